@@ -1,0 +1,51 @@
+package fullyloaded;
+
+import fullyloaded.dashboard.Dashboard;
+import fullyloaded.dashboard.Options;
+import fullyloaded.work.Bcrypt;
+import fullyloaded.work.Call;
+import spark.Request;
+import spark.Response;
+
+/** Everything happens on the thread that took the request. */
+final class Server implements AutoCloseable {
+
+    static final String LESSON = "Round 1: the thread that accepts a request must not do the work";
+
+    private final Dashboard dashboard;
+    private final Runnable work;
+
+    Server(Options options, Runnable work) {
+        this.work = work;
+        dashboard = new Dashboard(LESSON, options);
+        dashboard.routes().get("/ping", (request, response) -> "pong");
+        dashboard.routes().get("/load", this::expensive);
+        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.start();
+    }
+
+    /** Works here and now: until it is done, this thread answers nobody else. */
+    private String expensive(Request request, Response response) {
+        Call call = dashboard.accept(request, response);
+        for (int unit = 0; unit < call.units(); unit++) {
+            call.run(work);
+        }
+        return "";
+    }
+
+    int port() {
+        return dashboard.port();
+    }
+
+    @Override
+    public void close() {
+        dashboard.close();
+    }
+
+    public static void main(String... args) {
+        Options options = Options.parse(LESSON, args);
+        Bcrypt work = new Bcrypt(options.cost());
+        Server server = new Server(options, work);
+        server.dashboard.announce(work.warmUp(), server);
+    }
+}

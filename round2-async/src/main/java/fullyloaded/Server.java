@@ -1,0 +1,57 @@
+package fullyloaded;
+
+import fullyloaded.dashboard.Dashboard;
+import fullyloaded.dashboard.Options;
+import fullyloaded.work.Bcrypt;
+import fullyloaded.work.Call;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import spark.Request;
+import spark.Response;
+
+/** The thread that took the request hands the work to a pool; the answer comes later. */
+final class Server implements AutoCloseable {
+
+    static final String LESSON = "Round 2: offloading moves the queue, it does not bound it";
+
+    static final int POOL_THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final Dashboard dashboard;
+    private final Runnable work;
+    private final ExecutorService pool = Executors.newFixedThreadPool(POOL_THREADS);
+
+    Server(Options options, Runnable work) {
+        this.work = work;
+        dashboard = new Dashboard(LESSON, options);
+        dashboard.routes().get("/ping", (request, response) -> "pong");
+        dashboard.routes().get("/load", this::expensive);
+        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.start();
+    }
+
+    /** Queues the work and returns: this thread is free, and the queue has no limit. */
+    private String expensive(Request request, Response response) {
+        Call call = dashboard.accept(request, response).suspend();
+        for (int unit = 0; unit < call.units(); unit++) {
+            pool.execute(() -> call.run(work));
+        }
+        return "";
+    }
+
+    int port() {
+        return dashboard.port();
+    }
+
+    @Override
+    public void close() {
+        dashboard.close();
+        pool.shutdownNow();
+    }
+
+    public static void main(String... args) {
+        Options options = Options.parse(LESSON, args);
+        Bcrypt work = new Bcrypt(options.cost());
+        Server server = new Server(options, work);
+        server.dashboard.announce(work.warmUp(), server);
+    }
+}

@@ -1,0 +1,55 @@
+package fullyloaded;
+
+import fullyloaded.dashboard.Dashboard;
+import fullyloaded.dashboard.Options;
+import fullyloaded.work.Bcrypt;
+import fullyloaded.work.Call;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import spark.Request;
+import spark.Response;
+
+/** One of several copies of the whole server; the {@link Cluster} starts them, all on one port. */
+final class Server implements AutoCloseable {
+
+    static final String LESSON = "Round 3: processes buy isolation, not grace";
+
+    private final Dashboard dashboard;
+    private final Runnable work;
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+
+    Server(Options options, Runnable work) {
+        this.work = work;
+        dashboard = new Dashboard(LESSON, options);
+        dashboard.routes().get("/ping", (request, response) -> "pong");
+        dashboard.routes().get("/load", this::expensive);
+        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.start();
+    }
+
+    /** Queues the work here, though the copy next door may be idle. */
+    private String expensive(Request request, Response response) {
+        Call call = dashboard.accept(request, response).suspend();
+        for (int unit = 0; unit < call.units(); unit++) {
+            pool.execute(() -> call.run(work));
+        }
+        return "";
+    }
+
+    int port() {
+        return dashboard.port();
+    }
+
+    @Override
+    public void close() {
+        dashboard.close();
+        pool.shutdownNow();
+    }
+
+    public static void main(String... args) {
+        Options options = Options.parse(LESSON, args);
+        Bcrypt work = new Bcrypt(options.cost());
+        Server server = new Server(options, work);
+        server.dashboard.announce(work.warmUp(), server);
+    }
+}

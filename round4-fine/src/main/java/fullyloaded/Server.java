@@ -1,0 +1,52 @@
+package fullyloaded;
+
+import fullyloaded.dashboard.Dashboard;
+import fullyloaded.dashboard.Options;
+import fullyloaded.dashboard.PoolOptions;
+import fullyloaded.work.Call;
+import spark.Request;
+import spark.Response;
+
+/** The front: it answers, decides and waits, but never computes; the workers do. */
+final class Server implements AutoCloseable {
+
+    static final String LESSON =
+            "Round 4: decide at the door: what cannot be served in time is refused now";
+
+    private final Dashboard dashboard;
+    private final ComputePool pool;
+
+    Server(PoolOptions options) {
+        dashboard = new Dashboard(LESSON, options);
+        pool = new ComputePool(options.deadline(), dashboard.meter(), System::nanoTime);
+        dashboard.routes().get("/ping", (request, response) -> "pong");
+        dashboard.routes().get("/load", this::expensive);
+        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.start();
+        pool.start(options);
+    }
+
+    /** Takes the request in, if it can be done in time, or refuses it now. */
+    private String expensive(Request request, Response response) {
+        Call call = dashboard.accept(request, response).suspend();
+        pool.submit(call);
+        return "";
+    }
+
+    int port() {
+        return dashboard.port();
+    }
+
+    @Override
+    public void close() {
+        pool.retire();
+        dashboard.close();
+        pool.close();
+    }
+
+    public static void main(String... args) throws InterruptedException {
+        PoolOptions options = Options.parse(LESSON, args, new PoolOptions());
+        Server server = new Server(options);
+        server.dashboard.announce(server.pool.awaitReady(), server);
+    }
+}

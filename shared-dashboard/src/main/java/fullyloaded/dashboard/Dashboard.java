@@ -1,0 +1,202 @@
+package fullyloaded.dashboard;
+
+import fullyloaded.process.Shutdown;
+import fullyloaded.process.Ticker;
+import fullyloaded.stats.History;
+import fullyloaded.stats.LagProbe;
+import fullyloaded.stats.Meter;
+import fullyloaded.stats.Tick;
+import fullyloaded.stats.Window;
+import fullyloaded.work.Call;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletRequest;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * What the rounds have in common: the page and its feed, {@code /ready}, the measurement of the
+ * server it stands in, and the beginning and end of an expensive request.
+ */
+public final class Dashboard implements AutoCloseable {
+
+    private static final Pattern LOAD = Pattern.compile("/load(?:/([1-9][0-9]{0,3}))?");
+    private static final int MAX_UNITS = 1000;
+    private static final Duration PROBE = Duration.ofMillis(100);
+    private static final long STALLED_MILLIS = 10_000; // a browser that takes no message so long
+    private static final long DRAIN_CHECK_MILLIS = 10;
+
+    private final String lesson;
+    private final Options options;
+    private final Duration deadline;
+    private final HttpServer http;
+    private final Meter meter;
+    private final LagProbe lag;
+    private final History history = new History();
+    private final Feed feed = new Feed(() -> Json.greeting(history));
+    private final Ticker ticker = new Ticker("dashboard");
+    private CopyLink parent;
+    private volatile boolean draining;
+
+    /** A dashboard that neither listens nor measures yet. */
+    public Dashboard(String lesson, Options options) {
+        this.lesson = lesson;
+        this.options = options;
+        deadline = options.deadline();
+        meter = new Meter(deadline, System::nanoTime);
+        http =
+                new HttpServer(
+                        options.host(),
+                        options.port(),
+                        options.threads(),
+                        options.portIsShared(),
+                        Set.of("GET", "HEAD"));
+        lag = new LagProbe(http.threads(), System::nanoTime);
+        Service routes = http.routes();
+        routes.staticFiles.location("/public");
+        routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds share one address
+        routes.webSocket("/ws", feed);
+        routes.webSocketIdleTimeoutMillis(STALLED_MILLIS);
+        routes.get("/ready", this::ready);
+        routes.notFound((request, response) -> text(response, "There is nothing here"));
+    }
+
+    /** Where a round registers its routes, before the start. */
+    public Service routes() {
+        return http.routes();
+    }
+
+    /** Where a round that has processes or a pool of its own shows them. */
+    public Meter meter() {
+        return meter;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /**
+     * Takes in an expensive request.
+     *
+     * @throws spark.HaltException if it is answered already: 400 when it asks for no units, too many,
+     *     or gibberish; 503 while the server drains
+     */
+    public Call accept(Request request, Response response) {
+        int units = units(request);
+        HttpServletRequest raw = request.raw();
+        Meter.Passage passage = meter.arrived(units, lag.waitingNanos());
+        Call call =
+                new Call(raw, response.raw(), meter.self(), passage, () -> ClientCheck.isGone(raw));
+        if (draining) {
+            call.shed("The server is about to stop", deadline);
+            throw http.routes().halt(503);
+        }
+        return call;
+    }
+
+    /**
+     * Listens, and begins to tell the browsers.
+     *
+     * @throws StartException if the port is taken
+     */
+    public void start() {
+        http.start();
+        ticker.every(PROBE, lag::send);
+        if (options.copy()) {
+            parent = new CopyLink(history, feed);
+        }
+        ticker.every(Window.INTERVAL, parent == null ? serverTick() : copyTick());
+    }
+
+    /**
+     * Says on standard output that the server is ready, and from now on closes it when the process is
+     * told to end.
+     *
+     * @param unit what one unit of work takes on this machine
+     */
+    public void announce(Duration unit, AutoCloseable server) {
+        if (options.copy()) {
+            parent.ready(new CopyLink.Ready(http.port(), unit.toNanos()), server);
+        } else {
+            Shutdown.closes(server);
+            System.out.println(ready(lesson, http.url(), unit));
+        }
+    }
+
+    /** The line that says that a round is ready. */
+    public static String ready(String lesson, String url, Duration unit) {
+        return "%s - %s - %d cores, one unit takes %d ms"
+                .formatted(
+                        lesson, url, Runtime.getRuntime().availableProcessors(), unit.toMillis());
+    }
+
+    /**
+     * Lets what was accepted end, for as long as the deadline at most, refuses what comes meanwhile,
+     * and stops.
+     */
+    @Override
+    public void close() {
+        draining = true;
+        meter.self().is("draining");
+        long endNanos = System.nanoTime() + deadline.toNanos();
+        try {
+            while (meter.outstanding() > 0 && System.nanoTime() - endNanos < 0) {
+                Thread.sleep(DRAIN_CHECK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        feed.close();
+        ticker.close();
+        http.stop();
+    }
+
+    private Runnable serverTick() {
+        Recorder recorder = new Recorder(lesson, deadline, history);
+        return () -> feed.broadcast(recorder.record(take(), meter.pool()));
+    }
+
+    private Runnable copyTick() {
+        meter.self().role("copy");
+        return () -> parent.send(take());
+    }
+
+    private Tick take() {
+        return meter.take(lag.takeWorstNanos(), feed.clients());
+    }
+
+    private Object ready(Request request, Response response) {
+        boolean ready = meter.isReady() && !draining;
+        response.status(ready ? 200 : 503);
+        return text(response, ready ? "ready" : "not ready");
+    }
+
+    private int units(Request request) {
+        String path = request.raw().getRequestURI(); // raw: an encoded digit is no digit
+        Matcher matcher = LOAD.matcher(path);
+        int units = !matcher.matches() ? 0 : matcher.group(1) == null ? 1 : number(matcher);
+        if (units < 1 || units > MAX_UNITS) {
+            throw http.routes()
+                    .halt(
+                            400,
+                            "/load/{n} wants n from 1 to %d in plain digits".formatted(MAX_UNITS));
+        }
+        if (request.raw().getMethod().equals("HEAD")) {
+            throw http.routes().halt(200); // nobody would see the result
+        }
+        return units;
+    }
+
+    private static int number(Matcher matcher) {
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static String text(Response response, String body) {
+        response.type("text/plain;charset=utf-8");
+        return body;
+    }
+}

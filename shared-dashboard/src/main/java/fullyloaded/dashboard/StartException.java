@@ -1,0 +1,28 @@
+package fullyloaded.dashboard;
+
+import java.net.BindException;
+
+/** A server that cannot start, with one line that says why. */
+public final class StartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** It cannot start, and that is why. */
+    public StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** It cannot listen there. */
+    public static StartException of(String host, int port, Throwable cause) {
+        String address = host + ":" + port;
+        return new StartException(
+                isBind(cause)
+                        ? "Port " + port + " is taken: cannot listen on " + address
+                        : "Cannot listen on " + address + ": " + cause.getMessage(),
+                cause);
+    }
+
+    private static boolean isBind(Throwable e) {
+        return e != null && (e instanceof BindException || isBind(e.getCause()));
+    }
+}

@@ -1,0 +1,25 @@
+package fullyloaded.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts one more JVM like this one. */
+public final class ChildJvm {
+
+    /** The {@code java} that runs this. */
+    public static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private ChildJvm() {}
+
+    /** Runs that class with the class path of this JVM. */
+    public static List<String> command(List<String> jvmOptions, String main, List<String> args) {
+        List<String> command = new ArrayList<>();
+        command.add(JAVA);
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(args);
+        return command;
+    }
+}

@@ -1,0 +1,32 @@
+package fullyloaded.stats;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last 2 minutes, for a browser that joins late. Thread-safe. */
+public final class History {
+
+    private static final int POINTS = 171; // 2 minutes of 700 ms
+
+    private final Deque<Snapshot.Point> points = new ArrayDeque<>();
+
+    /** Keeps what the chart shows of that snapshot. */
+    public synchronized void add(Snapshot snapshot) {
+        points.addLast(snapshot.point());
+        if (points.size() > POINTS) {
+            points.removeFirst();
+        }
+    }
+
+    /** Forgets what it kept and takes these, oldest first. */
+    public synchronized void replace(List<Snapshot.Point> others) {
+        points.clear();
+        points.addAll(others);
+    }
+
+    /** All it keeps, oldest first. */
+    public synchronized List<Snapshot.Point> points() {
+        return List.copyOf(points);
+    }
+}

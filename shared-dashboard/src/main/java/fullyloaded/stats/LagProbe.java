@@ -1,0 +1,53 @@
+package fullyloaded.stats;
+
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures lag: what a cheap request waits for before a thread serves it. It sends a trivial task
+ * through the pool that serves requests, one at a time; a task that still waits counts with its age,
+ * so a frozen server shows a rising number.
+ */
+public final class LagProbe {
+
+    private final Executor requestThreads;
+    private final LongSupplier nanoTime;
+    private boolean waiting;
+    private long sentNanos;
+    private long worstNanos;
+
+    /** Probes that pool, by a clock like {@link System#nanoTime}. */
+    public LagProbe(Executor requestThreads, LongSupplier nanoTime) {
+        this.requestThreads = requestThreads;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Sends the next probe unless one is under way; to be called some ten times a second. */
+    public void send() {
+        synchronized (this) {
+            if (waiting) {
+                return;
+            }
+            waiting = true;
+            sentNanos = nanoTime.getAsLong();
+        }
+        requestThreads.execute(this::served);
+    }
+
+    private synchronized void served() {
+        worstNanos = Math.max(worstNanos, nanoTime.getAsLong() - sentNanos);
+        waiting = false;
+    }
+
+    /** What the probe under way has waited so far, or 0. */
+    public synchronized long waitingNanos() {
+        return waiting ? nanoTime.getAsLong() - sentNanos : 0;
+    }
+
+    /** The worst lag since the last call, in nanoseconds. */
+    public synchronized long takeWorstNanos() {
+        long worst = Math.max(worstNanos, waitingNanos());
+        worstNanos = 0;
+        return worst;
+    }
+}

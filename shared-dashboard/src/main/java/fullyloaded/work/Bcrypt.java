@@ -1,0 +1,46 @@
+package fullyloaded.work;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import org.mindrot.jbcrypt.BCrypt;
+
+/** The unit of work: hashes a fresh random password by bcrypt. Thread-safe. */
+public final class Bcrypt implements Runnable {
+
+    /** Cheap enough to run often while the compiler warms up, in powers of two of rounds. */
+    private static final int WARM_UP_COST = 6;
+
+    private static final int WARM_UP_UNITS = 40;
+
+    // One for all: gensalt() would otherwise make, and seed, a new one for each hash.
+    private final SecureRandom random = new SecureRandom();
+    private final int cost;
+
+    /** Work of that cost: the binary logarithm of bcrypt's rounds, 4 to 30. */
+    public Bcrypt(int cost) {
+        this.cost = cost;
+    }
+
+    @Override
+    public void run() {
+        hash(cost);
+    }
+
+    /** Lets the compiler see the work, then says how long one unit takes, undisturbed. */
+    public Duration warmUp() {
+        for (int unit = 0; unit < WARM_UP_UNITS; unit++) {
+            hash(WARM_UP_COST);
+        }
+        long startNanos = System.nanoTime();
+        run();
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private void hash(int cost) {
+        byte[] secret = new byte[24];
+        random.nextBytes(secret);
+        String password = Base64.getEncoder().encodeToString(secret);
+        BCrypt.hashpw(password, BCrypt.gensalt(cost, random));
+    }
+}

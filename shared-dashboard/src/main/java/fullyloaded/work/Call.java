@@ -1,0 +1,172 @@
+package fullyloaded.work;
+
+import fullyloaded.stats.Meter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import javax.servlet.AsyncContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One expensive request, from its arrival to its one answer: all units done, shed, or failed.
+ * Thread-safe; whatever comes after the answer is ignored.
+ */
+public final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Meter.Gauge process;
+    private final Meter.Passage passage;
+    private final BooleanSupplier clientGone;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private AsyncContext suspended;
+
+    /**
+     * A call that has arrived.
+     *
+     * @param process the process that does its work, if {@link #run} does
+     * @param passage how it is measured
+     * @param clientGone whether nobody waits for the answer any more, while it is suspended
+     */
+    public Call(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Meter.Gauge process,
+            Meter.Passage passage,
+            BooleanSupplier clientGone) {
+        this.request = request;
+        this.response = response;
+        this.process = process;
+        this.passage = passage;
+        this.clientGone = clientGone;
+    }
+
+    /** How many units of work it wants. */
+    public int units() {
+        return passage.units();
+    }
+
+    /** When it arrived, as a reading of {@link System#nanoTime}. */
+    public long arrivedNanos() {
+        return passage.arrivedNanos();
+    }
+
+    /** Lets the request thread go; the answer comes from another. To be called by that thread. */
+    public Call suspend() {
+        if (!answered.get()) {
+            suspended = request.startAsync();
+            suspended.setTimeout(0); // how long it may take is for the round to say
+        }
+        return this;
+    }
+
+    /** Does one unit on the thread that calls; the last one answers. */
+    public void run(Runnable unit) {
+        if (answered.get()) {
+            return;
+        }
+        unitStarted();
+        try {
+            unit.run();
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        process.unitDone();
+        unitDone();
+    }
+
+    /** A worker took up one of its units. */
+    public void unitStarted() {
+        passage.unitStarted();
+    }
+
+    /** The worker is lost, and its unit waits again. */
+    public void unitReturned() {
+        passage.unitReturned();
+    }
+
+    /** One unit is done; the last one answers 200. True when this was the answer. */
+    public boolean unitDone() {
+        return passage.unitDone() && answer(HttpServletResponse.SC_OK, passage::done, null, null);
+    }
+
+    /** Refuses with 503 and the failure animal, to be tried again at once or later. */
+    public boolean shed(String reason, Duration retryAfter) {
+        return answer(
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE, passage::shed, reason, retryAfter);
+    }
+
+    /** Refuses with 503 what would be refused at any time. */
+    public boolean shedForGood(String reason) {
+        return shed(reason, null);
+    }
+
+    /** Answers 500 and logs why. */
+    public boolean fail(Throwable cause) {
+        LOG.error("A unit of work broke", cause);
+        return answer(
+                HttpServletResponse.SC_INTERNAL_SERVER_ERROR, passage::failed, "it broke", null);
+    }
+
+    /** Whether it was answered. */
+    public boolean isAnswered() {
+        return answered.get();
+    }
+
+    /** Whether nobody waits for the answer any more. Only while suspended and not answered. */
+    public boolean isClientGone() {
+        return clientGone.getAsBoolean();
+    }
+
+    private boolean answer(int status, Runnable count, String reason, Duration retryAfter) {
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        count.run();
+        try {
+            write(status, reason, retryAfter);
+        } catch (IOException e) {
+            LOG.debug("The client left before its answer", e);
+        }
+        return true;
+    }
+
+    private void write(int status, String reason, Duration retryAfter) throws IOException {
+        response.setStatus(status);
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", Long.toString(RefusedPage.seconds(retryAfter)));
+        }
+        byte[] body;
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && wantsPage()) {
+            response.setContentType("text/html;charset=utf-8");
+            body = RefusedPage.of(reason, retryAfter).getBytes(StandardCharsets.UTF_8);
+        } else {
+            response.setContentType("text/plain;charset=utf-8");
+            body = Integer.toString(passage.unfinished()).getBytes(StandardCharsets.UTF_8);
+        }
+        if (reason != null) {
+            response.setHeader("X-Reason", reason);
+        }
+        if (suspended
+                != null) { // no length yet: Jetty would send at once, and wait for a slow reader
+            response.getOutputStream().write(body);
+            suspended.complete();
+        } else {
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private boolean wantsPage() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+}

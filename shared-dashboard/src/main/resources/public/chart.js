@@ -1,0 +1,174 @@
+/* global uPlot */
+const SPAN_SECONDS = 120;
+const GAP_MILLIS = 2000; // points further apart than this are not joined: nobody knows what was
+
+const DURATIONS = {
+    lines: [
+        {field: 'lagMillis', label: 'lag', scale: 'millis', color: '--orange', dash: []},
+        {field: 'waitP99Millis', label: 'wait p99', scale: 'millis', color: '--sky', dash: [10, 5]},
+    ],
+    scales: {millis: {distr: 3, range: (_, __, most) => [1, most > 1e5 ? 1e6 : 1e5]}},
+    splits: () => [1, 10, 100, 1e3, 1e4, 1e5, 1e6],
+    text: value => value < 1000 ? `${value} ms` : `${value / 1000} s`,
+    mark: deadlineMillis => ({value: deadlineMillis, text: `deadline ${deadlineMillis / 1000} s`}),
+    markScale: 'millis',
+};
+
+const WORK = {
+    lines: [
+        {field: 'throughputUnitsPerSecond', label: 'units/s', scale: 'rate', color: '--green',
+            dash: []},
+        {field: 'utilization', label: 'utilization', scale: 'fraction', color: '--purple',
+            dash: [3, 5]},
+    ],
+    scales: {
+        rate: {range: (_, __, most) => [0, Math.max(1, most * 1.6 || 0)]}, // below utilization
+        fraction: {range: () => [0, 1.3]},
+    },
+    text: String,
+    mark: () => ({value: 1, text: 'utilization 100 %'}),
+    markScale: 'fraction',
+};
+
+/** The last two minutes in two panels, one above the other, on the same time axis. */
+export function createChart(element) {
+    let points = [];
+    let arrivedAt = 0;
+    let deadlineMillis = NaN;
+    let panels = [];
+
+    /** The server's clock now, in seconds, reckoned on from its latest point. */
+    function nowSeconds() {
+        return points.length ? (points.at(-1).atMillis + performance.now() - arrivedAt) / 1000 : 0;
+    }
+
+    function replace(history) {
+        points = [];
+        history.filter(point => Number.isFinite(point?.atMillis)).forEach(keep);
+        draw();
+    }
+
+    function add(point) {
+        deadlineMillis = point.deadlineMillis;
+        keep(point);
+        draw();
+    }
+
+    function keep(point) {
+        if (points.length && point.atMillis <= points.at(-1).atMillis) {
+            points = []; // another server, another clock
+        }
+        points.push(point);
+        arrivedAt = performance.now();
+        while (points[0].atMillis < point.atMillis - SPAN_SECONDS * 1000 - GAP_MILLIS) {
+            points.shift();
+        }
+    }
+
+    function draw() {
+        panels.forEach(({plot, lines}) => plot.setData(columns(points, lines)));
+    }
+
+    /** A canvas takes neither colours nor sizes from the style sheet, so they are read anew. */
+    function build() {
+        panels.forEach(({plot}) => plot.destroy());
+        const upper = Math.round(element.clientHeight * 0.55);
+        panels = [panel(DURATIONS, upper, false),
+            panel(WORK, element.clientHeight - upper, true)];
+        draw();
+    }
+
+    function panel({lines, scales, splits, text, mark, markScale}, height, withTime) {
+        const style = getComputedStyle(element);
+        const color = name => style.getPropertyValue(name).trim();
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const font = `${Math.round(rem * 0.9)}px ${style.fontFamily}`;
+        const axis = {stroke: color('--muted'), font, ticks: {show: false},
+            grid: {stroke: color('--rule'), width: 1}};
+        const ago = element.clientWidth > 30 * rem ? [120, 90, 60, 30, 0] : [120, 60, 0];
+        const plot = new uPlot({
+            width: element.clientWidth,
+            height,
+            legend: {show: false},
+            cursor: {show: false},
+            padding: [rem / 2, 5.3 * rem, rem / 3, 0],
+            scales: {
+                x: {time: false, range: () => [nowSeconds() - SPAN_SECONDS, nowSeconds()]},
+                ...scales,
+            },
+            axes: [
+                {...axis, size: withTime ? 1.5 * rem : 0, gap: 0.4 * rem,
+                    splits: () => ago.map(seconds => nowSeconds() - seconds),
+                    values: () => ago.map(seconds =>
+                        !withTime ? '' : seconds ? `${seconds} s ago` : 'now')},
+                {...axis, scale: lines[0].scale, size: 3.8 * rem, gap: 0.3 * rem,
+                    space: 1.6 * rem, values: (_, values) => values.map(text),
+                    filter: (_, values) => values, ...(splits && {splits})},
+            ],
+            series: [{}, ...lines.map(line => ({
+                label: line.label,
+                scale: line.scale,
+                stroke: color(line.color),
+                width: 0.16 * rem,
+                dash: line.dash.map(length => length * rem / 16 * devicePixelRatio),
+                points: {show: false},
+            }))],
+            hooks: {draw: [annotate]},
+        }, columns(points, lines), element);
+        return {plot, lines};
+
+        function annotate(plot) {
+            const {ctx, bbox} = plot;
+            ctx.save();
+            ctx.font = `bold ${Math.round(rem * 0.9 * devicePixelRatio)}px ${style.fontFamily}`;
+            ctx.textAlign = 'left';
+            ctx.setLineDash([]);
+            const {value, text} = mark(deadlineMillis);
+            if (Number.isFinite(value)) {
+                const y = plot.valToPos(value, markScale, true);
+                ctx.fillStyle = color('--text');
+                ctx.textBaseline = 'bottom';
+                ctx.fillRect(bbox.left, y, bbox.width, 2 * devicePixelRatio);
+                ctx.fillText(text, bbox.left + rem / 4 * devicePixelRatio, y);
+            }
+            ctx.textBaseline = 'middle';
+            for (const {label, y, ...end} of ends(plot, lines, 1.05 * rem * devicePixelRatio)) {
+                ctx.fillStyle = color(end.color);
+                ctx.fillText(label, bbox.left + bbox.width + rem / 3 * devicePixelRatio, y);
+            }
+            ctx.restore();
+        }
+    }
+
+    new ResizeObserver(build).observe(element);
+    matchMedia('(prefers-color-scheme: light)').addEventListener('change', build);
+    return {replace, add, draw};
+}
+
+/** Where each line's name belongs: at its end, or above the name of the line that ends there. */
+function ends(plot, lines, lineHeight) {
+    let lowest = plot.bbox.top + plot.bbox.height;
+    return lines
+        .map((line, i) => ({...line, last: plot.data[i + 1].findLast(value => value !== null)}))
+        .filter(({last}) => last !== undefined)
+        .map(end => ({...end, y: plot.valToPos(end.last, end.scale, true)}))
+        .sort((a, b) => b.y - a.y)
+        .map(end => {
+            const y = Math.min(end.y, lowest);
+            lowest = y - lineHeight;
+            return {...end, y};
+        });
+}
+
+/** One array per line as uPlot wants them, with a hole wherever nothing was heard. */
+function columns(points, lines) {
+    const rows = points.flatMap((point, i) => {
+        const heard = i === 0 || point.atMillis - points[i - 1].atMillis <= GAP_MILLIS;
+        return heard ? [point] : [{atMillis: point.atMillis - 1}, point];
+    });
+    return [rows.map(row => row.atMillis / 1000), ...lines.map(({field, scale}) => {
+        const least = scale === 'millis' ? 1 : 0; // a logarithmic axis has no zero
+        return rows.map(row =>
+            Number.isFinite(row[field]) ? Math.max(least, row[field]) : null);
+    })];
+}

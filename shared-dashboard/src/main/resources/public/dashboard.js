@@ -1,0 +1,150 @@
+import {createChart} from './chart.js';
+import {connect} from './connection.js';
+import {count, decimal, millis, percent, showFigure} from './format.js';
+import {prepareLoad} from './load.js';
+
+const VERDICTS = {holds: '✓ holds', broken: '✗ BROKEN', idle: '– idle'};
+const FIGURES = [
+    ['lag', 'lagMillis', millis],
+    ['throughput', 'throughputUnitsPerSecond', decimal],
+    ['utilization', 'utilization', percent],
+    ['wait-p50', 'waitP50Millis', millis],
+    ['wait-p99', 'waitP99Millis', millis],
+    ['shed', 'shed', count],
+    ['failed', 'failed', count],
+    ['late', 'late', count],
+    ['clients', 'clients', count],
+];
+const CALM_STATES = ['up', 'busy', 'idle'];
+
+const byId = id => document.getElementById(id);
+let cores = 1;
+
+/** Shows one snapshot, all of it. */
+function show(snapshot) {
+    byId('lesson').textContent = document.title = snapshot.lesson ?? 'Fully Loaded';
+    byId('deadline').textContent = `${snapshot.deadlineMillis / 1000} s`;
+    for (const [id, field, format] of FIGURES) {
+        showFigure(byId(id), format(snapshot[field]), snapshot[field]);
+    }
+    showVerdicts(snapshot.verdicts ?? {});
+    showCores(snapshot.cores ?? []);
+    byId('load-averages').textContent =
+        (snapshot.loadAverages ?? []).map(decimal).join('  ') || 'unknown here';
+    showProcesses(snapshot.processes ?? []);
+    showPool(snapshot.pool);
+}
+
+/** Says each verdict in words, and aloud to a screen reader when it changed. */
+function showVerdicts(verdicts) {
+    const news = [];
+    for (const panel of document.querySelectorAll('[data-constraint]')) {
+        const {constraint} = panel.dataset;
+        const verdict = verdicts[constraint] in VERDICTS ? verdicts[constraint] : 'idle';
+        if (panel.dataset.verdict !== verdict) {
+            news.push(`${constraint}: ${verdict}`);
+        }
+        panel.dataset.verdict = verdict;
+        panel.querySelector('.verdict').textContent = VERDICTS[verdict];
+        panel.querySelectorAll('dl > div').forEach(tile => tile.dataset.verdict = verdict);
+    }
+    if (news.length) {
+        byId('verdict-news').textContent = news.join(', ');
+    }
+}
+
+/** One upright bar per core, in as many rows as it takes. */
+function showCores(list) {
+    cores = list.length || 1;
+    byId('core-count').textContent = `${list.length} ${list.length === 1 ? 'core' : 'cores'}`;
+    const grid = byId('cores');
+    if (grid.children.length !== list.length) {
+        grid.replaceChildren(...list.map(newCore));
+        const columns = list.length <= 16 ? list.length : list.length <= 64 ? 16 : 32;
+        grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    }
+    list.forEach((core, i) => {
+        for (const part of grid.children[i].children) {
+            part.style.height = `${(core[part.className] || 0) * 100}%`;
+        }
+    });
+}
+
+function newCore() {
+    const bar = document.createElement('div');
+    bar.append(...['idle', 'nice', 'system', 'user'].map(name => make('i', '', name)));
+    return bar;
+}
+
+function showProcesses(list) {
+    byId('processes').hidden = list.length < 2; // one process is no news
+    byId('processes').querySelector('tbody').replaceChildren(...list.map(process => {
+        const row = document.createElement('tr');
+        const calm = CALM_STATES.includes(process.state);
+        const texts = [process.pid, process.role, calm ? process.state : `⚠ ${process.state}`,
+            decimal(process.unitsPerSecond), count(process.backlog)];
+        row.append(...texts.map(text => make('td', text)));
+        row.dataset.state = process.state;
+        row.classList.toggle('alarm', !calm);
+        return row;
+    }));
+}
+
+/** Every number of the pool under its own name, so that a new one needs no new code here. */
+function showPool(pool) {
+    byId('pool').hidden = !pool;
+    byId('pool').querySelector('dl').replaceChildren(...Object.entries(pool ?? {})
+        .filter(([, value]) => Number.isFinite(value))
+        .map(([field, value]) => {
+            const row = document.createElement('div');
+            const figure = make('dd', withUnit(field, value));
+            figure.dataset.field = field;
+            figure.dataset.value = value;
+            row.append(make('dt', words(field)), figure);
+            return row;
+        }));
+}
+
+/** predictedWaitMillis: predicted wait. */
+function words(field) {
+    if (field === 'serviceMillis') {
+        return 'service time';
+    }
+    return field.replace(/(Millis|PerSecond)$/, '').replace(/[A-Z]/g, ' $&').toLowerCase();
+}
+
+function withUnit(field, value) {
+    if (field.endsWith('Millis')) {
+        return millis(value);
+    }
+    const text = Number.isInteger(value) ? String(value) : decimal(value);
+    return field.endsWith('PerSecond') ? `${text}/s` : text;
+}
+
+function make(name, text, className = '') {
+    const element = document.createElement(name);
+    element.textContent = text;
+    element.className = className;
+    return element;
+}
+
+const theme = new URLSearchParams(location.search).get('theme');
+if (theme === 'dark' || theme === 'light') {
+    byId('light').media = theme === 'light' ? 'all' : 'not all';
+}
+
+const chart = createChart(byId('chart'));
+prepareLoad(() => cores);
+connect(byId('connection'), message => {
+    if (Array.isArray(message?.history)) {
+        chart.replace(message.history);
+        return undefined;
+    }
+    if (!Number.isFinite(message?.atMillis)) {
+        return undefined;
+    }
+    show(message);
+    chart.add(message);
+    document.body.dataset.snapshots = Number(document.body.dataset.snapshots) + 1;
+    return message.intervalMillis || 700;
+}, chart.draw);
