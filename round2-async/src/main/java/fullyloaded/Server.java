@@ -16,7 +16,7 @@ final class Server implements AutoCloseable {
 
     static final int POOL_THREADS = Runtime.getRuntime().availableProcessors();
 
-    private final Dashboard dashboard;
+    final Dashboard dashboard;
     private final Runnable work;
     private final ExecutorService pool = Executors.newFixedThreadPool(POOL_THREADS);
 
@@ -36,10 +36,6 @@ final class Server implements AutoCloseable {
             pool.execute(() -> call.run(work));
         }
         return "";
-    }
-
-    int port() {
-        return dashboard.port();
     }
 
     @Override

@@ -2,6 +2,7 @@ package fullyloaded;
 
 import fullyloaded.dashboard.PoolOptions;
 import fullyloaded.process.Crew;
+import fullyloaded.process.Lane;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.Meter;
 import fullyloaded.stats.PoolMeter;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,7 +44,12 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
     private long queueWasEmptyNanos;
 
     /** An admitted request, when its answer becomes worthless, and when it was to be done. */
-    private record Job(Call call, long deadlineNanos, long predictedNanos) {}
+    private record Job(Call call, long deadlineNanos, long predictedNanos) {
+
+        boolean isDue(long nowNanos) {
+            return nowNanos - deadlineNanos >= 0; // a difference, because nanoTime may wrap
+        }
+    }
 
     /** One unit of a request, and whether a worker has died of it. */
     private record Unit(long id, Job job, boolean isRetry) {}
@@ -56,8 +63,13 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
 
     /** Starts the workers and the timer. */
     void start(PoolOptions options) {
-        ComputeWorker.hire(crew, options);
+        ComputeWorker.hire(this, options);
         timer.every(TICK, this::tick);
+    }
+
+    /** One more worker. */
+    void hire(Function<Lane.Listener, Lane> lane) {
+        crew.hire(lane);
     }
 
     /** Waits until a worker is ready; returns what one unit takes. */
@@ -123,10 +135,10 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         while (crew.hasIdle() && !queue.isEmpty()) {
             Job job = queue.peek().job;
             int left = (int) queue.stream().filter(unit -> unit.job == job).count();
-            long finishNanos = now + crew.service().finishNanos(left, crew.busyNanos(now));
+            long finishNanos = crew.service().finishNanos(left, crew.busyNanos(now));
             if (job.call.isClientGone()) {
                 giveUp(job, Event.CLIENT_GONE, "Nobody waits for the answer");
-            } else if (finishNanos > job.deadlineNanos) {
+            } else if (job.isDue(now + finishNanos)) {
                 giveUp(job, Event.DROPPED, "There is no longer time enough for it");
             } else {
                 job.call.unitStarted();
@@ -145,7 +157,7 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
     public synchronized void done(long id) {
         long now = nanoTime.getAsLong();
         Job job = inService.remove(id).job;
-        if (jobs.contains(job) && now >= job.deadlineNanos) {
+        if (jobs.contains(job) && job.isDue(now)) {
             giveUp(job, Event.EXPIRED, "It was not done in time");
         } else if (jobs.contains(job) && job.call.unitDone()) {
             jobs.remove(job);
@@ -176,7 +188,7 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         crew.check();
         long now = nanoTime.getAsLong();
         for (Job job : List.copyOf(jobs)) {
-            if (now >= job.deadlineNanos) {
+            if (job.isDue(now)) {
                 giveUp(job, Event.EXPIRED, "It was not done in time");
             } else if (job.call.isClientGone()) {
                 giveUp(job, Event.CLIENT_GONE, "Nobody waits for the answer");

@@ -13,7 +13,7 @@ final class Server implements AutoCloseable {
     static final String LESSON =
             "Round 4: decide at the door: what cannot be served in time is refused now";
 
-    private final Dashboard dashboard;
+    final Dashboard dashboard;
     private final ComputePool pool;
 
     Server(PoolOptions options) {
@@ -31,10 +31,6 @@ final class Server implements AutoCloseable {
         Call call = dashboard.accept(request, response).suspend();
         pool.submit(call);
         return "";
-    }
-
-    int port() {
-        return dashboard.port();
     }
 
     @Override

@@ -51,6 +51,8 @@ public final class HttpServer {
         this.host = host;
         threads = new QueuedThreadPool(requestThreads, requestThreads);
         threads.setName("http");
+        threads.setReservedThreads(
+                0); // all that Jetty does not need serve, in the order of arrival
         Server server = new DrainingServer(threads);
         connector = connector(server, portIsShared);
         connector.setHost(host);
@@ -187,7 +189,7 @@ public final class HttpServer {
                 response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
                 response.setHeader("Allow", String.join(", ", methods));
                 baseRequest.setHandled(true);
-            } else if (request.getHeader("Upgrade") == null) {
+            } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
                 super.doHandle(target, baseRequest, request, suspendable(request, response));
             }
         }

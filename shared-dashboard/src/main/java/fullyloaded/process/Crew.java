@@ -52,6 +52,7 @@ public final class Crew {
         this.counts = counts;
         this.nanoTime = nanoTime;
         lastEventNanos = nanoTime.getAsLong();
+        publishedNanos = lastEventNanos;
         meter.ready(false);
     }
 

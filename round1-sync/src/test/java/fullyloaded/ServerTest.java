@@ -1,0 +1,71 @@
+package fullyloaded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import fullyloaded.dashboard.Options;
+import fullyloaded.testing.Client;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.GatedWork;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ServerTest {
+
+    private static final int BROWSER_CONNECTIONS = 6;
+
+    private final GatedWork work = new GatedWork();
+    private Server server;
+    private Client client;
+
+    @BeforeEach
+    void start() {
+        server = new Server(Options.onFreePort(new Options()), work);
+        client = new Client(server.dashboard.port());
+    }
+
+    @AfterEach
+    void stop() {
+        work.open();
+        server.close();
+    }
+
+    @Test
+    void threadThatAcceptsMustNotWorkOrCheapRequestsWaitBehindExpensiveOnes() throws Exception {
+        List<Future<HttpResponse<String>>> expensive = send(BROWSER_CONNECTIONS);
+        Eventually.await("all in service", () -> work.started() == BROWSER_CONNECTIONS);
+
+        CompletableFuture<HttpResponse<String>> cheap = client.later("/ping");
+
+        assertThrows(TimeoutException.class, () -> cheap.get(1, TimeUnit.SECONDS));
+        work.open();
+        assertEquals("pong", cheap.get().body());
+        for (Future<HttpResponse<String>> answer : expensive) {
+            assertEquals("0", answer.get().body());
+        }
+    }
+
+    @Test
+    void answersAtOnceAsLongAsOneThreadIsFree() throws Exception {
+        send(BROWSER_CONNECTIONS - 1);
+        Eventually.await("in service", () -> work.started() == BROWSER_CONNECTIONS - 1);
+
+        assertEquals("pong", client.get("/ping").body());
+    }
+
+    private List<Future<HttpResponse<String>>> send(int count) {
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int request = 0; request < count; request++) {
+            answers.add(client.later("/load/1?" + request));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,119 @@
+package fullyloaded.testing;
+
+import fullyloaded.stats.Meter;
+import fullyloaded.work.Call;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.servlet.AsyncContext;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.WriteListener;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** A suspended expensive request without a network, and the answer it got. */
+public final class FakeRequest {
+
+    private final Map<String, String> headers = new HashMap<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final Call call;
+    private int status;
+    private int answers;
+
+    /** A request that arrives now, and is measured by that meter. */
+    public FakeRequest(Meter meter, int units) {
+        HttpServletRequest request =
+                fake(
+                        HttpServletRequest.class,
+                        (proxy, method, args) ->
+                                method.getName().equals("startAsync") ? suspended() : null);
+        Meter.Passage passage = meter.arrived(units, 0);
+        call = new Call(request, response(), meter.self(), passage, gone::get).suspend();
+    }
+
+    /** What the server holds of it. */
+    public Call call() {
+        return call;
+    }
+
+    /** The client leaves. */
+    public void leave() {
+        gone.set(true);
+    }
+
+    /** The answer's status, 0 as long as there is none. */
+    public int status() {
+        return answers == 0 ? 0 : status;
+    }
+
+    /** How often it was answered. */
+    public int answers() {
+        return answers;
+    }
+
+    /** The answer's body. */
+    public String body() {
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A header of the answer, or null. */
+    public String header(String name) {
+        return headers.get(name);
+    }
+
+    private AsyncContext suspended() {
+        return fake(
+                AsyncContext.class,
+                (proxy, method, args) -> {
+                    if (method.getName().equals("complete")) {
+                        answers++;
+                    }
+                    return null;
+                });
+    }
+
+    private HttpServletResponse response() {
+        return fake(
+                HttpServletResponse.class,
+                (proxy, method, args) -> {
+                    switch (method.getName()) {
+                        case "setStatus" -> status = (int) args[0];
+                        case "setHeader" -> headers.put((String) args[0], (String) args[1]);
+                        case "getOutputStream" -> {
+                            return output();
+                        }
+                        default -> {}
+                    }
+                    return null;
+                });
+    }
+
+    private ServletOutputStream output() {
+        return new ServletOutputStream() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void write(int b) {
+                body.write(b);
+            }
+        };
+    }
+
+    private static <T> T fake(Class<T> type, InvocationHandler handler) {
+        ClassLoader loader = FakeRequest.class.getClassLoader();
+        return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+    }
+}
