@@ -28,7 +28,7 @@ class ServerTest {
 
     @BeforeEach
     void start() {
-        server = new Server(Options.onFreePort(new Options()), work);
+        server = new Server(Options.of(new Options(), "--port", "0"), work);
         client = new Client(server.dashboard.port());
     }
 

@@ -141,10 +141,9 @@ public class Options {
         return options;
     }
 
-    /** Options for a test: read from that command line, and on any free port. */
-    public static <T extends Options> T onFreePort(T options, String... args) {
+    /** Those options as that command line sets them; wrong usage is an exception. */
+    public static <T extends Options> T of(T options, String... args) {
         new CommandLine(options).parseArgs(args);
-        options.port(0);
         return options;
     }
 

@@ -1,0 +1,70 @@
+package fullyloaded.testing;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A dashboard without a browser: what one websocket is told. */
+public final class FeedClient implements WebSocket.Listener, AutoCloseable {
+
+    private static final long BOUND_SECONDS = 20;
+
+    private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> closes = new LinkedBlockingQueue<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final WebSocket socket;
+
+    /** Connects to the server on that port. */
+    public FeedClient(int port) {
+        socket =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
+                        .join();
+    }
+
+    /** The next message, which must come. */
+    public JsonObject next() throws InterruptedException {
+        JsonObject message = messages.poll(BOUND_SECONDS, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("No message came");
+        }
+        return message;
+    }
+
+    /** The status with which the server closed it. */
+    public int closed() throws InterruptedException {
+        Integer status = closes.poll(BOUND_SECONDS, TimeUnit.SECONDS);
+        if (status == null) {
+            throw new AssertionError("It was not closed");
+        }
+        return status;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            messages.add(new Gson().fromJson(partial.toString(), JsonObject.class));
+            partial.setLength(0);
+        }
+        return WebSocket.Listener.super.onText(socket, data, last);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+        closes.add(status);
+        return null;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}
