@@ -1,0 +1,141 @@
+package fullyloaded;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import fullyloaded.process.ChildJvm;
+import fullyloaded.testing.Client;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Round 4's jar in a process group of its own, for drills. */
+final class Front implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "round4-fine.jar");
+
+    private final Process process;
+    private final int port;
+
+    private Front(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts it with those options; it listens, but need not be ready. */
+    static Front start(Map<String, String> environment, String... options) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        List<String> command =
+                new ArrayList<>(List.of("setsid", ChildJvm.JAVA, "-jar", JAR.toString()));
+        command.addAll(List.of("--with-parent", "--port", Integer.toString(port)));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        Front front = new Front(builder.start(), port);
+        Eventually.await(
+                "it listens",
+                () -> {
+                    if (!front.process.isAlive()) {
+                        throw new IOException("It ended with status " + front.process.exitValue());
+                    }
+                    return front.client().status("/ping") == 200;
+                });
+        return front;
+    }
+
+    /** Starts it and waits until all its workers are ready. */
+    static Front ready(int workers, String... options) throws IOException {
+        Front front = start(Map.of(), with(options, "--workers", Integer.toString(workers)));
+        front.awaitWorkers(workers);
+        return front;
+    }
+
+    void awaitWorkers(int workers) {
+        Eventually.await("the first worker is ready", () -> client().status("/ready") == 200);
+        if (workers == 1) {
+            return;
+        }
+        Eventually.await("workers are ready", () -> readyWorkers().size() == workers);
+    }
+
+    Client client() {
+        return new Client(port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** What the dashboard shows now. */
+    JsonObject snapshot() throws InterruptedException {
+        try (FeedClient dashboard = new FeedClient(port)) {
+            dashboard.next(); // the history
+            return dashboard.next();
+        }
+    }
+
+    /** One of round 4's figures. */
+    double pool(String name) throws InterruptedException {
+        return snapshot().getAsJsonObject("pool").get(name).getAsDouble();
+    }
+
+    /** The pids of the workers that could take a unit. */
+    List<Long> readyWorkers() throws InterruptedException {
+        return snapshot().getAsJsonArray("processes").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(row -> List.of("idle", "busy").contains(row.get("state").getAsString()))
+                .map(row -> row.get("pid").getAsLong())
+                .toList();
+    }
+
+    /** The worker processes, as the system sees them. */
+    List<ProcessHandle> workers() {
+        return process.children().toList();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        signal(name, Long.toString(process.pid()));
+    }
+
+    void signalGroup(String name) throws IOException, InterruptedException {
+        signal(name, "-" + process.pid());
+    }
+
+    static void signal(String name, String target) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, "--", target).inheritIO().start().waitFor();
+    }
+
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("It did not exit");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(handle()), handle().descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(dead -> dead.onExit().join());
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,62 @@
+package fullyloaded;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends requests when they are due, whether or not earlier ones were answered. */
+final class OpenLoop {
+
+    /**
+     * What became of one request.
+     *
+     * @param status 0 if there was no answer
+     * @param responseMillis from when it was due
+     */
+    record Answer(int status, long dueNanos, double responseMillis) {}
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    private final URI uri;
+
+    OpenLoop(int port, String path) {
+        uri = URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Sends so many a second for so long, evenly; returns when the last was sent. */
+    OpenLoop send(double perSecond, Duration time) {
+        long startNanos = System.nanoTime();
+        int count = (int) (perSecond * time.toMillis() / 1000);
+        for (int request = 0; request < count; request++) {
+            long dueNanos = startNanos + (long) (request * 1e9 / perSecond);
+            while (dueNanos - System.nanoTime() > 0) {
+                LockSupport.parkNanos(dueNanos - System.nanoTime());
+            }
+            answers.add(send(dueNanos));
+        }
+        return this;
+    }
+
+    /** All answers, in the order in which they were due. */
+    List<Answer> answers() {
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<Answer> send(long dueNanos) {
+        return http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .handle((response, failure) -> answer(dueNanos, response));
+    }
+
+    private static Answer answer(long dueNanos, HttpResponse<Void> response) {
+        double responseMillis = (System.nanoTime() - dueNanos) / 1e6;
+        return new Answer(response == null ? 0 : response.statusCode(), dueNanos, responseMillis);
+    }
+}

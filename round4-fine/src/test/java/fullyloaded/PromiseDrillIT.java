@@ -1,0 +1,294 @@
+package fullyloaded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.OpenLoop.Answer;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The promise on real processes, with real signals. */
+@Tag("drill")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "uses setsid and Linux's signals")
+class PromiseDrillIT {
+
+    private static final String COST = "10"; // some 60 ms a unit
+    private static final double DEADLINE_MILLIS = 1_000;
+    private static final double SLACK_MILLIS = 100;
+    private static final Duration REPLACED = Duration.ofSeconds(4);
+
+    private Front front;
+
+    @AfterEach
+    void stop() {
+        if (front != null) {
+            front.close();
+        }
+    }
+
+    @Test
+    void drill01and02NoAnswerIsLateUnderLastingOverload() throws Exception {
+        start();
+
+        List<Answer> answers = load(150, 5);
+
+        assertNoneLate(answers);
+        assertTrue(count(answers, 200) > 0);
+        assertTrue(count(answers, 503) > 0);
+        assertEquals(0, front.pool("expired"));
+        List<Double>
+                lasting = // once the queue has stood for a deadline, and those before it are gone
+                answers.subList(answers.size() / 2, answers.size()).stream()
+                                .filter(answer -> answer.status() == 200)
+                                .map(Answer::responseMillis)
+                                .sorted()
+                                .toList();
+        double p99Millis = lasting.get((int) Math.ceil(0.99 * lasting.size()) - 1);
+        assertTrue(p99Millis <= 0.6 * DEADLINE_MILLIS, "p99 of the accepted: " + p99Millis + " ms");
+    }
+
+    @Test
+    void drill03BurstAtColdStart() throws Exception {
+        front = Front.start(Map.of(), "--cost", COST, "--deadline", "1", "--workers", "2");
+        HttpResponse<String> early = front.client().get("/load/1");
+        assertEquals(503, early.statusCode());
+        assertTrue(early.headers().firstValue("Retry-After").isPresent());
+        assertEquals(503, front.client().status("/ready"));
+
+        List<Answer> answers = load(100, 3);
+
+        assertNoneLate(answers);
+        assertTrue(count(answers, 200) > 0);
+        assertEquals(0, front.pool("expired"));
+    }
+
+    @Test
+    void drill04WorkOfThoseWhoLeftIsNotDone() throws Exception {
+        front = Front.ready(2, "--deadline", "10");
+        List<Socket> clients = new ArrayList<>();
+        for (int client = 0; client < 20; client++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), front.port());
+            socket.getOutputStream()
+                    .write(
+                            "GET /load/20 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            clients.add(socket);
+        }
+        Eventually.await("some are taken in", () -> front.pool("admitted") > 1);
+        for (Socket socket : clients) {
+            socket.close();
+        }
+
+        Eventually.await("none waits any more", () -> front.pool("backlog") == 0);
+        assertEquals(front.pool("admitted"), front.pool("clientGone"));
+        assertEquals(0, front.pool("done"));
+    }
+
+    @Test
+    void drill05KilledWorkerCostsNobodyAnAnswer() throws Exception {
+        start();
+        List<Answer> answers = new ArrayList<>();
+
+        for (int kill = 0; kill < 10; kill++) {
+            CompletableFuture<List<Answer>> load = loadMeanwhile(12, 1);
+            long victim = front.readyWorkers().get(kill % 2);
+            ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+            Eventually.await(() -> "a replacement is ready", REPLACED, () -> isReplaced(victim));
+            answers.addAll(load.join());
+        }
+
+        assertNoneLate(answers);
+        assertEquals(answers.size(), count(answers, 200));
+        assertEquals(10, front.pool("respawned"));
+    }
+
+    @Test
+    void drill06AllWorkersDieAndNobodyElseComes() throws Exception {
+        start();
+        CompletableFuture<List<Answer>> load = loadMeanwhile(2_000, 0.01); // 20 at once
+        Eventually.await("some wait", () -> front.pool("backlog") > 0 || load.isDone());
+
+        front.workers().forEach(ProcessHandle::destroyForcibly);
+
+        assertNoneLate(load.join());
+        assertEquals(0, count(load.join(), 0));
+    }
+
+    @Test
+    void drill08WorkerThatHangsIsKilledAndReplaced() throws Exception {
+        start();
+        CompletableFuture<List<Answer>> load = loadMeanwhile(60, 4);
+        Eventually.await("it works", () -> front.pool("done") > 0);
+
+        long victim = front.readyWorkers().get(0);
+        Front.signal("STOP", Long.toString(victim));
+
+        Eventually.await(() -> "it is replaced", REPLACED, () -> isReplaced(victim));
+        assertFalse(ProcessHandle.of(victim).map(ProcessHandle::isAlive).orElse(false));
+        assertNoneLate(load.join());
+        assertEquals(1, front.pool("killed"));
+    }
+
+    @Test
+    void drill09WorkerJvmMayLogToStandardOutput() throws Exception {
+        front =
+                Front.start(
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc*"), "--cost", COST, "--workers", "2");
+        front.awaitWorkers(2);
+
+        List<Answer> answers = load(10, 2);
+
+        assertEquals(answers.size(), count(answers, 200));
+        assertEquals(0, front.pool("killed") + front.pool("respawned"));
+    }
+
+    @Test
+    void drill10KilledFrontLeavesNoWorker() throws Exception {
+        for (int kill = 0; kill < 20; kill++) {
+            try (Front victim = Front.ready(1, "--cost", "4")) {
+                List<ProcessHandle> workers = victim.workers();
+                assertEquals(1, workers.size());
+                CompletableFuture<HttpResponse<String>> unit = victim.client().later("/load/100");
+
+                victim.handle().destroyForcibly();
+
+                Eventually.await(
+                        () -> "no worker lives",
+                        Duration.ofSeconds(2),
+                        () -> workers.stream().noneMatch(ProcessHandle::isAlive));
+                assertTrue(unit.handle((response, e) -> true).join());
+            }
+        }
+    }
+
+    @Test
+    void drill11SigtermCutsNothingOff() throws Exception {
+        drain(() -> front.signal("TERM"));
+    }
+
+    @Test
+    void drill11CtrlCReachesTheWholeGroupAndCutsNothingOff() throws Exception {
+        drain(() -> front.signalGroup("INT"));
+    }
+
+    @Test
+    void drill11SecondSignalEndsItAtOnce() throws Exception {
+        front = Front.ready(2, "--cost", COST, "--deadline", "60");
+        front.client().later("/load/400");
+        Eventually.await("it is at work", () -> front.pool("admitted") == 1);
+
+        front.signal("TERM");
+        Eventually.await("it drains", () -> front.client().status("/ready") == 503);
+        front.signal("TERM");
+
+        assertEquals(128 + 15, front.awaitExit());
+    }
+
+    @Test
+    void drill12PauseOfTheFrontKillsNoWorker() throws Exception {
+        start();
+        CompletableFuture<List<Answer>> load = loadMeanwhile(20, 1);
+        List<Long> before = front.readyWorkers();
+
+        front.signal("STOP");
+        Thread.sleep(5_000); // far beyond what counts as hung
+        front.signal("CONT");
+
+        load.join();
+        List<Answer> answers = load(10, 1);
+        assertEquals(answers.size(), count(answers, 200));
+        assertEquals(before, front.readyWorkers());
+        assertEquals(0, front.pool("killed"));
+    }
+
+    @Test
+    void drill13WorkersRunAtLowerPriority() throws Exception {
+        front = Front.ready(2, "--cost", COST, "--nice", "7");
+
+        for (ProcessHandle worker : front.workers()) {
+            assertEquals("7", niceness(worker.pid()));
+        }
+        assertEquals("0", niceness(front.handle().pid()));
+    }
+
+    /** A signal under load: what was admitted is answered, nothing else is let in, all is over soon. */
+    private void drain(Signal signal) throws Exception {
+        start();
+        FeedClient dashboard = new FeedClient(front.port());
+        List<ProcessHandle> workers = front.workers();
+        List<CompletableFuture<HttpResponse<String>>> admitted =
+                IntStream.range(0, 6).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
+        Eventually.await("they are taken in", () -> front.pool("admitted") == 6);
+        CompletableFuture<HttpResponse<String>> last = front.client().later("/load/8");
+        Eventually.await("and one more", () -> front.pool("admitted") == 7 || last.isDone());
+
+        signal.send();
+        List<Answer> late = load(50, 0.2);
+
+        for (CompletableFuture<HttpResponse<String>> answer : admitted) {
+            assertEquals(200, answer.join().statusCode());
+        }
+        assertEquals(200, last.join().statusCode());
+        assertEquals(0, count(late, 200));
+        assertEquals(1001, dashboard.closed());
+        int status = front.awaitExit();
+        assertTrue(status == 128 + 15 || status == 128 + 2, "exit status " + status);
+        assertTrue(workers.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private interface Signal {
+        void send() throws Exception;
+    }
+
+    private void start() throws Exception {
+        front = Front.ready(2, "--cost", COST, "--deadline", "1");
+    }
+
+    private List<Answer> load(double perSecond, double seconds) {
+        Duration time = Duration.ofMillis(Math.round(seconds * 1000));
+        return new OpenLoop(front.port(), "/load/1").send(perSecond, time).answers();
+    }
+
+    private CompletableFuture<List<Answer>> loadMeanwhile(double perSecond, double seconds) {
+        return CompletableFuture.supplyAsync(
+                () -> load(perSecond, seconds), task -> new Thread(task).start());
+    }
+
+    private boolean isReplaced(long pid) throws InterruptedException {
+        List<Long> ready = front.readyWorkers();
+        return ready.size() == 2 && !ready.contains(pid);
+    }
+
+    private static void assertNoneLate(List<Answer> answers) {
+        List<Answer> late =
+                answers.stream()
+                        .filter(a -> a.responseMillis() > DEADLINE_MILLIS + SLACK_MILLIS)
+                        .toList();
+        assertTrue(late.isEmpty(), () -> late.size() + " late, first " + late.get(0));
+    }
+
+    private static long count(List<Answer> answers, int status) {
+        return answers.stream().filter(answer -> answer.status() == status).count();
+    }
+
+    private static String niceness(long pid) throws Exception {
+        Process ps = new ProcessBuilder("ps", "-o", "ni=", "-p", Long.toString(pid)).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
+}

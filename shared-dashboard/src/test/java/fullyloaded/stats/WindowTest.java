@@ -1,0 +1,101 @@
+package fullyloaded.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WindowTest {
+
+    private static final long INTERVAL_NANOS = Window.INTERVAL.toNanos();
+
+    private final Window window = new Window("the lesson", Duration.ofSeconds(2), 0);
+    private long nowNanos;
+
+    @Test
+    void throughputIsUnitsPerSecondOverTheLastFiveSeconds() {
+        for (int interval = 0; interval < 20; interval++) {
+            add(tick(7, 0, 0, 0), 1);
+        }
+        assertEquals(10, add(tick(7, 0, 0, 0), 1).throughputUnitsPerSecond(), 0.001);
+
+        Snapshot slow = null;
+        for (int interval = 0; interval < 7; interval++) {
+            slow = add(tick(0, 0, 0, 0), 1);
+        }
+        assertEquals(0, slow.throughputUnitsPerSecond());
+    }
+
+    @Test
+    void waitPercentilesCoverTheLastTenSeconds() {
+        long[] waitsNanos = new long[100];
+        for (int wait = 0; wait < 100; wait++) {
+            waitsNanos[wait] = (100 - wait) * 1_000_000L;
+        }
+        Snapshot snapshot = add(new Tick(waitsNanos, 0, 0, 0, 0, 0, 0, 0, List.of()), 1);
+        assertEquals(50, snapshot.waitP50Millis());
+        assertEquals(99, snapshot.waitP99Millis());
+
+        for (int interval = 0; interval < 15; interval++) {
+            snapshot = add(Tick.NONE, 1);
+        }
+        assertEquals(0, snapshot.waitP99Millis(), "forgotten");
+    }
+
+    @Test
+    void shedAndFailedCountFromTheStart() {
+        for (int interval = 0; interval < 50; interval++) {
+            add(new Tick(new long[0], 2, 1, 0, 0, 0, 0, 0, List.of()), 1);
+        }
+        Snapshot snapshot = add(Tick.NONE, 1);
+        assertEquals(100, snapshot.shed());
+        assertEquals(50, snapshot.failed());
+    }
+
+    @Test
+    void lateIsWhatWasLateInTenSecondsAndWhatIsOverdueNow() {
+        add(new Tick(new long[0], 0, 0, 3, 5, 0, 0, 0, List.of()), 1);
+        Snapshot snapshot = add(new Tick(new long[0], 0, 0, 1, 4, 0, 0, 0, List.of()), 1);
+
+        assertEquals(3 + 1 + 4, snapshot.late());
+        assertEquals("broken", snapshot.verdicts().grace());
+    }
+
+    @Test
+    void saturationIsBrokenOnlyWhileWorkWaits() {
+        assertEquals("idle", add(tick(0, 0, 0, 0), 0.2).verdicts().saturation());
+        Snapshot snapshot = null;
+        for (int interval = 0; interval < 3; interval++) {
+            snapshot = add(tick(1, 5, 0, 0), 0.5);
+        }
+        assertEquals("broken", snapshot.verdicts().saturation());
+        for (int interval = 0; interval < 3; interval++) {
+            snapshot = add(tick(1, 5, 0, 0), 0.99);
+        }
+        assertEquals("holds", snapshot.verdicts().saturation());
+    }
+
+    @Test
+    void lagAboveFiftyMillisecondsBreaksResponsiveness() {
+        assertEquals("holds", add(tick(0, 0, 50_000_000, 0), 1).verdicts().responsiveness());
+        assertEquals("broken", add(tick(0, 0, 50_100_000, 0), 1).verdicts().responsiveness());
+    }
+
+    @Test
+    void poolIsAbsentButInRoundFour() {
+        assertNull(add(Tick.NONE, 1).pool());
+    }
+
+    private Snapshot add(Tick tick, double utilization) {
+        nowNanos += INTERVAL_NANOS;
+        List<Core> cores = List.of(new Core(utilization, 0, 0, 1 - utilization));
+        return window.add(nowNanos, tick, new Machine.Sample(cores, new double[] {1}), null);
+    }
+
+    private static Tick tick(long unitsDone, int backlog, long lagNanos, int clients) {
+        Tick.Process process = new Tick.Process(42, "server", "up", unitsDone, backlog);
+        return new Tick(new long[0], 0, 0, 0, 0, backlog, lagNanos, clients, List.of(process));
+    }
+}

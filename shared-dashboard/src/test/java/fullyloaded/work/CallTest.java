@@ -1,0 +1,61 @@
+package fullyloaded.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.stats.Meter;
+import fullyloaded.stats.Tick;
+import fullyloaded.testing.FakeClock;
+import fullyloaded.testing.FakeRequest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+
+    private final Meter meter = new Meter(Duration.ofSeconds(2), new FakeClock());
+    private final FakeRequest request = new FakeRequest(meter, 2);
+
+    @Test
+    void lastUnitAnswers() {
+        request.call().run(() -> {});
+        assertEquals(0, request.status());
+        request.call().run(() -> {});
+
+        assertEquals(200, request.status());
+        assertEquals("0", request.body());
+    }
+
+    @Test
+    void unitThatBreaksFailsTheWholeRequestAndSkipsTheRest() {
+        request.call()
+                .run(
+                        () -> {
+                            throw new IllegalStateException("as the test wants");
+                        });
+        request.call()
+                .run(
+                        () -> {
+                            throw new AssertionError("must not run");
+                        });
+
+        assertEquals(500, request.status());
+        assertEquals("2", request.body());
+        assertEquals(1, meter.take(0, 0).failed());
+    }
+
+    @Test
+    void isAnsweredOnce() {
+        assertTrue(request.call().shed("a reason", Duration.ofMillis(1_200)));
+        assertFalse(request.call().shed("another", Duration.ofSeconds(1)));
+        request.call().unitDone();
+        request.call().unitDone();
+
+        assertEquals(1, request.answers());
+        assertEquals(503, request.status());
+        assertEquals("2", request.header("Retry-After"), "in whole seconds, rounded up");
+        Tick tick = meter.take(0, 0);
+        assertEquals(1, tick.shed());
+        assertEquals(0, tick.inFlight());
+    }
+}
