@@ -75,7 +75,7 @@ public final class Call {
         unitStarted();
         try {
             unit.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
             return;
         }
