@@ -16,15 +16,15 @@ final class Server implements AutoCloseable {
     private final Runnable work;
 
     Server(Options options, Runnable work) {
-        this.work = work;
         dashboard = new Dashboard(LESSON, options);
+        this.work = work;
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::expensive);
         dashboard.routes().get("/load/:units", this::expensive);
         dashboard.start();
     }
 
-    /** Works here and now: until it is done, this thread answers nobody else. */
+    /** Works here and now; until it is done, this thread answers nobody. */
     private String expensive(Request request, Response response) {
         Call call = dashboard.accept(request, response);
         for (int unit = 0; unit < call.units(); unit++) {
@@ -40,8 +40,7 @@ final class Server implements AutoCloseable {
 
     public static void main(String... args) {
         Options options = Options.parse(LESSON, args);
-        Bcrypt work = new Bcrypt(options.cost());
-        Server server = new Server(options, work);
-        server.dashboard.announce(work.warmUp(), server);
+        Server server = new Server(options, new Bcrypt(options.cost()));
+        server.dashboard.announce(server);
     }
 }

@@ -14,22 +14,22 @@ final class Server implements AutoCloseable {
 
     static final String LESSON = "Round 2: offloading moves the queue, it does not bound it";
 
-    static final int POOL_THREADS = Runtime.getRuntime().availableProcessors();
+    static final int CORES = Runtime.getRuntime().availableProcessors();
 
     final Dashboard dashboard;
     private final Runnable work;
-    private final ExecutorService pool = Executors.newFixedThreadPool(POOL_THREADS);
+    private final ExecutorService pool = Executors.newFixedThreadPool(CORES);
 
     Server(Options options, Runnable work) {
-        this.work = work;
         dashboard = new Dashboard(LESSON, options);
+        this.work = work;
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::expensive);
         dashboard.routes().get("/load/:units", this::expensive);
         dashboard.start();
     }
 
-    /** Queues the work and returns: this thread is free, and the queue has no limit. */
+    /** Queues the work and returns; the queue has no limit. */
     private String expensive(Request request, Response response) {
         Call call = dashboard.accept(request, response).suspend();
         for (int unit = 0; unit < call.units(); unit++) {
@@ -46,8 +46,7 @@ final class Server implements AutoCloseable {
 
     public static void main(String... args) {
         Options options = Options.parse(LESSON, args);
-        Bcrypt work = new Bcrypt(options.cost());
-        Server server = new Server(options, work);
-        server.dashboard.announce(work.warmUp(), server);
+        Server server = new Server(options, new Bcrypt(options.cost()));
+        server.dashboard.announce(server);
     }
 }

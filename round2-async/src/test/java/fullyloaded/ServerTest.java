@@ -38,7 +38,7 @@ class ServerTest {
     @Test
     void offloadingMovesTheQueueButDoesNotBoundIt() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = send();
-        Eventually.await("the pool is busy", () -> work.started() == Server.POOL_THREADS);
+        Eventually.await("the pool is busy", () -> work.started() == Server.CORES);
 
         assertEquals("pong", client.get("/ping").body(), "cheap requests are answered at once");
         assertTrue(answers.stream().noneMatch(CompletableFuture::isDone), "nobody is refused");

@@ -19,8 +19,8 @@ final class Server implements AutoCloseable {
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
 
     Server(Options options, Runnable work) {
-        this.work = work;
         dashboard = new Dashboard(LESSON, options);
+        this.work = work;
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::expensive);
         dashboard.routes().get("/load/:units", this::expensive);
@@ -44,8 +44,7 @@ final class Server implements AutoCloseable {
 
     public static void main(String... args) {
         Options options = Options.parse(LESSON, args);
-        Bcrypt work = new Bcrypt(options.cost());
-        Server server = new Server(options, work);
-        server.dashboard.announce(work.warmUp(), server);
+        Server server = new Server(options, new Bcrypt(options.cost()));
+        server.dashboard.announce(server);
     }
 }

@@ -11,10 +11,8 @@ import fullyloaded.work.Call;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -24,7 +22,7 @@ import java.util.function.LongSupplier;
  * request is taken in whole, if all of it will be done in time, or shed at once. Whatever happens, work
  * is handed out afterwards; all of it under one lock, and nothing under it waits.
  */
-final class ComputePool implements Crew.Owner, AutoCloseable {
+final class ComputePool implements Crew.Owner<ComputePool.Unit> {
 
     /** What an answer needs to reach its client, kept off the deadline. */
     static final Duration DELIVERY = Duration.ofMillis(50);
@@ -36,15 +34,13 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
     private final long limitNanos;
     private final PoolMeter counts = new PoolMeter();
     private final Ticker timer = new Ticker("deadlines");
-    private final Crew crew;
+    private final Crew<Unit> crew;
     private final Set<Job> jobs = new LinkedHashSet<>();
     private final Deque<Unit> queue = new ArrayDeque<>();
-    private final Map<Long, Unit> inService = new HashMap<>();
-    private long lastUnit;
     private long queueWasEmptyNanos;
 
     /** An admitted request, when its answer becomes worthless, and when it was to be done. */
-    private record Job(Call call, long deadlineNanos, long predictedNanos) {
+    record Job(Call call, long deadlineNanos, long predictedNanos) {
 
         boolean isDue(long nowNanos) {
             return nowNanos - deadlineNanos >= 0; // a difference, because nanoTime may wrap
@@ -52,12 +48,12 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
     }
 
     /** One unit of a request, and whether a worker has died of it. */
-    private record Unit(long id, Job job, boolean isRetry) {}
+    record Unit(Job job, boolean isRetry) {}
 
-    ComputePool(Duration deadline, Meter meter, LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    ComputePool(Duration deadline, Meter meter) {
+        nanoTime = meter.nanoTime();
         limitNanos = deadline.minus(DELIVERY).toNanos();
-        crew = new Crew(this, meter, counts, nanoTime);
+        crew = new Crew<>(this, meter, counts);
         queueWasEmptyNanos = nanoTime.getAsLong();
     }
 
@@ -67,14 +63,9 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         timer.every(TICK, this::tick);
     }
 
-    /** One more worker. */
-    void hire(Function<Lane.Listener, Lane> lane) {
-        crew.hire(lane);
-    }
-
-    /** Waits until a worker is ready; returns what one unit takes. */
-    Duration awaitReady() throws InterruptedException {
-        return crew.awaitReady();
+    /** Takes on one more worker. */
+    void hire(Function<Lane.Listener, Lane> worker) {
+        crew.hire(worker);
     }
 
     /** Decides at the door: takes the whole request in, or sheds it. */
@@ -82,8 +73,7 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         long now = nanoTime.getAsLong();
         long[] busyNanos = crew.busyNanos(now);
         if (busyNanos.length == 0) {
-            counts.count(Event.REFUSED);
-            call.shed("No worker is ready", RETRY_AFTER);
+            refuse(call, "No worker is ready", RETRY_AFTER);
             return;
         }
         int ahead = queue.size() + call.units();
@@ -91,14 +81,18 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         long needNanos = finishNanos + crew.service().marginNanos(ahead, busyNanos.length);
         long leftNanos = call.arrivedNanos() + admissionNanos(now) - now;
         if (needNanos > leftNanos) {
-            refuse(call, Duration.ofNanos(needNanos - leftNanos), now);
+            if (crew.service().finishNanos(call.units(), new long[crew.size()]) > limitNanos) {
+                refuse(call, "Not even idle workers could do so many units in time", null);
+            } else {
+                refuse(call, "Too much is waiting", Duration.ofNanos(needNanos - leftNanos));
+            }
             return;
         }
         counts.count(Event.ADMITTED);
         Job job = new Job(call, call.arrivedNanos() + limitNanos, now + finishNanos);
         jobs.add(job);
         for (int unit = 0; unit < call.units(); unit++) {
-            queue.addLast(new Unit(++lastUnit, job, false));
+            queue.addLast(new Unit(job, false));
         }
         handOut(now);
     }
@@ -108,22 +102,17 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         return now - queueWasEmptyNanos < limitNanos ? limitNanos : limitNanos / 2;
     }
 
-    private void refuse(Call call, Duration retryAfter, long now) {
+    private void refuse(Call call, String reason, Duration retryAfter) {
         counts.count(Event.REFUSED);
-        if (crew.service().finishNanos(call.units(), new long[crew.size()]) > limitNanos) {
-            call.shedForGood("Not even idle workers could do so many units in time");
-        } else {
-            call.shed("There is too much to do already", retryAfter);
-        }
+        call.shed(reason, retryAfter);
         if (jobs.isEmpty()) {
-            crew.measure(now); // idle, yet too slow? what we believe of the service time may be old
+            crew.measure(); // idle, yet too slow? what we believe of the service time may be old
         }
     }
 
     private void handOut(long now) {
         for (Unit unit = next(now); unit != null; unit = next(now)) {
-            inService.put(unit.id, unit);
-            crew.compute(unit.id, now);
+            crew.compute(unit, now);
         }
         if (queue.isEmpty()) {
             queueWasEmptyNanos = now;
@@ -154,9 +143,9 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
     }
 
     @Override
-    public synchronized void done(long id) {
+    public synchronized void done(Unit unit) {
         long now = nanoTime.getAsLong();
-        Job job = inService.remove(id).job;
+        Job job = unit.job;
         if (jobs.contains(job) && job.isDue(now)) {
             giveUp(job, Event.EXPIRED, "It was not done in time");
         } else if (jobs.contains(job) && job.call.unitDone()) {
@@ -169,15 +158,14 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
 
     /** The unit may be what the worker died of: one other may try it, before all else. */
     @Override
-    public synchronized void lost(long id) {
-        Unit unit = inService.remove(id);
-        if (unit != null && jobs.contains(unit.job)) {
+    public synchronized void lost(Unit unit) {
+        if (jobs.contains(unit.job)) {
             if (unit.isRetry) {
                 giveUp(unit.job, Event.DROPPED, "Two workers died of it");
             } else {
                 counts.count(Event.RETRIED);
                 unit.job.call.unitReturned();
-                queue.addFirst(new Unit(unit.id, unit.job, true));
+                queue.addFirst(new Unit(unit.job, true));
             }
         }
         handOut(nanoTime.getAsLong());
@@ -205,13 +193,8 @@ final class ComputePool implements Crew.Owner, AutoCloseable {
         job.call.shed(reason, RETRY_AFTER);
     }
 
-    /** From now on workers that end are not replaced. */
-    void retire() {
-        crew.retire();
-    }
-
-    @Override
-    public void close() {
+    /** Ends the workers, whatever they do. */
+    void shutdownNow() {
         timer.close();
         crew.dismiss();
     }

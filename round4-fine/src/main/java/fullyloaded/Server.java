@@ -10,15 +10,14 @@ import spark.Response;
 /** The front: it answers, decides and waits, but never computes; the workers do. */
 final class Server implements AutoCloseable {
 
-    static final String LESSON =
-            "Round 4: decide at the door: what cannot be served in time is refused now";
+    static final String LESSON = "Round 4: decide at the door, refuse now what would be too late";
 
     final Dashboard dashboard;
     private final ComputePool pool;
 
     Server(PoolOptions options) {
         dashboard = new Dashboard(LESSON, options);
-        pool = new ComputePool(options.deadline(), dashboard.meter(), System::nanoTime);
+        pool = new ComputePool(options.deadline(), dashboard.meter());
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::expensive);
         dashboard.routes().get("/load/:units", this::expensive);
@@ -26,7 +25,7 @@ final class Server implements AutoCloseable {
         pool.start(options);
     }
 
-    /** Takes the request in, if it can be done in time, or refuses it now. */
+    /** Takes it in, if all of it will be done in time, or refuses it now. */
     private String expensive(Request request, Response response) {
         Call call = dashboard.accept(request, response).suspend();
         pool.submit(call);
@@ -35,14 +34,13 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.retire();
         dashboard.close();
-        pool.close();
+        pool.shutdownNow();
     }
 
-    public static void main(String... args) throws InterruptedException {
+    public static void main(String... args) {
         PoolOptions options = Options.parse(LESSON, args, new PoolOptions());
         Server server = new Server(options);
-        server.dashboard.announce(server.pool.awaitReady(), server);
+        server.dashboard.announce(server);
     }
 }

@@ -25,7 +25,7 @@ class ComputePoolTest {
 
     private final FakeClock clock = new FakeClock();
     private final Meter meter = new Meter(DEADLINE, clock);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter, clock);
+    private final ComputePool pool = new ComputePool(DEADLINE, meter);
     private final List<FakeLane> lanes = new ArrayList<>();
 
     @Test
@@ -308,9 +308,10 @@ class ComputePoolTest {
     }
 
     @Test
-    void startsNoWorkerInTheLastOnesPlaceWhenRetired() {
+    void replacesNoWorkerWhileTheServerDrains() {
         hire(2);
-        pool.retire();
+        meter.drain();
+        pool.tick();
 
         assertTrue(lanes.stream().allMatch(FakeLane::isRetired));
         FakeRequest request = submit(1);

@@ -30,12 +30,12 @@ class WorkerDrillIT {
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final Meter meter = new Meter(DEADLINE, System::nanoTime);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter, System::nanoTime);
+    private final ComputePool pool = new ComputePool(DEADLINE, meter);
     @TempDir Path folder;
 
     @AfterEach
     void stop() {
-        pool.close();
+        pool.shutdownNow();
     }
 
     @Test

@@ -5,13 +5,13 @@ import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
 import fullyloaded.stats.LagProbe;
 import fullyloaded.stats.Meter;
+import fullyloaded.stats.Passage;
 import fullyloaded.stats.Tick;
 import fullyloaded.stats.Window;
+import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import spark.Request;
 import spark.Response;
@@ -23,8 +23,6 @@ import spark.Service;
  */
 public final class Dashboard implements AutoCloseable {
 
-    private static final Pattern LOAD = Pattern.compile("/load(?:/([1-9][0-9]{0,3}))?");
-    private static final int MAX_UNITS = 1000;
     private static final Duration PROBE = Duration.ofMillis(100);
     private static final long STALLED_MILLIS = 10_000; // a browser that takes no message so long
     private static final long DRAIN_CHECK_MILLIS = 10;
@@ -39,7 +37,6 @@ public final class Dashboard implements AutoCloseable {
     private final Feed feed = new Feed(() -> Json.greeting(history));
     private final Ticker ticker = new Ticker("dashboard");
     private CopyLink parent;
-    private volatile boolean draining;
 
     /** A dashboard that neither listens nor measures yet. */
     public Dashboard(String lesson, Options options) {
@@ -86,12 +83,17 @@ public final class Dashboard implements AutoCloseable {
      *     or gibberish; 503 while the server drains
      */
     public Call accept(Request request, Response response) {
-        int units = units(request);
         HttpServletRequest raw = request.raw();
-        Meter.Passage passage = meter.arrived(units, lag.waitingNanos());
+        int units =
+                LoadPath.units(raw.getRequestURI()) // raw: an encoded digit is no digit
+                        .orElseThrow(() -> http.routes().halt(400, LoadPath.WANTED));
+        if (raw.getMethod().equals("HEAD")) {
+            throw http.routes().halt(200); // nobody would see the result
+        }
+        Passage passage = meter.arrived(units, lag.waitingNanos());
         Call call =
                 new Call(raw, response.raw(), meter.self(), passage, () -> ClientCheck.isGone(raw));
-        if (draining) {
+        if (meter.isDraining()) {
             call.shed("The server is about to stop", deadline);
             throw http.routes().halt(503);
         }
@@ -113,18 +115,26 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Says on standard output that the server is ready, and from now on closes it when the process is
-     * told to end.
-     *
-     * @param unit what one unit of work takes on this machine
+     * Waits until expensive requests can be served and says so on standard output. From now on closes
+     * the server when the process is told to end.
      */
-    public void announce(Duration unit, AutoCloseable server) {
-        if (options.copy()) {
-            parent.ready(new CopyLink.Ready(http.port(), unit.toNanos()), server);
-        } else {
-            Shutdown.closes(server);
-            System.out.println(ready(lesson, http.url(), unit));
+    public void announce(AutoCloseable server) {
+        if (options.copy()) { // the parent speaks, and says when to end
+            parent.ready(new CopyLink.Ready(http.port(), unit().toNanos()), server);
+            return;
         }
+        Shutdown.closes(server);
+        try {
+            meter.awaitReady();
+            System.out.println(ready(lesson, http.url(), unit()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a unit takes here: as round 4's workers found out, or as this process does now. */
+    private Duration unit() {
+        return meter.unit().orElseGet(() -> new Bcrypt(options.cost()).warmUp());
     }
 
     /** The line that says that a round is ready. */
@@ -140,8 +150,7 @@ public final class Dashboard implements AutoCloseable {
      */
     @Override
     public void close() {
-        draining = true;
-        meter.self().is("draining");
+        meter.drain();
         long endNanos = System.nanoTime() + deadline.toNanos();
         try {
             while (meter.outstanding() > 0 && System.nanoTime() - endNanos < 0) {
@@ -170,29 +179,9 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private Object ready(Request request, Response response) {
-        boolean ready = meter.isReady() && !draining;
+        boolean ready = meter.isReady() && !meter.isDraining();
         response.status(ready ? 200 : 503);
         return text(response, ready ? "ready" : "not ready");
-    }
-
-    private int units(Request request) {
-        String path = request.raw().getRequestURI(); // raw: an encoded digit is no digit
-        Matcher matcher = LOAD.matcher(path);
-        int units = !matcher.matches() ? 0 : matcher.group(1) == null ? 1 : number(matcher);
-        if (units < 1 || units > MAX_UNITS) {
-            throw http.routes()
-                    .halt(
-                            400,
-                            "/load/{n} wants n from 1 to %d in plain digits".formatted(MAX_UNITS));
-        }
-        if (request.raw().getMethod().equals("HEAD")) {
-            throw http.routes().halt(200); // nobody would see the result
-        }
-        return units;
-    }
-
-    private static int number(Matcher matcher) {
-        return Integer.parseInt(matcher.group(1));
     }
 
     private static String text(Response response, String body) {

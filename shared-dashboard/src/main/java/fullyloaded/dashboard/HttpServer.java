@@ -5,14 +5,9 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.servlet.ServletException;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
-import javax.servlet.http.HttpServletResponseWrapper;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
@@ -22,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServers;
 import spark.embeddedserver.jetty.EmbeddedJettyServer;
-import spark.embeddedserver.jetty.JettyHandler;
 import spark.embeddedserver.jetty.JettyServerFactory;
 import spark.http.matching.MatcherFilter;
 
@@ -174,44 +168,6 @@ public final class HttpServer {
             StatisticsHandler draining = new StatisticsHandler();
             draining.setHandler(handler);
             super.setHandler(draining);
-        }
-    }
-
-    /** In front of Spark: refuses methods, leaves upgrades to the websockets, allows suspension. */
-    private static final class Gate extends JettyHandler {
-
-        private final Set<String> methods;
-
-        Gate(MatcherFilter filter, Set<String> methods) {
-            super(filter);
-            this.methods = methods;
-        }
-
-        @Override
-        public void doHandle(
-                String target,
-                Request baseRequest,
-                HttpServletRequest request,
-                HttpServletResponse response)
-                throws IOException, ServletException {
-            if (!methods.contains(request.getMethod())) {
-                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-                response.setHeader("Allow", String.join(", ", methods));
-                baseRequest.setHandled(true);
-            } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-                super.doHandle(target, baseRequest, request, suspendable(request, response));
-            }
-        }
-
-        /** Spark ends an uncommitted response when its route returns; a suspended one is not over. */
-        private static HttpServletResponse suspendable(
-                HttpServletRequest request, HttpServletResponse response) {
-            return new HttpServletResponseWrapper(response) {
-                @Override
-                public boolean isCommitted() {
-                    return request.isAsyncStarted() || super.isCommitted();
-                }
-            };
         }
     }
 }

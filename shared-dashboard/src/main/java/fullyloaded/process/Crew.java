@@ -4,7 +4,6 @@ import fullyloaded.stats.Meter;
 import fullyloaded.stats.PoolMeter;
 import fullyloaded.stats.PoolMeter.Event;
 import fullyloaded.stats.ServiceTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,43 +13,45 @@ import java.util.function.LongSupplier;
 /**
  * The workers of a pool: who is ready, who does which unit since when, how long units take, and who
  * hangs. The owner's monitor guards it: the owner holds it when it calls, and is called with it held.
+ *
+ * @param <U> what the owner calls a unit
  */
-public final class Crew {
+public final class Crew<U> {
 
     /** Whoever hands out the units. */
-    public interface Owner {
+    public interface Owner<U> {
 
         /** A worker is ready for a unit. */
         void ready();
 
         /** A worker has done that unit and is ready for the next. */
-        void done(long unit);
+        void done(U unit);
 
-        /** A worker's process ended, with that unit or, if it is not one of the owner's, with none. */
-        void lost(long unit);
+        /** A worker's process ended with that unit. */
+        void lost(U unit);
     }
 
     /** No event for so long, not even the timer's: we were suspended, and no worker is to blame. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long MEASUREMENT = -1;
 
-    private final Owner owner;
-    private final Meter meter;
-    private final PoolMeter counts;
+    final Owner<U> owner;
+    final Meter meter;
+    final PoolMeter counts;
     private final LongSupplier nanoTime;
-    private final ServiceTime service = new ServiceTime();
-    private final List<Worker> workers = new ArrayList<>();
+    final ServiceTime service = new ServiceTime();
+    final List<Worker<U>> workers = new ArrayList<>();
+    private long lastId;
     private long lastEventNanos;
     private long publishedNanos;
 
-    /** A crew of nobody yet, by a clock like {@link System#nanoTime}. */
-    public Crew(Owner owner, Meter meter, PoolMeter counts, LongSupplier nanoTime) {
+    /** A crew of nobody yet, by the meter's clock. */
+    public Crew(Owner<U> owner, Meter meter, PoolMeter counts) {
         this.owner = owner;
         this.meter = meter;
         this.counts = counts;
-        this.nanoTime = nanoTime;
+        nanoTime = meter.nanoTime();
         lastEventNanos = nanoTime.getAsLong();
         publishedNanos = lastEventNanos;
         meter.ready(false);
@@ -59,19 +60,9 @@ public final class Crew {
     /** Takes on one more worker; its lane may begin to talk at once. */
     public void hire(Function<Lane.Listener, Lane> lanes) {
         synchronized (owner) { // what the lane tells has to wait until we know the worker
-            Worker worker = new Worker(meter.process("worker"));
-            worker.lane = lanes.apply(listener(worker));
+            Worker<U> worker = new Worker<>(meter.process("worker"));
+            worker.lane(lanes.apply(new WorkerEvents<>(this, worker)));
             workers.add(worker);
-        }
-    }
-
-    /** Waits until a worker has been ready; returns what a unit takes. */
-    public Duration awaitReady() throws InterruptedException {
-        synchronized (owner) {
-            while (service.meanNanos() == 0) {
-                owner.wait();
-            }
-            return Duration.ofNanos(service.meanNanos());
         }
     }
 
@@ -98,24 +89,28 @@ public final class Crew {
         return workers.stream().anyMatch(Worker::isIdle);
     }
 
-    /** Gives the unit, a positive number, to a worker that waits for one. */
-    public void compute(long unit, long nowNanos) {
-        workers.stream().filter(Worker::isIdle).findFirst().orElseThrow().take(unit, nowNanos);
+    /** Gives the unit to a worker that waits for one. */
+    public void compute(U unit, long nowNanos) {
+        Worker<U> idle = workers.stream().filter(Worker::isIdle).findFirst().orElseThrow();
+        idle.take(++lastId, unit, nowNanos);
     }
 
     /** Lets an idle worker do a unit that nobody asked for, to see what it takes today. */
-    public void measure(long nowNanos) {
+    public void measure() {
         if (hasIdle()) {
-            compute(MEASUREMENT, nowNanos);
+            compute(null, now());
         }
     }
 
-    /** The timer: kills who hangs. To be called much more often than once a second. */
+    /** The timer: kills who hangs, and replaces nobody once the process drains. To be called much more often than once a second. */
     public void check() {
         long now = now();
-        for (Worker worker : workers) {
+        for (Worker<U> worker : workers) {
             if (worker.isHung(now, service)) {
                 kill(worker);
+            }
+            if (meter.isDraining()) {
+                worker.lane().retire(); // what is left to do needs no replacement
             }
         }
     }
@@ -134,81 +129,23 @@ public final class Crew {
         }
     }
 
-    /** Whoever ends from now on is not replaced. */
-    public void retire() {
-        workers.forEach(worker -> worker.lane.retire());
-    }
-
     /** Ends all processes. */
     public void dismiss() {
-        workers.forEach(worker -> worker.lane.close());
+        workers.forEach(worker -> worker.lane().close());
     }
 
-    private long now() {
+    long now() {
         long now = nanoTime.getAsLong();
         long pausedNanos = now - lastEventNanos;
         if (pausedNanos > PAUSE_NANOS) {
-            workers.forEach(worker -> worker.sinceNanos += pausedNanos);
+            workers.forEach(worker -> worker.forgive(pausedNanos));
         }
         lastEventNanos = now;
         return now;
     }
 
-    private void kill(Worker worker) {
+    void kill(Worker<U> worker) {
         counts.count(Event.KILLED);
         worker.kill();
-    }
-
-    private Lane.Listener listener(Worker worker) {
-        return new Lane.Listener() {
-            @Override
-            public void started(long pid) {
-                synchronized (owner) {
-                    if (worker.starts++ > 0) {
-                        counts.count(Event.RESPAWNED);
-                    }
-                    worker.start(pid, now());
-                }
-            }
-
-            @Override
-            public void ready(long unitNanos) {
-                synchronized (owner) {
-                    now();
-                    service.add(unitNanos);
-                    worker.warm();
-                    meter.ready(true);
-                    owner.notifyAll();
-                    owner.ready();
-                }
-            }
-
-            @Override
-            public void done(long unit) {
-                synchronized (owner) {
-                    long now = now();
-                    if (worker.unit != unit) { // twice, or never asked for: it talks nonsense
-                        kill(worker);
-                        return;
-                    }
-                    service.add(now - worker.sinceNanos);
-                    worker.finish();
-                    if (unit == MEASUREMENT) {
-                        owner.ready();
-                    } else {
-                        owner.done(unit);
-                    }
-                }
-            }
-
-            @Override
-            public void ended() {
-                synchronized (owner) {
-                    long unit = worker.bury(now());
-                    meter.ready(workers.stream().anyMatch(other -> other.ready));
-                    owner.lost(unit);
-                }
-            }
-        };
     }
 }

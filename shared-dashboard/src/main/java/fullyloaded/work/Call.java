@@ -1,6 +1,7 @@
 package fullyloaded.work;
 
-import fullyloaded.stats.Meter;
+import fullyloaded.stats.Gauge;
+import fullyloaded.stats.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,8 +23,8 @@ public final class Call {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final Meter.Gauge process;
-    private final Meter.Passage passage;
+    private final Gauge process;
+    private final Passage passage;
     private final BooleanSupplier clientGone;
     private final AtomicBoolean answered = new AtomicBoolean();
     private AsyncContext suspended;
@@ -38,8 +39,8 @@ public final class Call {
     public Call(
             HttpServletRequest request,
             HttpServletResponse response,
-            Meter.Gauge process,
-            Meter.Passage passage,
+            Gauge process,
+            Passage passage,
             BooleanSupplier clientGone) {
         this.request = request;
         this.response = response;
@@ -98,15 +99,14 @@ public final class Call {
         return passage.unitDone() && answer(HttpServletResponse.SC_OK, passage::done, null, null);
     }
 
-    /** Refuses with 503 and the failure animal, to be tried again at once or later. */
+    /**
+     * Refuses with 503 and the failure animal.
+     *
+     * @param retryAfter when to try again, or null if it would be refused at any time
+     */
     public boolean shed(String reason, Duration retryAfter) {
         return answer(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE, passage::shed, reason, retryAfter);
-    }
-
-    /** Refuses with 503 what would be refused at any time. */
-    public boolean shedForGood(String reason) {
-        return shed(reason, null);
     }
 
     /** Answers 500 and logs why. */

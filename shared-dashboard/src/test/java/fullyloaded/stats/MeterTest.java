@@ -15,7 +15,7 @@ class MeterTest {
 
     @Test
     void waitIsFromTheArrivalToTheFirstUnitAndIncludesWhatItWaitedForAThread() {
-        Meter.Passage passage = meter.arrived(2, Duration.ofMillis(30).toNanos());
+        Passage passage = meter.arrived(2, Duration.ofMillis(30).toNanos());
         clock.advanceMillis(70);
         passage.unitStarted();
         clock.advanceMillis(500);
@@ -36,7 +36,7 @@ class MeterTest {
 
     @Test
     void unitsAreBacklogUntilTheyStartAndInFlightUntilTheyAreDone() {
-        Meter.Passage passage = meter.arrived(3, 0);
+        Passage passage = meter.arrived(3, 0);
         passage.unitStarted();
         passage.unitStarted();
         passage.unitDone();
@@ -50,10 +50,10 @@ class MeterTest {
 
     @Test
     void answerAfterTheDeadlineIsLate() {
-        Meter.Passage intime = meter.arrived(1, 0);
+        Passage intime = meter.arrived(1, 0);
         clock.advanceMillis(2_000);
         intime.done();
-        Meter.Passage late = meter.arrived(1, 0);
+        Passage late = meter.arrived(1, 0);
         clock.advanceMillis(2_001);
         late.done();
 
@@ -75,7 +75,7 @@ class MeterTest {
 
     @Test
     void showsOtherProcessesUntilTheyAreClosed() {
-        Meter.Gauge worker = meter.process("worker");
+        Gauge worker = meter.process("worker");
         worker.is(4711, "busy");
         worker.unitDone();
 

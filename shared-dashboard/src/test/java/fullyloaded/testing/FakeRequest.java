@@ -1,6 +1,7 @@
 package fullyloaded.testing;
 
 import fullyloaded.stats.Meter;
+import fullyloaded.stats.Passage;
 import fullyloaded.work.Call;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
@@ -32,7 +33,7 @@ public final class FakeRequest {
                         HttpServletRequest.class,
                         (proxy, method, args) ->
                                 method.getName().equals("startAsync") ? suspended() : null);
-        Meter.Passage passage = meter.arrived(units, 0);
+        Passage passage = meter.arrived(units, 0);
         call = new Call(request, response(), meter.self(), passage, gone::get).suspend();
     }
 
