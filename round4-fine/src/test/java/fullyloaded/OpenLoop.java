@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,21 +27,30 @@ final class OpenLoop {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<CompletableFuture<Answer>> answers = new ArrayList<>();
     private final URI uri;
+    private Random random;
 
     OpenLoop(int port, String path) {
         uri = URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Sends so many a second for so long, evenly; returns when the last was sent. */
+    /** From now on at random, as if independent people sent them; always the same at random. */
+    OpenLoop poisson() {
+        random = new Random(4711);
+        return this;
+    }
+
+    /** Sends so many a second for so long; returns when the last was sent. */
     OpenLoop send(double perSecond, Duration time) {
         long startNanos = System.nanoTime();
-        int count = (int) (perSecond * time.toMillis() / 1000);
-        for (int request = 0; request < count; request++) {
-            long dueNanos = startNanos + (long) (request * 1e9 / perSecond);
+        double afterNanos = 0;
+        while (afterNanos < time.toNanos()) {
+            long dueNanos = startNanos + (long) afterNanos;
             while (dueNanos - System.nanoTime() > 0) {
                 LockSupport.parkNanos(dueNanos - System.nanoTime());
             }
             answers.add(send(dueNanos));
+            double gaps = random == null ? 1 : -Math.log(1 - random.nextDouble());
+            afterNanos += gaps * 1e9 / perSecond;
         }
         return this;
     }
