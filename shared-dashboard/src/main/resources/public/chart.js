@@ -66,6 +66,7 @@ export function createChart(element) {
     }
 
     function draw() {
+        element.dataset.points = points.length;
         panels.forEach(({plot, lines}) => plot.setData(columns(points, lines)));
     }
 
