@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
@@ -50,6 +51,16 @@ final class Browser implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync",
                     "--window-size=1920,1080");
+
+    private static final String DRAWN =
+            "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+
+    /** We speak the DevTools protocol by hand, so Selenium need not know this version of it. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    static {
+        DEVTOOLS.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
     private final String firstTab;
@@ -186,8 +197,9 @@ final class Browser implements AutoCloseable {
                         look.phone));
     }
 
-    /** Takes a picture; of a page that is higher than the screen all of it. */
+    /** Takes a picture of the page once it has been drawn; of a page that is higher than the screen all of it. */
     void picture(Path file) throws IOException {
+        driver.executeAsyncScript(DRAWN);
         Map<String, Object> picture =
                 driver.executeCdpCommand(
                         "Page.captureScreenshot",
