@@ -121,29 +121,40 @@ export function createChart(element) {
                 dash: line.dash.map(length => length * rem / 16 * devicePixelRatio),
                 points: {show: false},
             }))],
-            hooks: {draw: [annotate]},
+            hooks: {drawAxes: [drawMark], draw: [drawNames]}, // the lines are in between
         }, columns(points, lines), element);
         return {plot, lines};
 
-        function annotate(plot) {
-            const {ctx, bbox} = plot;
+        function drawMark(plot) {
+            const {value, text} = mark(deadlineMillis);
+            if (Number.isFinite(value)) {
+                write(plot, ({ctx, bbox}) => {
+                    const y = plot.valToPos(value, markScale, true);
+                    ctx.fillStyle = color('--text');
+                    ctx.textBaseline = 'bottom';
+                    ctx.fillRect(bbox.left, y, bbox.width, 2 * devicePixelRatio);
+                    ctx.fillText(text, bbox.left + rem / 4 * devicePixelRatio, y);
+                });
+            }
+        }
+
+        function drawNames(plot) {
+            write(plot, ({ctx, bbox}) => {
+                ctx.textBaseline = 'middle';
+                for (const {label, y, ...end} of ends(plot, lines, 1.05 * rem * devicePixelRatio)) {
+                    ctx.fillStyle = color(end.color);
+                    ctx.fillText(label, bbox.left + bbox.width + rem / 3 * devicePixelRatio, y);
+                }
+            });
+        }
+
+        function write(plot, draw) {
+            const {ctx} = plot;
             ctx.save();
             ctx.font = `bold ${Math.round(rem * 0.9 * devicePixelRatio)}px ${style.fontFamily}`;
             ctx.textAlign = 'left';
             ctx.setLineDash([]);
-            const {value, text} = mark(deadlineMillis);
-            if (Number.isFinite(value)) {
-                const y = plot.valToPos(value, markScale, true);
-                ctx.fillStyle = color('--text');
-                ctx.textBaseline = 'bottom';
-                ctx.fillRect(bbox.left, y, bbox.width, 2 * devicePixelRatio);
-                ctx.fillText(text, bbox.left + rem / 4 * devicePixelRatio, y);
-            }
-            ctx.textBaseline = 'middle';
-            for (const {label, y, ...end} of ends(plot, lines, 1.05 * rem * devicePixelRatio)) {
-                ctx.fillStyle = color(end.color);
-                ctx.fillText(label, bbox.left + bbox.width + rem / 3 * devicePixelRatio, y);
-            }
+            draw(plot);
             ctx.restore();
         }
     }
