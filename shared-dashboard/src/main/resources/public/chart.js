@@ -1,5 +1,6 @@
 /* global uPlot */
-const SPAN_SECONDS = 120;
+const SPANS_SECONDS = [30, 60, 120]; // of the time axis: the first that all points fit in
+const KEPT_SECONDS = SPANS_SECONDS.at(-1);
 const GAP_MILLIS = 2000; // points further apart than this are not joined: nobody knows what was
 
 const DURATIONS = {
@@ -42,6 +43,11 @@ export function createChart(element) {
         return points.length ? (points.at(-1).atMillis + performance.now() - arrivedAt) / 1000 : 0;
     }
 
+    function spanSeconds() {
+        const age = points.length ? nowSeconds() - points[0].atMillis / 1000 : 0;
+        return SPANS_SECONDS.find(span => age <= span) ?? KEPT_SECONDS;
+    }
+
     function replace(history) {
         points = [];
         history.filter(point => Number.isFinite(point?.atMillis)).forEach(keep);
@@ -60,12 +66,13 @@ export function createChart(element) {
         }
         points.push(point);
         arrivedAt = performance.now();
-        while (points[0].atMillis < point.atMillis - SPAN_SECONDS * 1000 - GAP_MILLIS) {
+        while (points[0].atMillis < point.atMillis - KEPT_SECONDS * 1000 - GAP_MILLIS) {
             points.shift();
         }
     }
 
     function draw() {
+        element.dataset.points = points.length;
         panels.forEach(({plot, lines}) => plot.setData(columns(points, lines)));
     }
 
@@ -85,7 +92,8 @@ export function createChart(element) {
         const font = `${Math.round(rem * 0.9)}px ${style.fontFamily}`;
         const axis = {stroke: color('--muted'), font, ticks: {show: false},
             grid: {stroke: color('--rule'), width: 1}};
-        const ago = element.clientWidth > 30 * rem ? [120, 90, 60, 30, 0] : [120, 60, 0];
+        const marks = element.clientWidth > 30 * rem ? [1, 2 / 3, 1 / 3, 0] : [1, 0];
+        const ago = () => marks.map(part => part * spanSeconds());
         const plot = new uPlot({
             width: element.clientWidth,
             height,
@@ -93,13 +101,13 @@ export function createChart(element) {
             cursor: {show: false},
             padding: [rem / 2, 5.3 * rem, rem / 3, 0],
             scales: {
-                x: {time: false, range: () => [nowSeconds() - SPAN_SECONDS, nowSeconds()]},
+                x: {time: false, range: () => [nowSeconds() - spanSeconds(), nowSeconds()]},
                 ...scales,
             },
             axes: [
                 {...axis, size: withTime ? 1.5 * rem : 0, gap: 0.4 * rem,
-                    splits: () => ago.map(seconds => nowSeconds() - seconds),
-                    values: () => ago.map(seconds =>
+                    splits: () => ago().map(seconds => nowSeconds() - seconds),
+                    values: () => ago().map(seconds =>
                         !withTime ? '' : seconds ? `${seconds} s ago` : 'now')},
                 {...axis, scale: lines[0].scale, size: 3.8 * rem, gap: 0.3 * rem,
                     space: 1.6 * rem, values: (_, values) => values.map(text),
@@ -113,29 +121,40 @@ export function createChart(element) {
                 dash: line.dash.map(length => length * rem / 16 * devicePixelRatio),
                 points: {show: false},
             }))],
-            hooks: {draw: [annotate]},
+            hooks: {drawAxes: [drawMark], draw: [drawNames]}, // the lines are in between
         }, columns(points, lines), element);
         return {plot, lines};
 
-        function annotate(plot) {
-            const {ctx, bbox} = plot;
+        function drawMark(plot) {
+            const {value, text} = mark(deadlineMillis);
+            if (Number.isFinite(value)) {
+                write(plot, ({ctx, bbox}) => {
+                    const y = plot.valToPos(value, markScale, true);
+                    ctx.fillStyle = color('--text');
+                    ctx.textBaseline = 'bottom';
+                    ctx.fillRect(bbox.left, y, bbox.width, 2 * devicePixelRatio);
+                    ctx.fillText(text, bbox.left + rem / 4 * devicePixelRatio, y);
+                });
+            }
+        }
+
+        function drawNames(plot) {
+            write(plot, ({ctx, bbox}) => {
+                ctx.textBaseline = 'middle';
+                for (const {label, y, ...end} of ends(plot, lines, 1.05 * rem * devicePixelRatio)) {
+                    ctx.fillStyle = color(end.color);
+                    ctx.fillText(label, bbox.left + bbox.width + rem / 3 * devicePixelRatio, y);
+                }
+            });
+        }
+
+        function write(plot, draw) {
+            const {ctx} = plot;
             ctx.save();
             ctx.font = `bold ${Math.round(rem * 0.9 * devicePixelRatio)}px ${style.fontFamily}`;
             ctx.textAlign = 'left';
             ctx.setLineDash([]);
-            const {value, text} = mark(deadlineMillis);
-            if (Number.isFinite(value)) {
-                const y = plot.valToPos(value, markScale, true);
-                ctx.fillStyle = color('--text');
-                ctx.textBaseline = 'bottom';
-                ctx.fillRect(bbox.left, y, bbox.width, 2 * devicePixelRatio);
-                ctx.fillText(text, bbox.left + rem / 4 * devicePixelRatio, y);
-            }
-            ctx.textBaseline = 'middle';
-            for (const {label, y, ...end} of ends(plot, lines, 1.05 * rem * devicePixelRatio)) {
-                ctx.fillStyle = color(end.color);
-                ctx.fillText(label, bbox.left + bbox.width + rem / 3 * devicePixelRatio, y);
-            }
+            draw(plot);
             ctx.restore();
         }
     }
@@ -147,7 +166,7 @@ export function createChart(element) {
 
 /** Where each line's name belongs: at its end, or above the name of the line that ends there. */
 function ends(plot, lines, lineHeight) {
-    let lowest = plot.bbox.top + plot.bbox.height;
+    let lowest = plot.bbox.top + plot.bbox.height - lineHeight / 3; // room for what hangs down
     return lines
         .map((line, i) => ({...line, last: plot.data[i + 1].findLast(value => value !== null)}))
         .filter(({last}) => last !== undefined)

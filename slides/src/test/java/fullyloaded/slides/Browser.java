@@ -1,0 +1,215 @@
+package fullyloaded.slides;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium, which also tells what its pages fetch and what they say on their console. */
+final class Browser implements AutoCloseable {
+
+    /** A screen and its colours. */
+    record Look(String suffix, int width, int height, boolean phone, String colors) {
+
+        static final List<Look> ALL =
+                List.of(
+                        new Look("", 1920, 1080, false, "dark"),
+                        new Look("-light", 1920, 1080, false, "light"),
+                        new Look("-phone", 390, 844, true, "dark"),
+                        new Look("-phone-light", 390, 844, true, "light"));
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final List<String> FLAGS =
+            List.of(
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-dev-shm-usage",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1920,1080");
+
+    private static final String DRAWN =
+            "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+
+    /** We speak the DevTools protocol by hand, so Selenium need not know this version of it. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    static {
+        DEVTOOLS.setLevel(Level.SEVERE);
+    }
+
+    private final ChromeDriver driver;
+    private final String firstTab;
+    private final List<String> fetched = new ArrayList<>();
+
+    /** Starts it with an empty profile in that folder. */
+    Browser(InstalledBrowser installed, Path profile) {
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(installed.driver().toFile())
+                        .usingAnyFreePort()
+                        .build();
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(installed.browser().toFile());
+        options.addArguments(FLAGS);
+        options.addArguments("--user-data-dir=" + profile);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+        firstTab = driver.getWindowHandle();
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    void openInNewTab(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(url);
+    }
+
+    /** Leaves the page, and all tabs but the first, and forgets what they said and fetched. */
+    void leave() {
+        for (String tab : driver.getWindowHandles()) {
+            if (!tab.equals(firstTab)) {
+                driver.switchTo().window(tab).close();
+            }
+        }
+        driver.switchTo().window(firstTab);
+        driver.get("about:blank");
+        consoleErrors();
+        fetched();
+        fetched.clear();
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** What the page shows there; nothing for a hidden element. */
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    /** An attribute of the first element that matches. */
+    String attribute(String selector, String name) {
+        return run(
+                "return document.querySelector(arguments[0])?.getAttribute(arguments[1])",
+                selector,
+                name);
+    }
+
+    /** The raw number behind a figure; NaN while there is none. */
+    double figure(String selector) {
+        String value = attribute(selector, "data-value");
+        return value == null || value.isEmpty() ? Double.NaN : Double.parseDouble(value);
+    }
+
+    @SuppressWarnings("unchecked") // the script knows
+    <T> T run(String script, Object... arguments) {
+        return (T) driver.executeScript(script, arguments);
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        new WebDriverWait(driver, PATIENCE)
+                .pollingEvery(POLL)
+                .withMessage(what)
+                .until(ignored -> condition.getAsBoolean());
+    }
+
+    /** What the page complained of since the last call, warnings excepted. */
+    List<String> consoleErrors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** The URL of every request and websocket, in all tabs. */
+    List<String> fetched() {
+        driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .flatMap(Browser::url)
+                .forEach(fetched::add);
+        return List.copyOf(fetched);
+    }
+
+    private static Stream<String> url(String event) {
+        JsonObject message =
+                JsonParser.parseString(event).getAsJsonObject().getAsJsonObject("message");
+        JsonObject params = message.getAsJsonObject("params");
+        return switch (message.get("method").getAsString()) {
+            case "Network.requestWillBeSent" ->
+                    Stream.of(params.getAsJsonObject("request").get("url").getAsString());
+            case "Network.webSocketCreated" -> Stream.of(params.get("url").getAsString());
+            default -> Stream.of();
+        };
+    }
+
+    /** Shows the page as on that screen. */
+    void show(Look look) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", look.colors))));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        look.width,
+                        "height",
+                        look.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        look.phone));
+    }
+
+    /** Takes a picture of the page once it has been drawn; of a page that is higher than the screen all of it. */
+    void picture(Path file) throws IOException {
+        driver.executeAsyncScript(DRAWN);
+        Map<String, Object> picture =
+                driver.executeCdpCommand(
+                        "Page.captureScreenshot",
+                        Map.of("format", "png", "captureBeyondViewport", true));
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
