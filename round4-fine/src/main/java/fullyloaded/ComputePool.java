@@ -54,6 +54,7 @@ final class ComputePool implements Crew.Owner<ComputePool.Unit> {
         nanoTime = meter.nanoTime();
         limitNanos = deadline.minus(DELIVERY).toNanos();
         crew = new Crew<>(this, meter, counts);
+        meter.self().role("front");
         queueWasEmptyNanos = nanoTime.getAsLong();
     }
 
@@ -78,7 +79,8 @@ final class ComputePool implements Crew.Owner<ComputePool.Unit> {
         }
         int ahead = queue.size() + call.units();
         long finishNanos = crew.service().finishNanos(ahead, busyNanos);
-        long needNanos = finishNanos + crew.service().marginNanos(ahead, busyNanos.length);
+        long marginNanos = crew.service().marginNanos(ahead, busyNanos.length);
+        long needNanos = finishNanos + (jobs.isEmpty() ? 0 : marginNanos); // idle: nothing to lose
         long leftNanos = call.arrivedNanos() + admissionNanos(now) - now;
         if (needNanos > leftNanos) {
             if (crew.service().finishNanos(call.units(), new long[crew.size()]) > limitNanos) {

@@ -157,12 +157,35 @@ class ComputePoolTest {
     @Test
     void doesNotDoTheWorkOfThoseWhoLeft() {
         hire(2);
-        List<FakeRequest> requests = submit(10, 1);
-        requests.forEach(FakeRequest::leave);
+        submit(10, 1).forEach(FakeRequest::leave);
 
-        pass(DEADLINE);
+        lanes.forEach(FakeLane::reply);
 
         assertEquals(2, given(), "only what was in service already");
+    }
+
+    @Test
+    void forgetsThoseWhoLeftBeforeTheirTurnComesSoThatOthersFindPlace() {
+        hire(2);
+        submit(10, 1).forEach(FakeRequest::leave);
+
+        pool.tick();
+
+        assertEquals(0, submit(12).status());
+    }
+
+    @Test
+    void keepsAMarginUnlessItIsIdle() {
+        hire(2);
+        assertEquals(
+                0, submit(18).status(), "1.8 s on average: worth trying, there is nothing else");
+        lanes.forEach(FakeLane::die);
+        clock.advance(DEADLINE);
+        pool.tick();
+        lanes.forEach(lane -> lane.ready(UNIT_MILLIS));
+
+        submit(1);
+        assertEquals(503, submit(17).status(), "1.8 s on average again, but now others would pay");
     }
 
     @Test

@@ -88,7 +88,7 @@ public record Tick(
     /** The same state, with nothing left to count. */
     public Tick quiet() {
         List<Process> quiet = processes.stream().map(process -> process.with(0)).toList();
-        return new Tick(new long[0], 0, 0, 0, overdue, inFlight, lagNanos, clients, quiet);
+        return new Tick(new long[0], 0, 0, 0, overdue, inFlight, 0, clients, quiet);
     }
 
     long unitsDone() {
