@@ -86,7 +86,10 @@ final class ComputePool implements Crew.Owner<ComputePool.Unit> {
             if (crew.service().finishNanos(call.units(), new long[crew.size()]) > limitNanos) {
                 refuse(call, "Not even idle workers could do so many units in time", null);
             } else {
-                refuse(call, "Too much is waiting", Duration.ofNanos(needNanos - leftNanos));
+                refuse(
+                        call,
+                        "It would not be done in time",
+                        Duration.ofNanos(needNanos - leftNanos));
             }
             return;
         }

@@ -78,6 +78,9 @@ class ComputePoolTest {
         pool.submit(request.call());
 
         assertEquals(503, request.status());
+        clock.advanceMillis(500);
+        pool.tick();
+        assertEquals(1, meter.pool().refused(), "at the door, not later");
     }
 
     @Test
