@@ -92,7 +92,7 @@ final class Performance {
     void end() throws InterruptedException {
         ending = true;
         Set<ProcessHandle> all = processes();
-        process.destroy();
+        process.toHandle().destroy(); // process.destroy() would close its standard input as well
         if (!areGone(all)) {
             all.addAll(processes());
             all.forEach(ProcessHandle::destroyForcibly);
