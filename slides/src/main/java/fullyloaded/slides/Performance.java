@@ -26,6 +26,7 @@ final class Performance {
     private final Process process;
     private final long startedNanos = System.nanoTime();
     private volatile boolean ending;
+    private volatile boolean gone;
 
     /** Starts that round, which is going to listen there. */
     Performance(Round round, String host, int port) throws IOException {
@@ -64,10 +65,13 @@ final class Performance {
 
     /** How it stands. */
     State state() {
-        if (process.isAlive()) {
-            return ending ? State.STOPPING : console.isReady() ? State.READY : State.STARTING;
+        if (ending) {
+            return gone ? State.STOPPED : State.STOPPING;
         }
-        return ending ? State.STOPPED : State.ENDED;
+        if (!process.isAlive()) {
+            return State.ENDED;
+        }
+        return console.isReady() ? State.READY : State.STARTING;
     }
 
     /** What the presenter should know of it, or null. */
@@ -93,12 +97,14 @@ final class Performance {
         ending = true;
         Set<ProcessHandle> all = processes();
         process.toHandle().destroy(); // process.destroy() would close its standard input as well
-        if (!areGone(all)) {
+        gone = areGone(all);
+        if (!gone) {
             all.addAll(processes());
             all.forEach(ProcessHandle::destroyForcibly);
-            if (!areGone(all)) {
-                LOG.error("{} cannot be ended: {}", round.folder(), all);
-            }
+            gone = areGone(all);
+        }
+        if (!gone) {
+            LOG.error("{} cannot be ended: {}", round.folder(), all);
         }
     }
 

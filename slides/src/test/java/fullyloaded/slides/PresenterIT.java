@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,16 +74,20 @@ final class PresenterIT {
     }
 
     @Test
-    void aRoundLeavesControlCToThePresenter() throws Exception {
-        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
-            assertTrue(presenter.start(1));
+    void aRoundFinishesWhatItHasAcceptedAlsoWhenControlCReachesItFirst() throws Exception {
+        int roundPort = freePort();
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
+            assertTrue(presenter.start(2));
+            String url = presenter.scene().rounds().get(1).url();
             long round = presenter.descendants().get(0).pid();
+            CompletableFuture<HttpResponse<String>> answer = presenter.request(url + "load/2");
+            presenter.request(url + "ping").join(); // came later, so the first one is accepted
 
             new ProcessBuilder("kill", "-INT", Long.toString(round)).start().waitFor();
-            presenter.send("POST", "/rounds/1/stop");
+            presenter.send("POST", "/rounds/2/stop");
 
-            assertTrue(eventually(() -> presenter.state(1) != State.STOPPING));
-            assertEquals(State.STOPPED, presenter.state(1));
+            assertEquals(200, answer.join().statusCode());
+            assertTrue(eventually(() -> presenter.state(2) == State.STOPPED));
         }
     }
 

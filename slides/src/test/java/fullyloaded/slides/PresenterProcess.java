@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -80,6 +81,12 @@ final class PresenterProcess implements AutoCloseable {
         return client.send(
                 (headers.length == 0 ? request : request.headers(headers)).build(),
                 BodyHandlers.ofString());
+    }
+
+    /** Asks somebody else, and does not wait. */
+    CompletableFuture<HttpResponse<String>> request(String url) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     }
 
     Scene scene() {
