@@ -80,7 +80,9 @@ final class PresenterIT {
             assertTrue(presenter.start(2));
             String url = presenter.scene().rounds().get(1).url();
             long round = presenter.descendants().get(0).pid();
-            CompletableFuture<HttpResponse<String>> answer = presenter.request(url + "load/2");
+            int units = 2 * Runtime.getRuntime().availableProcessors(); // longer than a signal
+            CompletableFuture<HttpResponse<String>> answer =
+                    presenter.request(url + "load/" + units);
             presenter.request(url + "ping").join(); // came later, so the first one is accepted
 
             new ProcessBuilder("kill", "-INT", Long.toString(round)).start().waitFor();
