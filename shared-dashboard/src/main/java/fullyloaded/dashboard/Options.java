@@ -136,6 +136,7 @@ public class Options {
         }
         Thread.currentThread().setUncaughtExceptionHandler(Options::exit);
         if (options.withParent()) {
+            Shutdown.leaveToParent();
             Shutdown.withParent();
         }
         return options;

@@ -38,7 +38,9 @@ public final class Shutdown {
 
     /** Closes it, on a thread of its own, and exits with that status. */
     public static void begin(AutoCloseable server, int status) {
-        new Thread(() -> close(server, status), "shutdown").start();
+        Thread thread = new Thread(() -> close(server, status), "shutdown");
+        thread.setDaemon(false); // as a signal's own is: the JVM would end before it, and with 0
+        thread.start();
     }
 
     /**

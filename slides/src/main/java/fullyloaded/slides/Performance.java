@@ -1,0 +1,126 @@
+package fullyloaded.slides;
+
+import fullyloaded.dashboard.HttpServer;
+import fullyloaded.process.ChildJvm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a round, in a JVM of its own, until nothing of it lives. We hold that JVM's standard input
+ * and never write to it: if we are killed it ends, and the round with it.
+ */
+final class Performance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Performance.class);
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration DRAIN = Duration.ofSeconds(5); // a round takes 3 s at most
+    private static final long CHECK_MILLIS = 20;
+
+    private final Round round;
+    private final Console console;
+    private final Process process;
+    private final long startedNanos = System.nanoTime();
+    private volatile boolean ending;
+    private volatile boolean gone;
+
+    /** Starts that round, which is going to listen there. */
+    Performance(Round round, String host, int port) throws IOException {
+        this.round = round;
+        // The round's own word. Its port may answer for somebody else, who had it first.
+        console = new Console(round.lesson() + " - " + HttpServer.url(host, port));
+        ProcessBuilder command =
+                new ProcessBuilder(
+                        ChildJvm.JAVA,
+                        "-jar",
+                        round.jar().toString(),
+                        "--host",
+                        host,
+                        "--port",
+                        Integer.toString(port),
+                        "--with-parent");
+        command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
+        process = command.redirectErrorStream(true).start();
+        console.read(process.inputReader());
+    }
+
+    /** What is performed. */
+    Round round() {
+        return round;
+    }
+
+    /** What it printed, standard error included. */
+    Console console() {
+        return console;
+    }
+
+    /** Whether its first process lives. */
+    boolean isOn() {
+        return process.isAlive();
+    }
+
+    /** How it stands. */
+    State state() {
+        if (ending) {
+            return gone ? State.STOPPED : State.STOPPING;
+        }
+        if (!process.isAlive()) {
+            return State.ENDED;
+        }
+        return console.isReady() ? State.READY : State.STARTING;
+    }
+
+    /** What the presenter should know of it, or null. */
+    String remark() {
+        return switch (state()) {
+            case ENDED -> console.lastLine();
+            case STARTING ->
+                    System.nanoTime() - startedNanos < START.toNanos()
+                            ? null
+                            : "Not ready after %d s; last it said: %s"
+                                    .formatted(START.toSeconds(), console.lastLine());
+            default -> null;
+        };
+    }
+
+    /** Its exit code, once it has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Lets it finish what it has accepted, and returns when it and all its children are gone. */
+    void end() throws InterruptedException {
+        ending = true;
+        Set<ProcessHandle> all = processes();
+        process.toHandle().destroy(); // process.destroy() would close its standard input as well
+        gone = areGone(all);
+        if (!gone) {
+            all.addAll(processes());
+            all.forEach(ProcessHandle::destroyForcibly);
+            gone = areGone(all);
+        }
+        if (!gone) {
+            LOG.error("{} cannot be ended: {}", round.folder(), all);
+        }
+    }
+
+    private Set<ProcessHandle> processes() {
+        return new HashSet<>(
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList());
+    }
+
+    private static boolean areGone(Set<ProcessHandle> all) throws InterruptedException {
+        long endNanos = System.nanoTime() + DRAIN.toNanos();
+        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() - endNanos >= 0) {
+                return false;
+            }
+            Thread.sleep(CHECK_MILLIS);
+        }
+        return true;
+    }
+}

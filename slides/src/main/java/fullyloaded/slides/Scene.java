@@ -1,0 +1,24 @@
+package fullyloaded.slides;
+
+import java.util.List;
+
+/**
+ * What the page shows at one moment.
+ *
+ * @param rounds all of them, in the order of the talk
+ * @param consoleOf the number of the round that runs or ran last, null if none did
+ * @param console its last lines, oldest first
+ */
+record Scene(List<Row> rounds, Integer consoleOf, List<String> console) {
+
+    /**
+     * One round.
+     *
+     * @param title its lesson, or its folder as long as it is not built
+     * @param exitCode null unless it ended by itself
+     * @param remark one line that the presenter should know of, or null
+     * @param url its dashboard, null unless it is ready
+     */
+    record Row(
+            int number, String title, State state, Integer exitCode, String remark, String url) {}
+}

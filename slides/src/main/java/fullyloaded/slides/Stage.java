@@ -1,0 +1,128 @@
+package fullyloaded.slides;
+
+import fullyloaded.dashboard.HttpServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where one round at a time is on. What is wanted is said from any thread and at once; one thread of its
+ * own then ends the performance that is on, if it is another, and starts the one that is wanted by now.
+ */
+final class Stage implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+    private static final long CLOSE_SECONDS = 15; // longer than a performance takes to end
+
+    private final String host;
+    private final int port;
+    // One change that waits is enough: it reads what is wanted when its turn comes.
+    private final ThreadPoolExecutor changes =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(1),
+                    task -> new Thread(task, "stage"),
+                    new ThreadPoolExecutor.DiscardPolicy());
+    private boolean closed;
+    private Round wanted;
+    private Performance last;
+
+    /** A stage whose rounds listen there. */
+    Stage(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    /** Wants that round on, and no other. One that is on stays on. */
+    synchronized void start(Round round) {
+        if (!closed) {
+            wanted = round;
+            changes.execute(this::change);
+        }
+    }
+
+    /** Wants that round off. */
+    synchronized void stop(Round round) {
+        if (wanted != null && wanted.number() == round.number()) {
+            wanted = null;
+            changes.execute(this::change);
+        }
+    }
+
+    /** How those rounds stand, and what the last one printed. */
+    synchronized Scene scene(List<Round> rounds) {
+        return new Scene(
+                rounds.stream().map(this::row).toList(),
+                last == null ? null : last.round().number(),
+                last == null ? List.of() : last.console().lines());
+    }
+
+    /** Ends what is on, and lets nothing on again. */
+    @Override
+    public void close() throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+            wanted = null;
+            changes.execute(this::change);
+        }
+        changes.shutdown();
+        if (!changes.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.error("The round on stage does not end");
+        }
+    }
+
+    private void change() {
+        try {
+            Performance before = last;
+            if (before != null && before.isOn() && !isWanted(before)) {
+                before.end();
+            }
+            synchronized (this) {
+                if (wanted != null && (last == null || !last.isOn())) {
+                    last = new Performance(wanted, host, port);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.error("A round cannot be started", e);
+            giveUp();
+        }
+    }
+
+    private synchronized void giveUp() {
+        wanted = null;
+    }
+
+    private synchronized boolean isWanted(Performance performance) {
+        return wanted != null && wanted.number() == performance.round().number();
+    }
+
+    private Scene.Row row(Round round) {
+        boolean isLast = last != null && last.round().number() == round.number();
+        if (isLast && last.state() != State.STOPPED) {
+            State state = last.state();
+            return new Scene.Row(
+                    round.number(),
+                    last.round().lesson(),
+                    state,
+                    state == State.ENDED ? last.exitCode() : null,
+                    last.remark(),
+                    state == State.READY ? HttpServer.url(host, port) : null);
+        }
+        if (!round.isBuilt()) {
+            return new Scene.Row(
+                    round.number(), round.folder(), State.MISSING, null, round.remedy(), null);
+        }
+        boolean isNext = wanted != null && wanted.number() == round.number();
+        State state = isNext ? State.STARTING : State.STOPPED;
+        return new Scene.Row(round.number(), round.lesson(), state, null, null, null);
+    }
+}

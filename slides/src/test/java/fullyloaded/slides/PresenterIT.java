@@ -1,0 +1,168 @@
+package fullyloaded.slides;
+
+import static fullyloaded.slides.PresenterProcess.REPOSITORY;
+import static fullyloaded.slides.PresenterProcess.eventually;
+import static fullyloaded.slides.PresenterProcess.freePort;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class PresenterIT {
+
+    @Test
+    void roundsFollowEachOtherAndLeaveNothingBehind() throws Exception {
+        int roundPort = freePort();
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
+            assertTrue(presenter.start(1));
+            assertEquals(1, presenter.scene().consoleOf());
+            assertTrue(presenter.scene().console().get(0).startsWith("Round 1: "));
+            List<ProcessHandle> first = presenter.descendants();
+            assertEquals(1, first.size());
+
+            assertTrue(presenter.start(4));
+            assertEquals(State.STOPPED, presenter.state(1));
+            assertFalse(first.get(0).isAlive());
+            List<ProcessHandle> fourth = presenter.descendants();
+            assertTrue(fourth.size() > 1, "no worker among " + fourth);
+            assertEquals(
+                    "http://127.0.0.1:" + roundPort + "/", presenter.scene().rounds().get(3).url());
+
+            presenter.send("POST", "/rounds/4/stop");
+            assertTrue(eventually(() -> presenter.state(4) == State.STOPPED));
+            assertTrue(areGone(fourth));
+        }
+    }
+
+    @Test
+    void aKilledPresenterTakesTheRoundAndItsChildrenAlong() throws Exception {
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
+            assertTrue(presenter.start(4));
+            List<ProcessHandle> all = presenter.descendants();
+            assertTrue(all.size() > 1, "no worker among " + all);
+
+            presenter.kill();
+
+            assertTrue(eventually(() -> areGone(all)), "alive: " + all);
+        }
+    }
+
+    @Test
+    void aTerminatedPresenterEndsTheRoundFirst() throws Exception {
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
+            assertTrue(presenter.start(3));
+            List<ProcessHandle> all = presenter.descendants();
+            assertTrue(all.size() > 1, "no copy among " + all);
+
+            presenter.terminate();
+
+            assertEquals(143, presenter.exitCode());
+            assertTrue(areGone(all), "alive: " + all);
+        }
+    }
+
+    @Test
+    void aRoundFinishesWhatItHasAcceptedAlsoWhenControlCReachesItFirst() throws Exception {
+        int roundPort = freePort();
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
+            assertTrue(presenter.start(2));
+            String url = presenter.scene().rounds().get(1).url();
+            long round = presenter.descendants().get(0).pid();
+            int units = 2 * Runtime.getRuntime().availableProcessors(); // longer than a signal
+            CompletableFuture<HttpResponse<String>> answer =
+                    presenter.request(url + "load/" + units);
+            presenter.request(url + "ping").join(); // came later, so the first one is accepted
+
+            new ProcessBuilder("kill", "-INT", Long.toString(round)).start().waitFor();
+            presenter.send("POST", "/rounds/2/stop");
+
+            assertEquals(200, answer.join().statusCode());
+            assertTrue(eventually(() -> presenter.state(2) == State.STOPPED));
+        }
+    }
+
+    @Test
+    void aForeignServerOnTheRoundsPortIsNotTakenForTheRound() throws Exception {
+        try (ServerSocket foreign = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                PresenterProcess presenter =
+                        new PresenterProcess(REPOSITORY, 0, foreign.getLocalPort())) {
+            presenter.send("POST", "/rounds/1/start");
+
+            assertTrue(eventually(() -> presenter.state(1) == State.ENDED));
+            Scene.Row row = presenter.scene().rounds().get(0);
+            assertEquals(1, row.exitCode());
+            assertTrue(row.remark().contains("" + foreign.getLocalPort()), row.remark());
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                PresenterProcess presenter =
+                        new PresenterProcess(REPOSITORY, taken.getLocalPort(), freePort())) {
+            assertEquals(1, presenter.exitCode());
+            String line = presenter.firstLine();
+            assertTrue(line.contains("Port " + taken.getLocalPort() + " is taken"), line);
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoRepositoryIsRefused(@TempDir Path folder) throws Exception {
+        try (PresenterProcess presenter = new PresenterProcess(folder, 0, freePort())) {
+            assertEquals(2, presenter.exitCode());
+            assertTrue(presenter.firstLine().contains("--repo"), presenter.firstLine());
+        }
+    }
+
+    @Test
+    void aMissingJarIsReported(@TempDir Path repository) throws Exception {
+        Files.createDirectory(repository.resolve("round1-sync"));
+        Files.createFile(repository.resolve("pom.xml"));
+        try (PresenterProcess presenter = new PresenterProcess(repository, 0, freePort())) {
+            Scene.Row row = presenter.scene().rounds().get(1);
+
+            assertEquals(State.MISSING, row.state());
+            assertTrue(row.remark().contains("-pl round2-async -am"), row.remark());
+            assertEquals(409, presenter.send("POST", "/rounds/2/start").statusCode());
+        }
+    }
+
+    @Test
+    void strangersAreTurnedAway() throws Exception {
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
+            assertEquals(
+                    403,
+                    status(presenter, "POST", "/rounds/1/start", "Origin", "http://evil.example"));
+            assertEquals(
+                    403,
+                    status(presenter, "POST", "/rounds/1/stop", "Sec-Fetch-Site", "cross-site"));
+            assertEquals(404, status(presenter, "POST", "/rounds/5/start"));
+            assertEquals(404, status(presenter, "GET", "/rounds/1/start"));
+            assertEquals(405, status(presenter, "PUT", "/rounds/1/start"));
+            assertEquals(200, status(presenter, "GET", "/"));
+            assertEquals(State.STOPPED, presenter.state(1));
+        }
+    }
+
+    private static int status(
+            PresenterProcess presenter, String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        return presenter.send(method, path, headers).statusCode();
+    }
+
+    private static boolean areGone(List<ProcessHandle> all) {
+        return all.stream().noneMatch(ProcessHandle::isAlive);
+    }
+}

@@ -1,0 +1,136 @@
+package fullyloaded.slides;
+
+import fullyloaded.dashboard.Json;
+import fullyloaded.process.ChildJvm;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The presenter's server as it is started by hand, on free ports. */
+final class PresenterProcess implements AutoCloseable {
+
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final String JAR = Path.of("target", "slides.jar").toAbsolutePath().toString();
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Process process;
+    private final String firstLine;
+    private final List<ProcessHandle> seen = new ArrayList<>();
+
+    PresenterProcess(Path repository, int port, int roundPort) throws IOException {
+        process =
+                new ProcessBuilder(
+                                ChildJvm.JAVA,
+                                "-jar",
+                                JAR,
+                                "--port",
+                                Integer.toString(port),
+                                "--round-port",
+                                Integer.toString(roundPort),
+                                "--repo",
+                                repository.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        firstLine = process.inputReader().readLine();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Waits, for a bounded time, and says whether it came true. */
+    static boolean eventually(BooleanSupplier condition) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - endNanos >= 0) {
+                return false;
+            }
+            Thread.sleep(50);
+        }
+        return true;
+    }
+
+    String firstLine() {
+        return firstLine;
+    }
+
+    /** Its exit code, for which it waits. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        URI uri = URI.create(firstLine.substring(firstLine.indexOf("http://"))).resolve(path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+        return client.send(
+                (headers.length == 0 ? request : request.headers(headers)).build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Asks somebody else, and does not wait. */
+    CompletableFuture<HttpResponse<String>> request(String url) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    }
+
+    Scene scene() {
+        try {
+            return Json.GSON.fromJson(send("GET", "/rounds").body(), Scene.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    State state(int round) {
+        return scene().rounds().get(round - 1).state();
+    }
+
+    /** Starts that round and says whether it became ready. */
+    boolean start(int round) throws IOException, InterruptedException {
+        send("POST", "/rounds/" + round + "/start");
+        return eventually(() -> state(round) == State.READY);
+    }
+
+    /** The processes that it has started, and theirs. */
+    List<ProcessHandle> descendants() {
+        List<ProcessHandle> now = process.descendants().toList();
+        seen.addAll(now);
+        return now;
+    }
+
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** As from a terminal or a supervisor. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** Leaves nothing behind, whatever the test found. */
+    @Override
+    public void close() {
+        descendants();
+        process.destroyForcibly();
+        seen.forEach(ProcessHandle::destroyForcibly);
+    }
+}
