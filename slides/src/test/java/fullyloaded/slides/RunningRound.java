@@ -59,6 +59,10 @@ final class RunningRound implements AutoCloseable {
         return url.group();
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     int port() {
         return Integer.parseInt(url.group(1));
     }
@@ -85,7 +89,7 @@ final class RunningRound implements AutoCloseable {
         }
     }
 
-    private static Path jar(String round) {
+    static Path jar(String round) {
         Path here = Path.of("").toAbsolutePath(); // the module under Maven, the project in an IDE
         Path project = Files.exists(here.resolve(round)) ? here : here.getParent();
         Path jar = project.resolve(Path.of(round, "target", round + ".jar"));

@@ -1,0 +1,103 @@
+package fullyloaded.slides;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.process.ChildJvm;
+import fullyloaded.testing.Client;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is the same in every round, tried on the jars. */
+class ContractIT {
+
+    private record Ended(int status, String errors) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"round1-sync", "round2-async", "round3-coarse", "round4-fine"})
+    void everyRoundKeepsTheContract(String round) throws Exception {
+        try (RunningRound running = RunningRound.start(round, 0)) {
+            Client client = new Client(running.port());
+
+            assertEquals("pong", client.get("/ping").body());
+            assertEquals(200, client.get("/ready").statusCode());
+            assertEquals("0", client.get("/load").body());
+            assertEquals("0", client.get("/load/2?whatever").body());
+            for (String n : List.of("0", "-1", "abc", "999999999", "1e3")) {
+                HttpResponse<String> answer = client.get("/load/" + n);
+                assertEquals(400, answer.statusCode(), n);
+                assertTrue(answer.body().contains("1 to 1000"), answer.body());
+            }
+            assertEquals(405, client.send("POST", "/load").statusCode());
+            assertEquals(404, client.get("/nothing").statusCode());
+
+            secondOneOnItsPortSaysSoAndLeavesNothing(round, running);
+            acceptedWorkIsFinishedOnSigterm(running, client);
+        }
+    }
+
+    private static void secondOneOnItsPortSaysSoAndLeavesNothing(String round, RunningRound running)
+            throws Exception {
+        Process second = run(round, "--port", Integer.toString(running.port()));
+        List<ProcessHandle> children = second.descendants().toList();
+
+        Ended ended = await(second);
+
+        assertEquals(1, ended.status, ended.errors);
+        assertTrue(ended.errors.startsWith("Port " + running.port() + " is taken"), ended.errors);
+        assertEquals(1, ended.errors.strip().lines().count(), ended.errors);
+        assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static void acceptedWorkIsFinishedOnSigterm(RunningRound running, Client client)
+            throws Exception {
+        List<ProcessHandle> children = running.handle().descendants().toList();
+        CompletableFuture<HttpResponse<String>> accepted = client.later("/load/6");
+        try (FeedClient dashboard = new FeedClient(running.port())) {
+            dashboard.next();
+            Eventually.await(
+                    "it is taken in", () -> dashboard.next().get("inFlight").getAsInt() > 0);
+        }
+
+        running.handle().destroy();
+
+        assertEquals("0", accepted.get(20, TimeUnit.SECONDS).body());
+        running.handle().onExit().get(20, TimeUnit.SECONDS);
+        assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"round1-sync", "round2-async", "round3-coarse", "round4-fine"})
+    void wrongUsageIsNamedAndHelpIsGiven(String round) throws Exception {
+        Ended wrong = await(run(round, "--cost", "99"));
+        assertEquals(2, wrong.status);
+        assertTrue(wrong.errors.contains("--cost must be 4 to 30, not 99"), wrong.errors);
+        assertFalse(wrong.errors.contains("Exception"), wrong.errors);
+
+        assertEquals(0, await(run(round, "--help")).status);
+        assertEquals(0, await(run(round, "--version")).status);
+    }
+
+    private static Process run(String round, String... args) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(ChildJvm.JAVA, "-jar", RunningRound.jar(round).toString()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static Ended await(Process process) throws Exception {
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        return new Ended(process.exitValue(), errors);
+    }
+}
