@@ -1,5 +1,7 @@
 package fullyloaded.slides;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import fullyloaded.dashboard.Json;
 import fullyloaded.process.ChildJvm;
 import java.io.IOException;
@@ -106,7 +108,8 @@ final class PresenterProcess implements AutoCloseable {
 
     /** Starts that round and says whether it became ready. */
     boolean start(int round) throws IOException, InterruptedException {
-        send("POST", "/rounds/" + round + "/start");
+        HttpResponse<String> answer = send("POST", "/rounds/" + round + "/start");
+        assertEquals(202, answer.statusCode(), answer.body());
         return eventually(() -> state(round) == State.READY);
     }
 
