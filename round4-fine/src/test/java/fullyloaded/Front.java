@@ -36,7 +36,7 @@ final class Front implements AutoCloseable {
         }
         List<String> command =
                 new ArrayList<>(List.of("setsid", ChildJvm.JAVA, "-jar", JAR.toString()));
-        command.addAll(List.of("--with-parent", "--port", Integer.toString(port)));
+        command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -29,8 +29,14 @@ final class OpenLoop {
     private final URI uri;
     private Random random;
 
+    /** Asks that path there, and sends one cheap request first: a cold client is a slow one. */
     OpenLoop(int port, String path) {
-        uri = URI.create("http://127.0.0.1:" + port + path);
+        String server = "http://127.0.0.1:" + port;
+        uri = URI.create(server + path);
+        http.sendAsync(
+                        HttpRequest.newBuilder(URI.create(server + "/ping")).build(),
+                        BodyHandlers.discarding())
+                .join();
     }
 
     /** From now on at random, as if independent people sent them; always the same at random. */

@@ -45,7 +45,8 @@ public final class Shutdown {
 
     /**
      * Leaves Ctrl-C, which reaches the whole process group, to the parent: it may still need this
-     * process to finish what was admitted, and ends it afterwards.
+     * process to finish what was admitted, and ends it afterwards. It stays so: the JVM gives a signal
+     * that is ignored to no handler that comes later.
      */
     public static void leaveToParent() {
         on(FROM_TERMINAL, SignalHandler.SIG_IGN);

@@ -55,14 +55,6 @@ public final class Slot implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end in good order, as a signal would. */
-    public void terminate() {
-        Process asked = process;
-        if (asked != null) {
-            asked.destroy();
-        }
-    }
-
     /** From now on nothing is started; what runs goes on. */
     public void retire() {
         retired.countDown();
