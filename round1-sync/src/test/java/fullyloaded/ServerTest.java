@@ -3,9 +3,11 @@ package fullyloaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.gson.JsonObject;
 import fullyloaded.dashboard.Options;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.GatedWork;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -51,6 +53,29 @@ class ServerTest {
         for (Future<HttpResponse<String>> answer : expensive) {
             assertEquals("0", answer.get().body());
         }
+    }
+
+    @Test
+    void waitForAThreadCountsAsWait() throws Exception {
+        try (FeedClient dashboard = new FeedClient(server.dashboard.port())) {
+            List<Future<HttpResponse<String>>> expensive = send(BROWSER_CONNECTIONS + 1);
+            Eventually.await("all in service", () -> work.started() == BROWSER_CONNECTIONS);
+            Eventually.await("the server is frozen", () -> figure(dashboard, "lagMillis") > 500);
+
+            work.open();
+
+            Eventually.await(
+                    "the one too many has waited as long",
+                    () -> figure(dashboard, "waitP99Millis") > 500);
+            for (Future<HttpResponse<String>> answer : expensive) {
+                assertEquals("0", answer.get().body());
+            }
+        }
+    }
+
+    private static double figure(FeedClient dashboard, String name) throws InterruptedException {
+        JsonObject message = dashboard.next();
+        return message.has(name) ? message.get(name).getAsDouble() : 0;
     }
 
     @Test

@@ -2,7 +2,6 @@ package fullyloaded;
 
 import fullyloaded.dashboard.PoolOptions;
 import fullyloaded.process.Crew;
-import fullyloaded.process.Lane;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.Meter;
 import fullyloaded.stats.PoolMeter;
@@ -14,7 +13,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,7 +32,7 @@ final class ComputePool implements Crew.Owner<ComputePool.Unit> {
     private final long limitNanos;
     private final PoolMeter counts = new PoolMeter();
     private final Ticker timer = new Ticker("deadlines");
-    private final Crew<Unit> crew;
+    final Crew<Unit> crew;
     private final Set<Job> jobs = new LinkedHashSet<>();
     private final Deque<Unit> queue = new ArrayDeque<>();
     private long queueWasEmptyNanos;
@@ -54,19 +52,13 @@ final class ComputePool implements Crew.Owner<ComputePool.Unit> {
         nanoTime = meter.nanoTime();
         limitNanos = deadline.minus(DELIVERY).toNanos();
         crew = new Crew<>(this, meter, counts);
-        meter.self().role("front");
         queueWasEmptyNanos = nanoTime.getAsLong();
     }
 
     /** Starts the workers and the timer. */
     void start(PoolOptions options) {
-        ComputeWorker.hire(this, options);
+        ComputeWorker.hire(crew, options);
         timer.every(TICK, this::tick);
-    }
-
-    /** Takes on one more worker. */
-    void hire(Function<Lane.Listener, Lane> worker) {
-        crew.hire(worker);
     }
 
     /** Decides at the door: takes the whole request in, or sheds it. */

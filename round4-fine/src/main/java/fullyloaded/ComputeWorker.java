@@ -2,6 +2,7 @@ package fullyloaded;
 
 import fullyloaded.dashboard.PoolOptions;
 import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Crew;
 import fullyloaded.process.Priority;
 import fullyloaded.process.WorkerProcess;
 import fullyloaded.work.Bcrypt;
@@ -14,8 +15,8 @@ final class ComputeWorker {
 
     private ComputeWorker() {}
 
-    /** Gives the pool as many workers as the options say. */
-    static void hire(ComputePool pool, PoolOptions options) {
+    /** Gives the crew as many workers as the options say. */
+    static void hire(Crew<?> crew, PoolOptions options) {
         List<String> command = new ArrayList<>(Priority.lowered(options.nice()));
         command.addAll(
                 ChildJvm.command(
@@ -24,7 +25,7 @@ final class ComputeWorker {
                         List.of(Integer.toString(options.cost()))));
         for (int worker = 1; worker <= options.workers(); worker++) {
             String name = "worker " + worker;
-            pool.hire(listener -> new WorkerProcess(name, command, listener).start());
+            crew.hire(listener -> new WorkerProcess(name, command, listener).start());
         }
     }
 

@@ -142,7 +142,7 @@ class ComputePoolTest {
     @Test
     void refusesUntilTheFirstWorkerIsReadyAndKeepsThePromiseFromThenOn() {
         FakeLane[] lane = new FakeLane[1];
-        pool.hire(listener -> lane[0] = new FakeLane(listener));
+        pool.crew.hire(listener -> lane[0] = new FakeLane(listener));
 
         FakeRequest early = submit(1);
         assertFalse(meter.isReady());
@@ -347,7 +347,7 @@ class ComputePoolTest {
 
     private void hire(int workers) {
         for (int worker = 0; worker < workers; worker++) {
-            pool.hire(
+            pool.crew.hire(
                     listener -> {
                         FakeLane lane = new FakeLane(listener);
                         lanes.add(lane);

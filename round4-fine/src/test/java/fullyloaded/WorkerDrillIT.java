@@ -113,7 +113,7 @@ class WorkerDrillIT {
 
     private void hire(String script) {
         List<String> command = List.of("sh", "-c", script);
-        pool.hire(listener -> new WorkerProcess("worker", command, listener).start());
+        pool.crew.hire(listener -> new WorkerProcess("worker", command, listener).start());
     }
 
     private static String worker() {

@@ -90,7 +90,7 @@ public final class Dashboard implements AutoCloseable {
         if (raw.getMethod().equals("HEAD")) {
             throw http.routes().halt(200); // nobody would see the result
         }
-        Passage passage = meter.arrived(units, lag.waitingNanos());
+        Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
         Call call =
                 new Call(raw, response.raw(), meter.self(), passage, () -> ClientCheck.isGone(raw));
         if (meter.isDraining()) {

@@ -31,7 +31,7 @@ public final class HttpServer {
 
     private final String host;
     private final Server server;
-    private final QueuedThreadPool threads;
+    private final RequestThreads threads;
     private final ServerConnector connector;
     private final Service routes = Service.ignite();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -48,10 +48,7 @@ public final class HttpServer {
     public HttpServer(
             String host, int port, int requestThreads, boolean portIsShared, Set<String> methods) {
         this.host = host;
-        threads = new QueuedThreadPool(requestThreads, requestThreads);
-        threads.setName("http");
-        threads.setReservedThreads(
-                0); // all that Jetty does not need serve, in the order of arrival
+        threads = new RequestThreads(requestThreads);
         server = new DrainingServer(threads);
         connector = connector(server, portIsShared);
         connector.setHost(host);
@@ -77,7 +74,7 @@ public final class HttpServer {
     }
 
     /** The threads that serve requests. */
-    public QueuedThreadPool threads() {
+    RequestThreads threads() {
         return threads;
     }
 

@@ -55,6 +55,7 @@ public final class Crew<U> {
         lastEventNanos = nanoTime.getAsLong();
         publishedNanos = lastEventNanos;
         meter.ready(false);
+        meter.self().role("front");
     }
 
     /** Takes on one more worker; its lane may begin to talk at once. */

@@ -39,14 +39,10 @@ public final class LagProbe {
         waiting = false;
     }
 
-    /** What the probe under way has waited so far, or 0. */
-    public synchronized long waitingNanos() {
-        return waiting ? nanoTime.getAsLong() - sentNanos : 0;
-    }
-
     /** The worst lag since the last call, in nanoseconds. */
     public synchronized long takeWorstNanos() {
-        long worst = Math.max(worstNanos, waitingNanos());
+        long waitingNanos = waiting ? nanoTime.getAsLong() - sentNanos : 0;
+        long worst = Math.max(worstNanos, waitingNanos);
         worstNanos = 0;
         return worst;
     }

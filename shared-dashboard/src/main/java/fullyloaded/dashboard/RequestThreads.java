@@ -1,0 +1,36 @@
+package fullyloaded.dashboard;
+
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty's threads. Each remembers how long what it runs has waited for a thread. */
+final class RequestThreads extends QueuedThreadPool {
+
+    private final ThreadLocal<Long> waitedNanos = ThreadLocal.withInitial(() -> 0L);
+
+    RequestThreads(int threads) {
+        super(threads, threads);
+        setName("http");
+        setReservedThreads(0); // all that Jetty does not need serve, in the order of arrival
+    }
+
+    @Override
+    public void execute(Runnable job) {
+        long queuedNanos = System.nanoTime();
+        super.execute(
+                () -> {
+                    waitedNanos.set(System.nanoTime() - queuedNanos);
+                    try {
+                        job.run();
+                    } finally {
+                        waitedNanos.remove();
+                    }
+                });
+    }
+
+    /** What the request that the calling thread serves has waited for it; then 0. */
+    long takeWaitedNanos() {
+        long waited = waitedNanos.get();
+        waitedNanos.remove();
+        return waited;
+    }
+}
