@@ -39,6 +39,7 @@ class ClusterTest {
     @Test
     void processesBuyIsolation() throws Exception {
         start("--share", "relay");
+        Eventually.await("both have told how they are", () -> readyCopies().size() == 2);
         List<Long> before = readyCopies();
         long victim = before.get(0);
 
