@@ -156,10 +156,10 @@ public final class Dashboard implements AutoCloseable {
             while (meter.outstanding() > 0 && System.nanoTime() - endNanos < 0) {
                 Thread.sleep(DRAIN_CHECK_MILLIS);
             }
+            feed.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        feed.close();
         ticker.close();
         http.stop();
     }

@@ -1,11 +1,13 @@
 package fullyloaded.dashboard;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.websocket.api.SuspendToken;
 import org.eclipse.jetty.websocket.api.WriteCallback;
 import org.eclipse.jetty.websocket.api.annotations.OnWebSocketClose;
 import org.eclipse.jetty.websocket.api.annotations.OnWebSocketConnect;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private static final Duration GOODBYE = Duration.ofMillis(500);
+    private static final long CHECK_MILLIS = 10;
 
     private final Map<Session, Outlet> outlets = new ConcurrentHashMap<>();
     private final Supplier<String> greeting;
@@ -41,16 +46,20 @@ public final class Feed {
         return outlets.size();
     }
 
-    /** Says goodbye to everybody. */
-    void close() {
-        outlets.keySet().forEach(s -> s.close(StatusCode.SHUTDOWN, "the server goes away"));
+    /** Says goodbye to everybody, and waits a little until all have heard it. */
+    void close() throws InterruptedException {
+        outlets.values().forEach(Outlet::close);
+        long endNanos = System.nanoTime() + GOODBYE.toNanos();
+        while (!outlets.isEmpty() && System.nanoTime() - endNanos < 0) {
+            Thread.sleep(CHECK_MILLIS);
+        }
     }
 
     /** Jetty tells of a new browser. */
     @OnWebSocketConnect
     public void connected(Session session) {
-        session.suspend(); // we only push: what is not read cannot fill the heap
-        Outlet outlet = new Outlet(session);
+        // We only push: what is not read cannot fill the heap.
+        Outlet outlet = new Outlet(session, session.suspend());
         outlet.send(greeting.get());
         outlets.put(session, outlet);
     }
@@ -71,11 +80,18 @@ public final class Feed {
     private static final class Outlet implements WriteCallback {
 
         private final Session session;
+        private final SuspendToken silence;
         private boolean sending;
         private String latest;
 
-        Outlet(Session session) {
+        Outlet(Session session, SuspendToken silence) {
             this.session = session;
+            this.silence = silence;
+        }
+
+        void close() {
+            silence.resume(); // or its answer would not be heard
+            session.close(StatusCode.SHUTDOWN, "the server goes away");
         }
 
         void send(String message) {
