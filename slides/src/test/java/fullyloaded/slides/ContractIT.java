@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is the same in every round, tried on the jars. */
 class ContractIT {
+
+    /** Work for a second, which is longer than from one snapshot to the next, in each round. */
+    private static final Map<String, Integer> UNITS =
+            Map.of("round1-sync", 5, "round2-async", 8, "round3-coarse", 5, "round4-fine", 8);
 
     private record Ended(int status, String errors) {}
 
@@ -42,7 +47,7 @@ class ContractIT {
             assertEquals(404, client.get("/nothing").statusCode());
 
             secondOneOnItsPortSaysSoAndLeavesNothing(round, running);
-            acceptedWorkIsFinishedOnSigterm(running, client);
+            acceptedWorkIsFinishedOnSigterm(running, client, UNITS.get(round));
         }
     }
 
@@ -59,10 +64,10 @@ class ContractIT {
         assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
-    private static void acceptedWorkIsFinishedOnSigterm(RunningRound running, Client client)
-            throws Exception {
+    private static void acceptedWorkIsFinishedOnSigterm(
+            RunningRound running, Client client, int units) throws Exception {
         List<ProcessHandle> children = running.handle().descendants().toList();
-        CompletableFuture<HttpResponse<String>> accepted = client.later("/load/6");
+        CompletableFuture<HttpResponse<String>> accepted = client.later("/load/" + units);
         try (FeedClient dashboard = new FeedClient(running.port())) {
             dashboard.next();
             Eventually.await(
