@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class FigureTable {
 
-    private static final int CEILING_SECONDS = 10;
+    private static final int CEILING_SECONDS = 8;
     private static final double CHEAP_PER_SECOND = 50;
     private static final double DEADLINE_MILLIS = 2_000;
     private static final Duration LASTING =

@@ -1,18 +1,27 @@
 package fullyloaded;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends requests when they are due, whether or not earlier ones were answered. */
+/**
+ * Sends requests when they are due, whether or not earlier ones were answered: each by a thread of its
+ * own over a connection that is kept, so that as little as possible of the sender is in the figures.
+ */
 final class OpenLoop {
 
     /**
@@ -23,20 +32,25 @@ final class OpenLoop {
      */
     record Answer(int status, long dueNanos, double responseMillis) {}
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int port;
+    private final byte[] request;
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    task -> {
+                        Thread thread = new Thread(task, "open loop");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    private final URI uri;
     private Random random;
 
-    /** Asks that path there, and sends one cheap request first: a cold client is a slow one. */
     OpenLoop(int port, String path) {
-        String server = "http://127.0.0.1:" + port;
-        uri = URI.create(server + path);
-        http.sendAsync(
-                        HttpRequest.newBuilder(URI.create(server + "/ping")).build(),
-                        BodyHandlers.discarding())
-                .join();
+        this.port = port;
+        request =
+                "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .formatted(path)
+                        .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** From now on at random, as if independent people sent them; always the same at random. */
@@ -54,7 +68,7 @@ final class OpenLoop {
             while (dueNanos - System.nanoTime() > 0) {
                 LockSupport.parkNanos(dueNanos - System.nanoTime());
             }
-            answers.add(send(dueNanos));
+            answers.add(CompletableFuture.supplyAsync(() -> ask(dueNanos), threads));
             double gaps = random == null ? 1 : -Math.log(1 - random.nextDouble());
             afterNanos += gaps * 1e9 / perSecond;
         }
@@ -63,16 +77,65 @@ final class OpenLoop {
 
     /** All answers, in the order in which they were due. */
     List<Answer> answers() {
-        return answers.stream().map(CompletableFuture::join).toList();
+        List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
+        threads.shutdown();
+        return all;
     }
 
-    private CompletableFuture<Answer> send(long dueNanos) {
-        return http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-                .handle((response, failure) -> answer(dueNanos, response));
+    private Answer ask(long dueNanos) {
+        int status;
+        try {
+            Connection kept = idle.pollFirst();
+            Connection connection = kept == null ? new Connection(port) : kept;
+            status = connection.ask(request);
+            idle.addFirst(connection);
+        } catch (IOException e) {
+            status = 0;
+        }
+        return new Answer(status, dueNanos, (System.nanoTime() - dueNanos) / 1e6);
     }
 
-    private static Answer answer(long dueNanos, HttpResponse<Void> response) {
-        double responseMillis = (System.nanoTime() - dueNanos) / 1e6;
-        return new Answer(response == null ? 0 : response.statusCode(), dueNanos, responseMillis);
+    /** One connection that is kept; it knows as much of HTTP as our own server's answers need. */
+    private static final class Connection {
+
+        private final Socket socket;
+        private final InputStream in;
+
+        Connection(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream());
+        }
+
+        int ask(byte[] request) throws IOException {
+            socket.getOutputStream().write(request);
+            int status = Integer.parseInt(line().split(" ")[1]);
+            int length = 0;
+            boolean chunked = false;
+            for (String header = line(); !header.isEmpty(); header = line()) {
+                String lower = header.toLowerCase(Locale.ROOT);
+                chunked |= lower.equals("transfer-encoding: chunked");
+                if (lower.startsWith("content-length:")) {
+                    length = Integer.parseInt(header.substring(15).strip());
+                }
+            }
+            do {
+                length = chunked ? Integer.parseInt(line(), 16) : length;
+                in.readNBytes(length);
+                chunked = chunked && line().isEmpty() && length > 0;
+            } while (chunked);
+            return status;
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new IOException("The server closed the connection");
+                }
+                line.append((char) next);
+            }
+            return line.toString().strip();
+        }
     }
 }
