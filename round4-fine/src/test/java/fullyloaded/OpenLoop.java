@@ -83,14 +83,18 @@ final class OpenLoop {
     }
 
     private Answer ask(long dueNanos) {
-        int status;
-        try {
+        int status = 0;
+        boolean wasKept = true; // the server closes connections that were idle for long
+        while (status == 0 && wasKept) {
             Connection kept = idle.pollFirst();
-            Connection connection = kept == null ? new Connection(port) : kept;
-            status = connection.ask(request);
-            idle.addFirst(connection);
-        } catch (IOException e) {
-            status = 0;
+            wasKept = kept != null;
+            try {
+                Connection connection = wasKept ? kept : new Connection(port);
+                status = connection.ask(request);
+                idle.addFirst(connection);
+            } catch (IOException e) {
+                status = 0;
+            }
         }
         return new Answer(status, dueNanos, (System.nanoTime() - dueNanos) / 1e6);
     }
