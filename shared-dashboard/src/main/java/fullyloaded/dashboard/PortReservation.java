@@ -7,8 +7,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * Keeps a port for processes that listen on it together ({@code SO_REUSEPORT}), and from everybody
- * else, also while none of them lives. It does not listen itself, so the kernel gives it no connection.
+ * Keeps a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}). It does
+ * not listen itself, so the kernel gives it no connection.
  */
 public final class PortReservation implements AutoCloseable {
 
@@ -31,6 +31,7 @@ public final class PortReservation implements AutoCloseable {
         try {
             held = SocketChannel.open();
             held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            held.setOption(StandardSocketOptions.SO_REUSEADDR, true); // for connections just closed
             held.bind(new InetSocketAddress(host, this.port));
         } catch (IOException e) {
             throw StartException.of(host, port, e);
