@@ -10,9 +10,17 @@ import fullyloaded.stats.Tick;
 import fullyloaded.stats.Window;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -23,8 +31,11 @@ import spark.Service;
  */
 public final class Dashboard implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
     private static final Duration PROBE = Duration.ofMillis(100);
     private static final long STALLED_MILLIS = 10_000; // a browser that takes no message so long
+    private static final int WARM_UP_REQUESTS = 200;
     private static final long DRAIN_CHECK_MILLIS = 10;
 
     private final String lesson;
@@ -119,6 +130,7 @@ public final class Dashboard implements AutoCloseable {
      * the server when the process is told to end.
      */
     public void announce(AutoCloseable server) {
+        warmUp();
         if (options.copy()) { // the parent speaks, and says when to end
             parent.ready(new CopyLink.Ready(http.port(), unit().toNanos()), server);
             return;
@@ -129,6 +141,23 @@ public final class Dashboard implements AutoCloseable {
             System.out.println(ready(lesson, http.url(), unit()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever comes first pays for loading and compiling what serves him: let that be ourselves. */
+    private void warmUp() {
+        try {
+            for (int request = 0; request < WARM_UP_REQUESTS; request++) {
+                for (String path : List.of("ping", "load/0")) {
+                    URL own = URI.create(http.url() + path).toURL();
+                    HttpURLConnection connection =
+                            (HttpURLConnection) own.openConnection(Proxy.NO_PROXY);
+                    connection.getResponseCode();
+                    connection.disconnect();
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("This server cannot reach itself at {}: {}", http.url(), e.toString());
         }
     }
 
