@@ -1,7 +1,6 @@
 package fullyloaded.dashboard;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -25,8 +24,7 @@ public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    private static final Duration GOODBYE = Duration.ofMillis(500);
-    private static final long CHECK_MILLIS = 10;
+    private static final long GOODBYE_MILLIS = 300;
 
     private final Map<Session, Outlet> outlets = new ConcurrentHashMap<>();
     private final Supplier<String> greeting;
@@ -46,12 +44,11 @@ public final class Feed {
         return outlets.size();
     }
 
-    /** Says goodbye to everybody, and waits a little until all have heard it. */
+    /** Says goodbye to everybody, and gives the word a moment to leave before the server stops. */
     void close() throws InterruptedException {
-        outlets.values().forEach(Outlet::close);
-        long endNanos = System.nanoTime() + GOODBYE.toNanos();
-        while (!outlets.isEmpty() && System.nanoTime() - endNanos < 0) {
-            Thread.sleep(CHECK_MILLIS);
+        if (!outlets.isEmpty()) {
+            outlets.values().forEach(Outlet::close);
+            Thread.sleep(GOODBYE_MILLIS);
         }
     }
 
