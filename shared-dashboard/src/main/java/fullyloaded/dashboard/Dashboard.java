@@ -185,11 +185,11 @@ public final class Dashboard implements AutoCloseable {
             while (meter.outstanding() > 0 && System.nanoTime() - endNanos < 0) {
                 Thread.sleep(DRAIN_CHECK_MILLIS);
             }
+            ticker.close();
             feed.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ticker.close();
         http.stop();
     }
 

@@ -78,6 +78,7 @@ public final class Feed {
 
         private final Session session;
         private final SuspendToken silence;
+        private boolean closing;
         private boolean sending;
         private String latest;
 
@@ -87,12 +88,18 @@ public final class Feed {
         }
 
         void close() {
+            synchronized (this) {
+                closing = true; // a message that fails from now on must not cut the goodbye off
+            }
             silence.resume(); // or its answer would not be heard
             session.close(StatusCode.SHUTDOWN, "the server goes away");
         }
 
         void send(String message) {
             synchronized (this) {
+                if (closing) {
+                    return;
+                }
                 if (sending) {
                     latest = message;
                     return;
@@ -117,6 +124,11 @@ public final class Feed {
 
         @Override
         public void writeFailed(Throwable cause) {
+            synchronized (this) {
+                if (closing) {
+                    return;
+                }
+            }
             try {
                 session.disconnect();
             } catch (IOException e) {
