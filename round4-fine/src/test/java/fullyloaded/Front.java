@@ -35,7 +35,14 @@ final class Front implements AutoCloseable {
             port = free.getLocalPort();
         }
         List<String> command =
-                new ArrayList<>(List.of("setsid", ChildJvm.JAVA, "-jar", JAR.toString()));
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "--default-signal=INT",
+                                "setsid",
+                                ChildJvm.JAVA,
+                                "-jar",
+                                JAR.toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
