@@ -248,8 +248,8 @@ class PromiseDrillIT {
         List<ProcessHandle> workers = front.workers();
         OpenLoop tooLate = new OpenLoop(front.port(), "/load/1");
         List<CompletableFuture<HttpResponse<String>>> admitted =
-                IntStream.range(0, 10).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
-        Eventually.await("they are taken in", () -> front.pool("admitted") == 10);
+                IntStream.range(0, 6).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
+        Eventually.await("they are taken in", () -> front.pool("admitted") == 6);
 
         signal.send();
         Eventually.await("it drains", () -> front.client().status("/ready") != 200);
