@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import fullyloaded.dashboard.ClusterOptions;
 import fullyloaded.dashboard.Options;
 import fullyloaded.dashboard.StartException;
+import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -32,7 +33,7 @@ class ClusterTest {
         if (cluster != null) {
             List<ProcessHandle> copies = ProcessHandle.current().children().toList();
             cluster.close();
-            assertTrue(copies.stream().noneMatch(ProcessHandle::isAlive), "a copy was left behind");
+            assertTrue(Liveness.areGone(copies), "a copy was left behind");
         }
     }
 

@@ -3,6 +3,7 @@ package fullyloaded;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -139,7 +140,7 @@ final class Front implements AutoCloseable {
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(handle()), handle().descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(dead -> dead.onExit().join());
+        Eventually.await("all are gone", () -> Liveness.areGone(all));
     }
 
     private static String[] with(String[] options, String... more) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.OpenLoop.Answer;
+import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.net.InetAddress;
@@ -146,7 +147,7 @@ class PromiseDrillIT {
         Front.signal("STOP", Long.toString(victim));
 
         Eventually.await(() -> "it is replaced", REPLACED, () -> isReplaced(victim));
-        assertFalse(ProcessHandle.of(victim).map(ProcessHandle::isAlive).orElse(false));
+        assertFalse(ProcessHandle.of(victim).map(Liveness::lives).orElse(false));
         assertNoneLate(load.join());
         assertEquals(1, front.pool("killed"));
     }
@@ -185,7 +186,7 @@ class PromiseDrillIT {
             Eventually.await(
                     () -> "no worker lives",
                     Duration.ofSeconds(2),
-                    () -> workers.stream().noneMatch(ProcessHandle::isAlive));
+                    () -> Liveness.areGone(workers));
             load.cancel(true);
         }
         return null;
@@ -262,7 +263,7 @@ class PromiseDrillIT {
         assertEquals(1001, dashboard.closed());
         int status = front.awaitExit();
         assertTrue(status == 128 + 15 || status == 128 + 2, "exit status " + status);
-        assertTrue(workers.stream().noneMatch(ProcessHandle::isAlive));
+        assertTrue(Liveness.areGone(workers));
     }
 
     private interface Signal {

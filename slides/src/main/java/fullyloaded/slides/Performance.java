@@ -2,6 +2,7 @@ package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Liveness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -115,7 +116,7 @@ final class Performance {
 
     private static boolean areGone(Set<ProcessHandle> all) throws InterruptedException {
         long endNanos = System.nanoTime() + DRAIN.toNanos();
-        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+        while (!Liveness.areGone(all)) {
             if (System.nanoTime() - endNanos >= 0) {
                 return false;
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -61,7 +62,7 @@ class ContractIT {
         assertEquals(1, ended.status, ended.errors);
         assertTrue(ended.errors.startsWith("Port " + running.port() + " is taken"), ended.errors);
         assertEquals(1, ended.errors.strip().lines().count(), ended.errors);
-        assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+        assertTrue(Liveness.areGone(children));
     }
 
     private static void acceptedWorkIsFinishedOnSigterm(
@@ -78,7 +79,7 @@ class ContractIT {
 
         assertEquals("0", accepted.get(20, TimeUnit.SECONDS).body());
         running.handle().onExit().get(20, TimeUnit.SECONDS);
-        assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+        assertTrue(Liveness.areGone(children));
     }
 
     @ParameterizedTest

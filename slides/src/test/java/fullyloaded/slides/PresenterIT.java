@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.process.Liveness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +43,7 @@ final class PresenterIT {
 
             presenter.send("POST", "/rounds/4/stop");
             assertTrue(eventually(() -> presenter.state(4) == State.STOPPED));
-            assertTrue(areGone(fourth));
+            assertTrue(Liveness.areGone(fourth));
         }
     }
 
@@ -55,7 +56,7 @@ final class PresenterIT {
 
             presenter.kill();
 
-            assertTrue(eventually(() -> areGone(all)), "alive: " + all);
+            assertTrue(eventually(() -> Liveness.areGone(all)), "alive: " + all);
         }
     }
 
@@ -69,7 +70,7 @@ final class PresenterIT {
             presenter.terminate();
 
             assertEquals(143, presenter.exitCode());
-            assertTrue(areGone(all), "alive: " + all);
+            assertTrue(Liveness.areGone(all), "alive: " + all);
         }
     }
 
@@ -160,9 +161,5 @@ final class PresenterIT {
             PresenterProcess presenter, String method, String path, String... headers)
             throws IOException, InterruptedException {
         return presenter.send(method, path, headers).statusCode();
-    }
-
-    private static boolean areGone(List<ProcessHandle> all) {
-        return all.stream().noneMatch(ProcessHandle::isAlive);
     }
 }

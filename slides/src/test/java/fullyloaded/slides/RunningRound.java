@@ -1,5 +1,7 @@
 package fullyloaded.slides;
 
+import fullyloaded.process.Liveness;
+import fullyloaded.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,6 @@ final class RunningRound implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("http://\\S+:(\\d+)/");
     private static final long START_SECONDS = 30;
-    private static final long END_SECONDS = 10;
 
     private final Process process;
     private final Matcher url;
@@ -78,7 +79,7 @@ final class RunningRound implements AutoCloseable {
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(one -> one.onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).join());
+        Eventually.await("all are gone", () -> Liveness.areGone(all));
     }
 
     private static String firstLine(Process process) {
