@@ -3,6 +3,7 @@ package fullyloaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fullyloaded.OpenLoop.Answer;
 import fullyloaded.process.Liveness;
@@ -12,7 +13,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The promise on real processes, with real signals. */
 @Tag("drill")
@@ -37,9 +43,15 @@ class PromiseDrillIT {
     private static final String COST = "10"; // some 60 ms a unit
     private static final double DEADLINE_MILLIS = 2_000;
     private static final double SLACK_MILLIS = 100;
-    private static final Duration REPLACED = Duration.ofSeconds(4);
+    private static final Duration TOLD = Duration.ofMillis(700); // between two snapshots
+    private static final Duration REPLACED = Duration.ofSeconds(2).plus(TOLD);
+    private static final Duration MENDED = Duration.ofSeconds(11).plus(TOLD);
+    private static final double REFUSED_MILLIS = 50;
+    private static final Path FAKE_TIME =
+            Path.of("/usr/lib/%s-linux-gnu/faketime/libfaketime.so.1".formatted(machine()));
 
     private Front front;
+    @TempDir Path folder;
 
     @AfterEach
     void stop() {
@@ -138,6 +150,31 @@ class PromiseDrillIT {
     }
 
     @Test
+    void drill07WorkersThatCannotStartAreTriedEverMoreRarelyUntilTheyCan() throws Exception {
+        Path jar = Files.copy(Front.JAR, folder.resolve("round4.jar"));
+        Path away = folder.resolve("away.jar");
+        front = Front.start(jar, Map.of(), "--cost", COST, "--workers", "2");
+        front.awaitWorkers(2);
+
+        Files.move(jar, away); // the front has it open, but no new worker finds it
+        front.workers().forEach(ProcessHandle::destroyForcibly);
+        Eventually.await("none is ready", () -> front.client().status("/ready") == 503);
+        List<Answer> meanwhile = load(20, 4);
+        assertEquals(meanwhile.size(), count(meanwhile, 503));
+        assertTrue(
+                meanwhile.stream().filter(a -> a.responseMillis() < REFUSED_MILLIS).count()
+                        >= 0.9 * meanwhile.size(),
+                "refused at once");
+        double starts = front.pool("respawned");
+        assertTrue(starts >= 4 && starts <= 24, starts + " starts");
+
+        Files.move(away, jar);
+        Eventually.await(() -> "it is back", MENDED, () -> front.readyWorkers().size() == 2);
+        List<Answer> afterwards = load(5, 1);
+        assertEquals(afterwards.size(), count(afterwards, 200));
+    }
+
+    @Test
     void drill08WorkerThatHangsIsKilledAndReplaced() throws Exception {
         start();
         CompletableFuture<List<Answer>> load = loadMeanwhile(60, 4);
@@ -222,7 +259,7 @@ class PromiseDrillIT {
         List<Long> before = front.readyWorkers();
 
         front.signal("STOP");
-        Thread.sleep(4_000); // far beyond what counts as hung
+        Thread.sleep(20_000); // far beyond what counts as hung
         front.signal("CONT");
 
         load.join();
@@ -230,6 +267,44 @@ class PromiseDrillIT {
         assertEquals(answers.size(), count(answers, 200));
         assertEquals(before, front.readyWorkers());
         assertEquals(0, front.pool("killed"));
+    }
+
+    @Test
+    void drill12ClockThatIsMovedAnHourChangesNothing() throws Exception {
+        assumeTrue(Files.exists(FAKE_TIME), "needs Debian's package faketime");
+        Path offset = Files.writeString(folder.resolve("offset"), "+0");
+        front =
+                Front.start(
+                        Map.of(
+                                "LD_PRELOAD",
+                                FAKE_TIME.toString(),
+                                "FAKETIME_TIMESTAMP_FILE",
+                                offset.toString(),
+                                "FAKETIME_CACHE_DURATION",
+                                "1",
+                                "FAKETIME_FORCE_MONOTONIC_FIX",
+                                "0",
+                                "FAKETIME_DONT_FAKE_MONOTONIC",
+                                "1"),
+                        "--cost",
+                        COST,
+                        "--workers",
+                        "2");
+        front.awaitWorkers(2);
+        List<Long> before = front.readyWorkers();
+
+        for (String moved : List.of("+1h", "-1h")) {
+            CompletableFuture<List<Answer>> load = loadMeanwhile(10, 3);
+            Files.writeString(offset, moved);
+            Eventually.await(
+                    "its clock is moved",
+                    () -> hoursOff(front) == Integer.parseInt(moved, 0, 2, 10));
+            assertEquals(30, count(load.join(), 200), moved);
+            assertNoneLate(load.join());
+        }
+
+        assertEquals(before, front.readyWorkers());
+        assertEquals(0, front.pool("killed") + front.pool("refused"));
     }
 
     @Test
@@ -264,6 +339,17 @@ class PromiseDrillIT {
         int status = front.awaitExit();
         assertTrue(status == 128 + 15 || status == 128 + 2, "exit status " + status);
         assertTrue(Liveness.areGone(workers));
+    }
+
+    /** How far the clock of the server is off ours, as its answers tell. */
+    private static long hoursOff(Front front) throws Exception {
+        String date = front.client().get("/ping").headers().firstValue("Date").orElseThrow();
+        Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        return Math.round(Duration.between(Instant.now(), there).toMinutes() / 60.0);
+    }
+
+    private static String machine() {
+        return System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";
     }
 
     private interface Signal {
