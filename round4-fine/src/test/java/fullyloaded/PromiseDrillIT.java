@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fullyloaded.OpenLoop.Answer;
+import fullyloaded.load.Answer;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -74,7 +74,7 @@ class PromiseDrillIT {
                 lasting = // once the queue has stood for a deadline, and those before it are gone
                 answers.subList(answers.size() / 2, answers.size()).stream()
                                 .filter(answer -> answer.status() == 200)
-                                .map(Answer::responseMillis)
+                                .map(Crowd::responseMillis)
                                 .sorted()
                                 .toList();
         double p99Millis = lasting.get((int) Math.ceil(0.99 * lasting.size()) - 1);
@@ -162,7 +162,7 @@ class PromiseDrillIT {
         List<Answer> meanwhile = load(20, 4);
         assertEquals(meanwhile.size(), count(meanwhile, 503));
         assertTrue(
-                meanwhile.stream().filter(a -> a.responseMillis() < REFUSED_MILLIS).count()
+                meanwhile.stream().filter(a -> Crowd.responseMillis(a) < REFUSED_MILLIS).count()
                         >= 0.9 * meanwhile.size(),
                 "refused at once");
         double starts = front.pool("respawned");
@@ -322,19 +322,18 @@ class PromiseDrillIT {
         front = Front.ready(2);
         FeedClient dashboard = new FeedClient(front.port());
         List<ProcessHandle> workers = front.workers();
-        OpenLoop tooLate = new OpenLoop(front.port(), "/load/1");
         List<CompletableFuture<HttpResponse<String>>> admitted =
                 IntStream.range(0, 6).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
         Eventually.await("they are taken in", () -> front.pool("admitted") == 6);
 
         signal.send();
         Eventually.await("it drains", () -> front.client().status("/ready") != 200);
-        tooLate.send(50, Duration.ofMillis(200));
+        List<Answer> tooLate = load(50, 0.2);
 
         for (CompletableFuture<HttpResponse<String>> answer : admitted) {
             assertEquals(200, answer.join().statusCode());
         }
-        assertEquals(0, count(tooLate.answers(), 200));
+        assertEquals(0, count(tooLate, 200));
         assertEquals(1001, dashboard.closed());
         int status = front.awaitExit();
         assertTrue(status == 128 + 15 || status == 128 + 2, "exit status " + status);
@@ -362,7 +361,7 @@ class PromiseDrillIT {
 
     private List<Answer> load(double perSecond, double seconds) {
         Duration time = Duration.ofMillis(Math.round(seconds * 1000));
-        return new OpenLoop(front.port(), "/load/1").send(perSecond, time).answers();
+        return Crowd.ask(front.port(), perSecond, time);
     }
 
     private CompletableFuture<List<Answer>> loadMeanwhile(double perSecond, double seconds) {
@@ -378,7 +377,7 @@ class PromiseDrillIT {
     private static void assertNoneLate(List<Answer> answers) {
         List<Answer> late =
                 answers.stream()
-                        .filter(a -> a.responseMillis() > DEADLINE_MILLIS + SLACK_MILLIS)
+                        .filter(a -> Crowd.responseMillis(a) > DEADLINE_MILLIS + SLACK_MILLIS)
                         .toList();
         assertTrue(late.isEmpty(), () -> late.size() + " late, first " + late.get(0));
     }
