@@ -59,6 +59,9 @@ final class Table {
             }
         }
         row("sender late by", loads.senderLate());
+        if (report.cheap() != null) {
+            row("sender late, cheap", report.cheap().senderLate());
+        }
         add("");
         if (report.serverUtilization() != null) {
             add("%-22s%11.1f%%", "utilization", 100 * report.serverUtilization());
