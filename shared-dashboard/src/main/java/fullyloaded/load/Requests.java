@@ -9,8 +9,9 @@ package fullyloaded.load;
  * @param late answered rightly after the deadline
  * @param refused on purpose (503)
  * @param failed answered otherwise
- * @param goodputPerSecond good ones
- * @param throughputPerSecond answered ones
+ * @param goodputPerSecond good ones, of which the answer came while the run lasted: what comes after
+ *     it is no rate of the run
+ * @param throughputPerSecond answered ones, likewise
  * @param answeredTimes from when they were due to the right answer
  * @param lastingTimes the same of those due after two deadlines, when an overload has become lasting
  * @param refusedTimes from when they were due to the refusal

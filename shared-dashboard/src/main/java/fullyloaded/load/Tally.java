@@ -17,15 +17,24 @@ public final class Tally implements Consumer<Answer> {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Duration time;
+    private final long endNanos;
     private final long deadlineNanos;
     private final long lastingFromNanos;
     private final Map<Outcome, ConcurrentHistogram> times = new EnumMap<>(Outcome.class);
     private final ConcurrentHistogram lasting = histogram();
     private final ConcurrentHistogram senderLate = histogram();
     private final LongAdder late = new LongAdder();
+    private final LongAdder answeredInRun = new LongAdder();
+    private final LongAdder goodInRun = new LongAdder();
 
-    /** A run that starts then; what is due two deadlines later and after meets a lasting load. */
-    public Tally(long startNanos, Duration deadline) {
+    /**
+     * Of a run that starts then and takes so long. What is due two deadlines later and after meets a
+     * lasting load.
+     */
+    public Tally(long startNanos, Duration time, Duration deadline) {
+        this.time = time;
+        endNanos = startNanos + time.toNanos();
         deadlineNanos = deadline.toNanos();
         lastingFromNanos = startNanos + 2 * deadlineNanos;
         for (Outcome outcome : Outcome.values()) {
@@ -37,8 +46,14 @@ public final class Tally implements Consumer<Answer> {
     public void accept(Answer answer) {
         long nanos = Math.min(Math.max(0, answer.responseNanos()), LONGEST_NANOS);
         if (answer.outcome() == Outcome.RIGHT) {
+            boolean isInRun = answer.endedNanos() - endNanos <= 0;
             if (nanos > deadlineNanos) {
                 late.increment();
+            } else if (isInRun) {
+                goodInRun.increment();
+            }
+            if (isInRun) {
+                answeredInRun.increment();
             }
             if (answer.dueNanos() - lastingFromNanos >= 0) {
                 lasting.recordValue(nanos);
@@ -58,8 +73,8 @@ public final class Tally implements Consumer<Answer> {
         return times.values().stream().mapToLong(ConcurrentHistogram::getTotalCount).sum();
     }
 
-    /** The sums, over so long. */
-    Requests requests(Duration time) {
+    /** The sums. */
+    Requests requests() {
         long right = count(Outcome.RIGHT);
         return new Requests(
                 count(),
@@ -70,8 +85,8 @@ public final class Tally implements Consumer<Answer> {
                 count(Outcome.FAILED),
                 new Requests.Lost(
                         count(Outcome.TIMED_OUT), count(Outcome.RESET), count(Outcome.UNREACHABLE)),
-                (right - late.sum()) * 1e9 / time.toNanos(),
-                right * 1e9 / time.toNanos(),
+                goodInRun.sum() * 1e9 / time.toNanos(),
+                answeredInRun.sum() * 1e9 / time.toNanos(),
                 Times.of(times.get(Outcome.RIGHT)),
                 Times.of(lasting),
                 Times.of(times.get(Outcome.REFUSED)),

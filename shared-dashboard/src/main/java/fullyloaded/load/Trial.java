@@ -46,8 +46,8 @@ public final class Trial {
         this.expensive = expensive;
         this.cheap = cheap;
         startNanos = System.nanoTime() + LEAD_NANOS;
-        expensiveTally = new Tally(startNanos, plan.deadline());
-        cheapTally = new Tally(startNanos, plan.deadline());
+        expensiveTally = new Tally(startNanos, plan.time(), plan.deadline());
+        cheapTally = new Tally(startNanos, plan.time(), plan.deadline());
     }
 
     /** Has the compiler, ours and the server's, see what is coming; only cheap requests are sent. */
@@ -103,8 +103,8 @@ public final class Trial {
                 plan.units(),
                 plan.time().toMillis() / 1e3,
                 plan.deadline().toMillis(),
-                expensiveTally.requests(plan.time()),
-                plan.cheapPerSecond() > 0 ? cheapTally.requests(plan.time()) : null,
+                expensiveTally.requests(),
+                plan.cheapPerSecond() > 0 ? cheapTally.requests() : null,
                 isLocal() ? utilization : null,
                 senderCores);
     }
