@@ -2,7 +2,6 @@ package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
-import fullyloaded.dashboard.StartException;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.slides.deck.Deck;
@@ -151,7 +150,9 @@ final class Presenter implements AutoCloseable {
         String text = request.queryParamOrDefault(name, "");
         if (!text.matches("-1|[0-9]{1,4}")) {
             throw http.routes()
-                    .halt(400, "%s must be -1 to %d, not %s".formatted(name, MOST_SLIDES - 1, text));
+                    .halt(
+                            400,
+                            "%s must be -1 to %d, not %s".formatted(name, MOST_SLIDES - 1, text));
         }
         return Integer.parseInt(text);
     }

@@ -17,12 +17,13 @@ import org.jsoup.nodes.Element;
 /** Code on a slide: a member as it is, or what changed from one round to the next. */
 final class CodeFigure {
 
-    /** What the room can read of one slide, in its smallest letters. */
-    static final int MOST_LINES = 28;
+    /** What a slide holds below its heading, in letters that the last row can read. */
+    static final int MOST_LINES = 22;
 
-    /** The rounds' own limit, and the sign in front of a line of a diff. */
-    static final int MOST_COLUMNS = 81;
+    /** The same across; only a LESSON is so long. */
+    static final int MOST_COLUMNS = 96;
 
+    private static final int WIDE_COLUMNS = 90; // more takes smaller letters
     private static final int CONTEXT_LINES = 1;
     private static final Pattern MEMBER = Pattern.compile("([\\w-]+)/(\\w+)#(\\w+)");
     private static final Pattern STEP = Pattern.compile("([\\w-]+) ([\\w-]+)");
@@ -48,7 +49,10 @@ final class CodeFigure {
         if (!parts.matches()) {
             throw new DeckException("Not like round2-async/Server#expensive: " + name);
         }
-        List<String> lines = lines(parts.group(1), parts.group(2), parts.group(3));
+        List<String> lines = sources.file(parts.group(1), parts.group(2)).member(parts.group(3));
+        if (lines.isEmpty()) {
+            throw new DeckException("There is no " + name);
+        }
         Optional<SourceFile> before = sources.before(parts.group(1), parts.group(2));
         Set<Integer> changed =
                 before.map(file -> changed(file.member(parts.group(3)), lines)).orElse(Set.of());
@@ -73,33 +77,31 @@ final class CodeFigure {
         if (!parts.matches()) {
             throw new DeckException("Not like round1-sync round2-async: " + step);
         }
-        List<String> before = lines(parts.group(1), "Server", member);
-        List<String> after = lines(parts.group(2), "Server", member);
+        List<String> before = server(parts.group(1), member);
+        List<String> after = server(parts.group(2), member);
+        if (before.equals(after)) {
+            throw new DeckException("Nothing changed: %s %s".formatted(step, member));
+        }
         Patch<String> patch = DiffUtils.diff(before, after);
         List<String> unified =
                 UnifiedDiffUtils.generateUnifiedDiff("", "", before, patch, CONTEXT_LINES);
         String what = member == null ? "Server.java" : "Server.java  " + member;
         return figure(
-                step,
-                "diff -u  %s  %s  %s".formatted(parts.group(1), parts.group(2), what),
-                withoutImports(
-                        marked(unified, Highlighter.html(before), Highlighter.html(after))));
+                        step,
+                        "diff -u  %s  %s  %s".formatted(parts.group(1), parts.group(2), what),
+                        withoutImports(
+                                marked(unified, Highlighter.html(before), Highlighter.html(after))))
+                .addClass("diff");
     }
 
     private static Line line(boolean isChanged, String text, String html) {
         return new Line(isChanged ? "line changed" : "line", text, html);
     }
 
-    private List<String> lines(String module, String className, String member) {
-        SourceFile file = sources.file(module, className);
-        if (member == null) {
-            return file.lines();
-        }
-        List<String> lines = file.member(member);
-        if (lines.isEmpty()) {
-            throw new DeckException("%s/%s has no %s".formatted(module, className, member));
-        }
-        return lines;
+    /** One that is not there yet, or no longer, is empty. */
+    private List<String> server(String round, String member) {
+        SourceFile file = sources.file(round, "Server");
+        return member == null ? file.lines() : file.member(member);
     }
 
     private static Set<Integer> changed(List<String> before, List<String> after) {
@@ -133,7 +135,8 @@ final class CodeFigure {
         hunk.clear();
     }
 
-    private static List<Line> marked(List<String> unified, List<String> before, List<String> after) {
+    private static List<Line> marked(
+            List<String> unified, List<String> before, List<String> after) {
         List<Line> lines = new ArrayList<>();
         int old = 0;
         int now = 0;
@@ -155,26 +158,26 @@ final class CodeFigure {
         return lines;
     }
 
-    private static Element figure(
-            String name, String caption, List<Line> lines) {
+    private static Element figure(String name, String caption, List<Line> lines) {
         if (lines.size() > MOST_LINES) {
             throw new DeckException(
                     "%s has %d lines, and a slide holds %d"
                             .formatted(name, lines.size(), MOST_LINES));
         }
-        for (Line line : lines) {
-            if (line.text.length() > MOST_COLUMNS) {
-                throw new DeckException(
-                        "%s has %d columns, and a slide holds %d: %s"
-                                .formatted(name, line.text.length(), MOST_COLUMNS, line.text));
-            }
+        int columns = lines.stream().mapToInt(line -> line.text.length()).max().orElse(0);
+        if (columns > MOST_COLUMNS) {
+            throw new DeckException(
+                    "%s has %d columns, and a slide holds %d"
+                            .formatted(name, columns, MOST_COLUMNS));
         }
         Element figure = new Element("figure").addClass("code");
+        if (columns > WIDE_COLUMNS) {
+            figure.addClass("wide");
+        }
         figure.appendElement("figcaption").text(caption);
         Element code = figure.appendElement("pre").appendElement("code");
         for (Line line : lines) {
             code.appendElement("span").attr("class", line.classes).html(line.html);
-            code.appendText("\n");
         }
         return figure;
     }

@@ -21,7 +21,8 @@ import org.jsoup.parser.Parser;
 public final class Deck {
 
     private static final Pattern JAVA =
-            Pattern.compile("[;{]\\s*($|\\n|//)|\\b(class|void|private|static|new) +\\w+|->|@Override");
+            Pattern.compile(
+                    "[;{]\\s*($|\\n|//)|\\b(class|void|private|static|new) +\\w+|->|@Override");
 
     private final CodeFigure code;
     private final ScoreboardSlide scoreboard;

@@ -48,12 +48,17 @@ final class ScoreboardSlide {
         try {
             JsonElement all = JsonParser.parseString(Files.readString(file));
             JsonArray rows =
-                    all.isJsonArray() ? all.getAsJsonArray() : all.getAsJsonObject().getAsJsonArray("rows");
+                    all.isJsonArray()
+                            ? all.getAsJsonArray()
+                            : all.getAsJsonObject().getAsJsonArray("rows");
             Element table = figure.appendElement("table");
             for (JsonElement row : rows) {
                 add(table, row.getAsJsonObject());
             }
-        } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (IOException
+                | JsonParseException
+                | IllegalStateException
+                | NullPointerException e) {
             figure.appendElement("p").text("The scoreboard cannot be read: " + e.getMessage());
         }
     }

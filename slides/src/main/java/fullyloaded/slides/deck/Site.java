@@ -53,8 +53,7 @@ public final class Site {
 
     /** What allows the one inline script there is, that of reveal.js's speaker view. */
     public String speakerScriptHash() {
-        String script =
-                ScriptBundle.templated(text(files.get("reveal/plugin/notes.js")), "script");
+        String script = ScriptBundle.templated(text(files.get("reveal/plugin/notes.js")), "script");
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

@@ -23,6 +23,7 @@ import javax.tools.ToolProvider;
 final class SourceFile {
 
     private static final int MOST_COMMENT_LINES = 3; // a longer one is for reading, not for showing
+    private static final int MOST_COMMENT_COLUMNS = 90;
 
     /** From the first line to the last, both included and counted from 0. */
     private record Place(int first, int last) {}
@@ -108,12 +109,16 @@ final class SourceFile {
         return member instanceof ClassTree nested ? nested.getSimpleName().toString() : "";
     }
 
-    /** How many lines of comment stand directly above that line, if they are few. */
+    /** How many lines of comment stand directly above that line, if they are few and short. */
     private int commentAbove(int first) {
         int above = first;
         while (above > 0 && lines.get(above - 1).strip().matches("(//|/\\*|\\*).*")) {
             above--;
         }
-        return first - above <= MOST_COMMENT_LINES ? first - above : 0;
+        boolean isShort =
+                first - above <= MOST_COMMENT_LINES
+                        && lines.subList(above, first).stream()
+                                .allMatch(line -> line.length() <= MOST_COMMENT_COLUMNS);
+        return isShort ? first - above : 0;
     }
 }

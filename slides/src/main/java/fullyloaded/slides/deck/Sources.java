@@ -34,8 +34,7 @@ final class Sources {
      */
     SourceFile file(String module, String className) {
         return find(module, className)
-                .orElseThrow(
-                        () -> new DeckException("There is no " + className + " in " + module));
+                .orElseThrow(() -> new DeckException("There is no " + className + " in " + module));
     }
 
     /** The same class one round earlier, if that round has it. */
