@@ -15,7 +15,7 @@ const WORDS = {
     ready: () => '✓ ready',
     stopping: () => '… stopping',
     ended: row => `✗ ended with exit code ${row.exitCode}`,
-    silent: () => '✗ the presenter’s server is gone',
+    silent: () => '✗ no server',
 };
 const FAILED = ['missing', 'ended', 'silent'];
 const ON = ['starting', 'ready', 'stopping'];
