@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connected dashboards. Each has at most one message under way; while it has, only the latest is
- * kept for it, so a browser that stalls costs the others nothing.
+ * The connected browsers, dashboards or followers of the slides. Each has at most one message under
+ * way; while it has, only the latest is kept for it, so a browser that stalls costs the others nothing.
  */
 @WebSocket
 public final class Feed {
@@ -30,22 +30,22 @@ public final class Feed {
     private final Supplier<String> greeting;
 
     /** A feed that tells each newcomer that first. */
-    Feed(Supplier<String> greeting) {
+    public Feed(Supplier<String> greeting) {
         this.greeting = greeting;
     }
 
     /** Sends this to everybody who is ready for it. */
-    void broadcast(String message) {
+    public void broadcast(String message) {
         outlets.values().forEach(outlet -> outlet.send(message));
     }
 
-    /** Dashboards connected. */
-    int clients() {
+    /** Browsers connected. */
+    public int clients() {
         return outlets.size();
     }
 
     /** Says goodbye to everybody, and gives the word a moment to leave before the server stops. */
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         if (!outlets.isEmpty()) {
             outlets.values().forEach(Outlet::close);
             Thread.sleep(GOODBYE_MILLIS);
@@ -70,7 +70,7 @@ public final class Feed {
     /** Jetty tells of a connection that broke; it closes it. */
     @OnWebSocketError
     public void broke(Session session, Throwable cause) {
-        LOG.debug("A dashboard's connection broke", cause);
+        LOG.debug("A browser's connection broke", cause);
         outlets.remove(session);
     }
 
@@ -132,7 +132,7 @@ public final class Feed {
             try {
                 session.disconnect();
             } catch (IOException e) {
-                LOG.debug("A dashboard's connection was broken already", e);
+                LOG.debug("A browser's connection was broken already", e);
             }
         }
     }
