@@ -89,7 +89,7 @@ function createStage(section) {
     const state = make('span', 'state');
     const recorded = make('span', 'recording', 'RECORDING');
     const link = make('a', 'dashboard', 'Open its dashboard');
-    const controls = make('div', 'desk', recorded, state, link);
+    const controls = make('div', 'controls', recorded, state, link);
     const output = make('pre', 'console');
     const stage = make('div', 'stage', controls, output);
     const buttons = {};
