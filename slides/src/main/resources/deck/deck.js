@@ -15,7 +15,7 @@ const WORDS = {
     ready: () => '✓ ready',
     stopping: () => '… stopping',
     ended: row => `✗ ended with exit code ${row.exitCode}`,
-    silent: () => '✗ the presenter’s server is gone',
+    silent: () => '✗ no server',
 };
 const FAILED = ['missing', 'ended', 'silent'];
 const ON = ['starting', 'ready', 'stopping'];
@@ -32,6 +32,7 @@ const {mode, roundPort, roundsOpen} = document.documentElement.dataset;
 const isLive = mode === 'live';
 const isPreview = parameters.has('receiver'); // a frame of the speaker view
 const isPrint = parameters.has('print-pdf');
+const isInRoom = isLive && !isPreview && !isPrint;
 const key = isLive ? takeKey() : null;
 const pageId = Math.random().toString(36).slice(2);
 const stages = new Map();
@@ -88,7 +89,7 @@ function createStage(section) {
     const state = make('span', 'state');
     const recorded = make('span', 'recording', 'RECORDING');
     const link = make('a', 'dashboard', 'Open its dashboard');
-    const controls = make('div', 'controls', recorded, state, link);
+    const controls = make('div', 'desk', recorded, state, link);
     const output = make('pre', 'console');
     const stage = make('div', 'stage', controls, output);
     const buttons = {};
@@ -144,9 +145,10 @@ function createStage(section) {
         stage.dataset.state = row?.state ?? 'unknown';
         state.textContent = row ? WORDS[row.state](row) : '';
         const isSaid = lines.at(-1) === row?.remark;
-        output.textContent =
-            [isSaid ? '' : row?.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n');
         output.hidden = !failed;
+        output.textContent = failed
+            ? [isSaid ? '' : row.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n')
+            : '';
         if (stage.dataset.shows !== 'recorded') {
             row?.url && isShown ? open('live', dashboardUrl()) : open('none');
         }
@@ -313,7 +315,7 @@ function createFollow() {
 
     /** This page shows another slide than before. */
     function moved() {
-        if (isMoving) {
+        if (isMoving || !isInRoom) {
             return;
         }
         if (key) {
@@ -396,7 +398,7 @@ Reveal.initialize({
         Reveal.addKeyBinding(binding, () => act(does));
     }
     currentStage()?.enter();
-    if (isLive && !isPreview && !isPrint) {
+    if (isInRoom) {
         follow.start();
     }
     document.body.dataset.deck = 'ready';

@@ -8,17 +8,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -68,6 +73,11 @@ final class Browser implements AutoCloseable {
 
     /** Starts it with an empty profile in that folder. */
     Browser(InstalledBrowser installed, Path profile) {
+        this(installed, profile, PageLoadStrategy.NORMAL);
+    }
+
+    /** The same; a speaker view never ends to load, so whoever opens one may not wait for it. */
+    Browser(InstalledBrowser installed, Path profile, PageLoadStrategy strategy) {
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(installed.driver().toFile())
@@ -78,6 +88,7 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(installed.browser().toFile());
+        options.setPageLoadStrategy(strategy);
         options.addArguments(FLAGS);
         options.addArguments("--user-data-dir=" + profile);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -107,6 +118,38 @@ final class Browser implements AutoCloseable {
         consoleErrors();
         fetched();
         fetched.clear();
+    }
+
+    /** Presses keys on whatever has the focus. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Turns to the window that was opened last, and says how to come back. */
+    String turnToNewWindow() {
+        String before = driver.getWindowHandle();
+        Set<String> others = new LinkedHashSet<>(driver.getWindowHandles());
+        others.remove(before);
+        driver.switchTo().window(List.copyOf(others).get(others.size() - 1));
+        return before;
+    }
+
+    void turnTo(String window) {
+        driver.switchTo().window(window);
+    }
+
+    int windows() {
+        return driver.getWindowHandles().size();
+    }
+
+    /** Does that in the frame, and is back in the page afterwards. */
+    <T> T in(String frame, Supplier<T> what) {
+        driver.switchTo().frame(driver.findElement(By.cssSelector(frame)));
+        try {
+            return what.get();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
     }
 
     void click(String selector) {

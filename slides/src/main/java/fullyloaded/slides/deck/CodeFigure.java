@@ -90,7 +90,11 @@ final class CodeFigure {
                         step,
                         "diff -u  %s  %s  %s".formatted(parts.group(1), parts.group(2), what),
                         withoutImports(
-                                marked(unified, Highlighter.html(before), Highlighter.html(after))))
+                                marked(
+                                        unified,
+                                        Highlighter.html(before),
+                                        Highlighter.html(after),
+                                        member != null)))
                 .addClass("diff");
     }
 
@@ -136,7 +140,7 @@ final class CodeFigure {
     }
 
     private static List<Line> marked(
-            List<String> unified, List<String> before, List<String> after) {
+            List<String> unified, List<String> before, List<String> after, boolean isMember) {
         List<Line> lines = new ArrayList<>();
         int old = 0;
         int now = 0;
@@ -145,7 +149,9 @@ final class CodeFigure {
             if (hunk.matches()) {
                 old = Integer.parseInt(hunk.group(1)) - 1;
                 now = Integer.parseInt(hunk.group(3)) - 1;
-                lines.add(new Line("line hunk", line, line));
+                if (!isMember || !lines.isEmpty()) { // a member begins where it begins
+                    lines.add(new Line("line hunk", line, line));
+                }
             } else if (line.startsWith("-")) {
                 lines.add(new Line("line removed", line, "-" + before.get(old++)));
             } else if (line.startsWith("+")) {
