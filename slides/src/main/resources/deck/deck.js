@@ -89,7 +89,7 @@ function createStage(section) {
     const state = make('span', 'state');
     const recorded = make('span', 'recording', 'RECORDING');
     const link = make('a', 'dashboard', 'Open its dashboard');
-    const controls = make('div', 'controls', recorded, state, link);
+    const controls = make('div', 'desk', recorded, state, link);
     const output = make('pre', 'console');
     const stage = make('div', 'stage', controls, output);
     const buttons = {};
@@ -374,9 +374,19 @@ for (const section of document.querySelectorAll('section[data-run]')) {
     stages.set(section, createStage(section));
 }
 
+/* On a phone held upright the same slides stand in one column. */
+const upright = matchMedia('(max-width: 700px) and (orientation: portrait)');
+
+function size() {
+    const isUpright = upright.matches && !isPreview && !isPrint;
+    document.documentElement.classList.toggle('portrait', isUpright);
+    return isUpright ? {width: 640, height: 1080} : {width: 1280, height: 720};
+}
+
+upright.addEventListener('change', () => Reveal.configure(size()));
+
 Reveal.initialize({
-    width: 1280,
-    height: 720,
+    ...size(),
     margin: 0,
     center: false,
     controls: matchMedia('(pointer: coarse)').matches,
