@@ -374,9 +374,19 @@ for (const section of document.querySelectorAll('section[data-run]')) {
     stages.set(section, createStage(section));
 }
 
+/* On a phone held upright the same slides stand in one column. */
+const upright = matchMedia('(max-width: 700px) and (orientation: portrait)');
+
+function size() {
+    const isUpright = upright.matches && !isPreview && !isPrint;
+    document.documentElement.classList.toggle('portrait', isUpright);
+    return isUpright ? {width: 640, height: 1080} : {width: 1280, height: 720};
+}
+
+upright.addEventListener('change', () => Reveal.configure(size()));
+
 Reveal.initialize({
-    width: 1280,
-    height: 720,
+    ...size(),
     margin: 0,
     center: false,
     controls: matchMedia('(pointer: coarse)').matches,
