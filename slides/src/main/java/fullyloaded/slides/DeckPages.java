@@ -57,8 +57,8 @@ final class DeckPages {
      * reveal.js puts some there; of scripts only the one of its speaker view.
      */
     private static String policy(Site site, int roundPort) {
-        return "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none';"
-                + " base-uri 'none'; script-src 'self' %s; frame-src 'self' http://*:%d"
+        return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                + " object-src 'none'; base-uri 'none'; script-src 'self' %s; frame-src 'self' http://*:%d"
                         .formatted(site.speakerScriptHash(), roundPort);
     }
 
