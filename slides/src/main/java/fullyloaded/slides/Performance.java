@@ -96,7 +96,7 @@ final class Performance {
 
     /** Whether its first process lives. */
     boolean isOn() {
-        return process.isAlive();
+        return !gone && process.isAlive(); // which says yes a moment longer
     }
 
     /** How it stands. */
