@@ -6,6 +6,7 @@ import fullyloaded.process.Liveness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,8 +30,8 @@ final class Performance {
     private volatile boolean ending;
     private volatile boolean gone;
 
-    /** Starts that round, which is going to listen there. */
-    Performance(Round round, String host, int port) throws IOException {
+    /** Starts that round, which is going to listen there, with those options besides. */
+    Performance(Round round, String host, int port, List<String> options) throws IOException {
         this.round = round;
         // The round's own word. Its port may answer for somebody else, who had it first.
         console = new Console(round.lesson() + " - " + HttpServer.url(host, port));
@@ -44,6 +45,7 @@ final class Performance {
                         "--port",
                         Integer.toString(port),
                         "--with-parent");
+        command.command().addAll(options);
         command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
         process = command.redirectErrorStream(true).start();
         console.read(process.inputReader());

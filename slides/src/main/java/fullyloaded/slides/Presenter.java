@@ -2,6 +2,7 @@ package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
+import fullyloaded.dashboard.OwnPages;
 import fullyloaded.dashboard.StartException;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
@@ -31,21 +32,24 @@ final class Presenter implements AutoCloseable {
 
     private final Program program;
     private final Stage stage;
-    private final OwnPages ownPages;
     private final HttpServer http;
     private boolean closed;
 
     Presenter(PresenterOptions options) {
         program = new Program(options.repository());
-        stage = new Stage(options.roundHost(), options.roundPort());
-        ownPages = new OwnPages(options.isLoopback());
         http =
                 new HttpServer(
                         options.host(),
                         options.port(),
                         REQUEST_THREADS,
                         false,
-                        Set.of("GET", "HEAD", "POST"));
+                        Set.of("GET", "HEAD", "POST"),
+                        options.door());
+        stage =
+                new Stage(
+                        options.roundHost(),
+                        options.roundPort(),
+                        () -> options.door().args(http.origins()));
         Service routes = http.routes();
         routes.staticFiles.location("/presenter");
         HEADERS.forEach(routes.staticFiles::header);
@@ -60,11 +64,7 @@ final class Presenter implements AutoCloseable {
     private void admit(Request request, Response response) {
         HEADERS.forEach(response::header);
         response.type("text/plain;charset=utf-8");
-        Optional<String> objection =
-                ownPages.objection(
-                        request.headers("Host"),
-                        request.headers("Origin"),
-                        request.headers("Sec-Fetch-Site"));
+        Optional<String> objection = OwnPages.objection(request.raw());
         if (objection.isPresent()) {
             throw http.routes().halt(403, objection.get());
         }

@@ -1,11 +1,13 @@
 package fullyloaded.slides;
 
+import fullyloaded.dashboard.DoorOptions;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +23,8 @@ final class PresenterOptions {
 
     @Spec private CommandSpec spec;
 
-    private InetAddress address;
+    @Mixin private DoorOptions door;
+
     private String host;
     private int port;
     private int roundPort;
@@ -56,7 +59,7 @@ final class PresenterOptions {
             description = "Address to bind (default: ${DEFAULT-VALUE}).")
     private void host(String host) {
         try {
-            address = InetAddress.getByName(host);
+            InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw wrong("--host must be an address of this machine, not " + host);
         }
@@ -76,9 +79,9 @@ final class PresenterOptions {
         return host;
     }
 
-    /** Whether nobody but this machine reaches that address. */
-    boolean isLoopback() {
-        return address.isLoopbackAddress();
+    /** Who is let in, here and into the rounds. */
+    DoorOptions door() {
+        return door;
     }
 
     /** Port to listen on, 0 for any. */
