@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Round 4's jar in a process group of its own, for drills. */
 final class Front implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "round4-fine.jar");
+    static final Path JAR = Path.of("target", "round4-fine.jar");
 
     private final Process process;
     private final int port;
@@ -31,6 +31,12 @@ final class Front implements AutoCloseable {
 
     /** Starts it with those options; it listens, but need not be ready. */
     static Front start(Map<String, String> environment, String... options) throws IOException {
+        return start(JAR, environment, options);
+    }
+
+    /** The same from a copy of the jar. */
+    static Front start(Path jar, Map<String, String> environment, String... options)
+            throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -43,7 +49,7 @@ final class Front implements AutoCloseable {
                                 "setsid",
                                 ChildJvm.JAVA,
                                 "-jar",
-                                JAR.toString()));
+                                jar.toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);

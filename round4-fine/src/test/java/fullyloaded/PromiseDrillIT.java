@@ -3,8 +3,9 @@ package fullyloaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fullyloaded.OpenLoop.Answer;
+import fullyloaded.load.Answer;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -12,7 +13,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The promise on real processes, with real signals. */
 @Tag("drill")
@@ -37,9 +43,15 @@ class PromiseDrillIT {
     private static final String COST = "10"; // some 60 ms a unit
     private static final double DEADLINE_MILLIS = 2_000;
     private static final double SLACK_MILLIS = 100;
-    private static final Duration REPLACED = Duration.ofSeconds(4);
+    private static final Duration TOLD = Duration.ofMillis(700); // between two snapshots
+    private static final Duration REPLACED = Duration.ofSeconds(2).plus(TOLD);
+    private static final Duration MENDED = Duration.ofSeconds(11).plus(TOLD);
+    private static final double REFUSED_MILLIS = 50;
+    private static final Path FAKE_TIME =
+            Path.of("/usr/lib/%s-linux-gnu/faketime/libfaketime.so.1".formatted(machine()));
 
     private Front front;
+    @TempDir Path folder;
 
     @AfterEach
     void stop() {
@@ -62,7 +74,7 @@ class PromiseDrillIT {
                 lasting = // once the queue has stood for a deadline, and those before it are gone
                 answers.subList(answers.size() / 2, answers.size()).stream()
                                 .filter(answer -> answer.status() == 200)
-                                .map(Answer::responseMillis)
+                                .map(Crowd::responseMillis)
                                 .sorted()
                                 .toList();
         double p99Millis = lasting.get((int) Math.ceil(0.99 * lasting.size()) - 1);
@@ -135,6 +147,31 @@ class PromiseDrillIT {
 
         assertNoneLate(load.join());
         assertEquals(0, count(load.join(), 0));
+    }
+
+    @Test
+    void drill07WorkersThatCannotStartAreTriedEverMoreRarelyUntilTheyCan() throws Exception {
+        Path jar = Files.copy(Front.JAR, folder.resolve("round4.jar"));
+        Path away = folder.resolve("away.jar");
+        front = Front.start(jar, Map.of(), "--cost", COST, "--workers", "2");
+        front.awaitWorkers(2);
+
+        Files.move(jar, away); // the front has it open, but no new worker finds it
+        front.workers().forEach(ProcessHandle::destroyForcibly);
+        Eventually.await("none is ready", () -> front.client().status("/ready") == 503);
+        List<Answer> meanwhile = load(20, 4);
+        assertEquals(meanwhile.size(), count(meanwhile, 503));
+        assertTrue(
+                meanwhile.stream().filter(a -> Crowd.responseMillis(a) < REFUSED_MILLIS).count()
+                        >= 0.9 * meanwhile.size(),
+                "refused at once");
+        double starts = front.pool("respawned");
+        assertTrue(starts >= 4 && starts <= 24, starts + " starts");
+
+        Files.move(away, jar);
+        Eventually.await(() -> "it is back", MENDED, () -> front.readyWorkers().size() == 2);
+        List<Answer> afterwards = load(5, 1);
+        assertEquals(afterwards.size(), count(afterwards, 200));
     }
 
     @Test
@@ -222,7 +259,7 @@ class PromiseDrillIT {
         List<Long> before = front.readyWorkers();
 
         front.signal("STOP");
-        Thread.sleep(4_000); // far beyond what counts as hung
+        Thread.sleep(20_000); // far beyond what counts as hung
         front.signal("CONT");
 
         load.join();
@@ -230,6 +267,44 @@ class PromiseDrillIT {
         assertEquals(answers.size(), count(answers, 200));
         assertEquals(before, front.readyWorkers());
         assertEquals(0, front.pool("killed"));
+    }
+
+    @Test
+    void drill12ClockThatIsMovedAnHourChangesNothing() throws Exception {
+        assumeTrue(Files.exists(FAKE_TIME), "needs Debian's package faketime");
+        Path offset = Files.writeString(folder.resolve("offset"), "+0");
+        front =
+                Front.start(
+                        Map.of(
+                                "LD_PRELOAD",
+                                FAKE_TIME.toString(),
+                                "FAKETIME_TIMESTAMP_FILE",
+                                offset.toString(),
+                                "FAKETIME_CACHE_DURATION",
+                                "1",
+                                "FAKETIME_FORCE_MONOTONIC_FIX",
+                                "0",
+                                "FAKETIME_DONT_FAKE_MONOTONIC",
+                                "1"),
+                        "--cost",
+                        COST,
+                        "--workers",
+                        "2");
+        front.awaitWorkers(2);
+        List<Long> before = front.readyWorkers();
+
+        for (String moved : List.of("+1h", "-1h")) {
+            CompletableFuture<List<Answer>> load = loadMeanwhile(10, 3);
+            Files.writeString(offset, moved);
+            Eventually.await(
+                    "its clock is moved",
+                    () -> hoursOff(front) == Integer.parseInt(moved, 0, 2, 10));
+            assertEquals(30, count(load.join(), 200), moved);
+            assertNoneLate(load.join());
+        }
+
+        assertEquals(before, front.readyWorkers());
+        assertEquals(0, front.pool("killed") + front.pool("refused"));
     }
 
     @Test
@@ -247,23 +322,33 @@ class PromiseDrillIT {
         front = Front.ready(2);
         FeedClient dashboard = new FeedClient(front.port());
         List<ProcessHandle> workers = front.workers();
-        OpenLoop tooLate = new OpenLoop(front.port(), "/load/1");
         List<CompletableFuture<HttpResponse<String>>> admitted =
                 IntStream.range(0, 6).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
         Eventually.await("they are taken in", () -> front.pool("admitted") == 6);
 
         signal.send();
         Eventually.await("it drains", () -> front.client().status("/ready") != 200);
-        tooLate.send(50, Duration.ofMillis(200));
+        List<Answer> tooLate = load(50, 0.2);
 
         for (CompletableFuture<HttpResponse<String>> answer : admitted) {
             assertEquals(200, answer.join().statusCode());
         }
-        assertEquals(0, count(tooLate.answers(), 200));
+        assertEquals(0, count(tooLate, 200));
         assertEquals(1001, dashboard.closed());
         int status = front.awaitExit();
         assertTrue(status == 128 + 15 || status == 128 + 2, "exit status " + status);
         assertTrue(Liveness.areGone(workers));
+    }
+
+    /** How far the clock of the server is off ours, as its answers tell. */
+    private static long hoursOff(Front front) throws Exception {
+        String date = front.client().get("/ping").headers().firstValue("Date").orElseThrow();
+        Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        return Math.round(Duration.between(Instant.now(), there).toMinutes() / 60.0);
+    }
+
+    private static String machine() {
+        return System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";
     }
 
     private interface Signal {
@@ -276,7 +361,7 @@ class PromiseDrillIT {
 
     private List<Answer> load(double perSecond, double seconds) {
         Duration time = Duration.ofMillis(Math.round(seconds * 1000));
-        return new OpenLoop(front.port(), "/load/1").send(perSecond, time).answers();
+        return Crowd.ask(front.port(), perSecond, time);
     }
 
     private CompletableFuture<List<Answer>> loadMeanwhile(double perSecond, double seconds) {
@@ -292,7 +377,7 @@ class PromiseDrillIT {
     private static void assertNoneLate(List<Answer> answers) {
         List<Answer> late =
                 answers.stream()
-                        .filter(a -> a.responseMillis() > DEADLINE_MILLIS + SLACK_MILLIS)
+                        .filter(a -> Crowd.responseMillis(a) > DEADLINE_MILLIS + SLACK_MILLIS)
                         .toList();
         assertTrue(late.isEmpty(), () -> late.size() + " late, first " + late.get(0));
     }

@@ -8,6 +8,7 @@ import fullyloaded.process.WorkerProcess;
 import fullyloaded.stats.Meter;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FakeRequest;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +64,10 @@ class WorkerDrillIT {
                 "if test -e %s; then exec %s; fi; touch %s; exec cat /dev/zero"
                         .formatted(once, worker(), once));
 
+        long before = heapBytes();
         Eventually.await("one that makes sense is in its place", meter::isReady);
         assertIsServed();
+        assertTrue(heapBytes() - before < 4 << 20, "the heap grew");
     }
 
     @Test
@@ -109,6 +112,11 @@ class WorkerDrillIT {
         FakeRequest request = new FakeRequest(meter, 1);
         pool.submit(request.call());
         return request;
+    }
+
+    private static long heapBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private void hire(String script) {

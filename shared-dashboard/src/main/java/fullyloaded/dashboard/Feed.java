@@ -15,7 +15,7 @@ import org.eclipse.jetty.websocket.api.extensions.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connected dashboards. They are told things, and have nothing to say. */
+/** The connected browsers, dashboards or followers of the slides. They are told, and have nothing to say. */
 @WebSocket(maxTextMessageSize = Feed.NOTHING_TO_SAY, maxBinaryMessageSize = Feed.NOTHING_TO_SAY)
 public final class Feed {
 
@@ -29,8 +29,13 @@ public final class Feed {
     private final long stalledNanos;
     private final LongSupplier nanoTime;
 
+    /** A feed that tells each newcomer that first. */
+    public Feed(Supplier<String> greeting) {
+        this(greeting, Limits.USUAL.answer(), System::nanoTime);
+    }
+
     /**
-     * A feed that tells each newcomer that first.
+     * The same.
      *
      * @param stalled who takes no message for so long is dropped
      */
@@ -41,17 +46,17 @@ public final class Feed {
     }
 
     /** Sends this to everybody who is ready for it. */
-    void broadcast(String message) {
+    public void broadcast(String message) {
         outlets.values().forEach(outlet -> outlet.send(message));
     }
 
-    /** Dashboards connected. */
-    int clients() {
+    /** Browsers connected. */
+    public int clients() {
         return outlets.size();
     }
 
     /** Says goodbye to everybody, and gives the word a moment to leave before the server stops. */
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         if (!outlets.isEmpty()) {
             outlets.values().forEach(Outlet::close);
             Thread.sleep(GOODBYE_MILLIS);
@@ -89,7 +94,7 @@ public final class Feed {
     /** Jetty tells of a connection that broke; it closes it. */
     @OnWebSocketError
     public void broke(Session session, Throwable cause) {
-        LOG.debug("A dashboard's connection broke", cause);
+        LOG.debug("A browser's connection broke", cause);
         outlets.remove(session);
     }
 }

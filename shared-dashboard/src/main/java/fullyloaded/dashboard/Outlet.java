@@ -103,7 +103,7 @@ final class Outlet implements WriteCallback {
         try {
             session.disconnect();
         } catch (IOException e) {
-            LOG.debug("A dashboard's connection was broken already", e);
+            LOG.debug("A browser's connection was broken already", e);
         }
     }
 }

@@ -30,7 +30,12 @@ final class Performance {
     private volatile boolean ending;
     private volatile boolean gone;
 
-    /** Starts that round, which is going to listen there, with those options besides. */
+    /** Starts that round, which is going to listen there. */
+    Performance(Round round, String host, int port) throws IOException {
+        this(round, host, port, List.of());
+    }
+
+    /** The same with those options besides. */
     Performance(Round round, String host, int port, List<String> options) throws IOException {
         this.round = round;
         // The round's own word. Its port may answer for somebody else, who had it first.
@@ -111,7 +116,7 @@ final class Performance {
         }
     }
 
-    private Set<ProcessHandle> processes() {
+    Set<ProcessHandle> processes() {
         return new HashSet<>(
                 Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList());
     }

@@ -3,9 +3,11 @@ package fullyloaded.slides;
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
 import fullyloaded.dashboard.OwnPages;
-import fullyloaded.dashboard.StartException;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
+import fullyloaded.slides.deck.Deck;
+import fullyloaded.slides.deck.Site;
+import fullyloaded.slides.deck.Surroundings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,27 +18,48 @@ import spark.Response;
 import spark.Service;
 
 /**
- * The presenter's server: one page from which the rounds are started and stopped, one at a time. No
+ * The presenter's server: the deck, and from it the rounds are started and stopped, one at a time. No
  * round outlives it.
  */
 final class Presenter implements AutoCloseable {
 
     private static final int REQUEST_THREADS = 8;
     private static final Duration PARENT_CHECK = Duration.ofMillis(500);
+    private static final Duration LIVE_CHECK = Duration.ofMillis(500);
+    private static final Duration REPEAT = Duration.ofSeconds(3);
+    private static final int STALLED_MILLIS = 10_000; // a follower that takes no message so long
+    private static final int MOST_SLIDES = 10_000;
     private static final Map<String, String> HEADERS =
             Map.of(
-                    "Content-Security-Policy", "default-src 'self'",
                     "X-Content-Type-Options", "nosniff",
                     "X-Frame-Options", "SAMEORIGIN",
+                    "Referrer-Policy", "same-origin",
                     "Cache-Control", "no-cache");
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "html", "text/html;charset=utf-8",
+                    "css", "text/css;charset=utf-8",
+                    "js", "text/javascript;charset=utf-8",
+                    "svg", "image/svg+xml",
+                    "png", "image/png");
 
+    private final PresenterOptions options;
+    private final PresenterKey key = new PresenterKey();
     private final Program program;
     private final Stage stage;
     private final HttpServer http;
+    private final Deck deck;
+    private final Site site = new Site();
+    private final String policy;
+    private final Following following = new Following();
+    private final Ticker ticker = new Ticker("following");
     private boolean closed;
 
     Presenter(PresenterOptions options) {
+        this.options = options;
         program = new Program(options.repository());
+        deck = new Deck(options.repository());
+        policy = policy(site, options.roundPort());
         http =
                 new HttpServer(
                         options.host(),
@@ -51,23 +74,87 @@ final class Presenter implements AutoCloseable {
                         options.roundPort(),
                         () -> options.door().args(http.origins()));
         Service routes = http.routes();
-        routes.staticFiles.location("/presenter");
-        HEADERS.forEach(routes.staticFiles::header);
+        routes.webSocket("/follow", following.feed());
+        routes.webSocketIdleTimeoutMillis(STALLED_MILLIS);
         routes.before(this::admit);
         routes.get("/rounds", this::rounds);
         routes.post("/rounds/:number/start", this::startRound);
         routes.post("/rounds/:number/stop", this::stopRound);
+        routes.post("/move", this::move);
+        routes.get("/", this::deck);
+        routes.get("/*", this::file);
         routes.notFound((request, response) -> "There is nothing here");
+    }
+
+    /**
+     * Nothing loads from elsewhere but the round into its frame. Styles may stand in a page, for
+     * reveal.js puts some there; of scripts only the one of its speaker view.
+     */
+    private static String policy(Site site, int roundPort) {
+        return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                + " object-src 'none'; base-uri 'none'; script-src 'self' %s;"
+                        .formatted(site.speakerScriptHash())
+                + " frame-src 'self' http://*:%d".formatted(roundPort);
     }
 
     /** Lets nobody in but our own page, and what is no browser; every answer is text until then. */
     private void admit(Request request, Response response) {
         HEADERS.forEach(response::header);
+        response.header("Content-Security-Policy", policy);
         response.type("text/plain;charset=utf-8");
         Optional<String> objection = OwnPages.objection(request.raw());
         if (objection.isPresent()) {
             throw http.routes().halt(403, objection.get());
         }
+        boolean isCommand = request.requestMethod().equals("POST");
+        if (isCommand && !key.matches(request.headers(PresenterKey.HEADER))) {
+            throw http.routes().halt(403, "Only the presenter can do that");
+        }
+    }
+
+    private String deck(Request request, Response response) {
+        response.type(TYPES.get("html"));
+        String name = RoomAddress.name(request.headers("Host"));
+        return deck.html(
+                new Surroundings(
+                        true,
+                        options.roundPort(),
+                        options.isLoopback() ? null : HttpServer.url(name, http.port()),
+                        RoomAddress.isOnlyHere(options.roundHost())
+                                ? null
+                                : HttpServer.url(name, options.roundPort())));
+    }
+
+    private Object file(Request request, Response response) {
+        String path = request.pathInfo().substring(1);
+        byte[] content = site.files().get(path);
+        if (content == null) {
+            throw http.routes().halt(404, "There is nothing here");
+        }
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        response.type(TYPES.getOrDefault(ending, "text/plain;charset=utf-8"));
+        return content;
+    }
+
+    private String move(Request request, Response response) {
+        following.move(
+                new Following.Slide(
+                        number(request, "h"),
+                        number(request, "v"),
+                        number(request, "f"),
+                        request.queryParamOrDefault("by", "")));
+        return "The room follows";
+    }
+
+    private int number(Request request, String name) {
+        String text = request.queryParamOrDefault(name, "");
+        if (!text.matches("-1|[0-9]{1,4}")) {
+            throw http.routes()
+                    .halt(
+                            400,
+                            "%s must be -1 to %d, not %s".formatted(name, MOST_SLIDES - 1, text));
+        }
+        return Integer.parseInt(text);
     }
 
     private String rounds(Request request, Response response) {
@@ -100,12 +187,27 @@ final class Presenter implements AutoCloseable {
                 .orElseThrow(() -> http.routes().halt(404, "The rounds are 1 to 4"));
     }
 
+    private void follow() {
+        ticker.every(LIVE_CHECK, () -> following.live(live()));
+        ticker.every(REPEAT, following::repeat);
+    }
+
+    private Following.Live live() {
+        return stage.scene(program.rounds()).rounds().stream()
+                .filter(row -> row.state() == State.STARTING || row.state() == State.READY)
+                .findFirst()
+                .map(row -> new Following.Live(row.number(), row.state()))
+                .orElse(null);
+    }
+
     /** Ends whatever is on stage, then itself. */
     @Override
     public synchronized void close() throws InterruptedException {
         if (!closed) {
             closed = true;
+            ticker.close();
             stage.close();
+            following.feed().close();
             http.stop();
         }
     }
@@ -128,19 +230,15 @@ final class Presenter implements AutoCloseable {
                         });
     }
 
-    public static void main(String... args) {
-        PresenterOptions options = PresenterOptions.parse(args);
+    /** Starts it and says where; it ends with the process. */
+    static void present(PresenterOptions options) {
         Presenter presenter = new Presenter(options);
         Shutdown.closes(presenter);
         if (options.endWithParent()) {
             presenter.endWithParent();
         }
-        try {
-            presenter.http.start();
-        } catch (StartException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
-        System.out.println("The presenter's server: " + presenter.http.url());
+        presenter.http.start();
+        presenter.follow();
+        System.out.println("The talk: " + presenter.key.url(presenter.http.url()));
     }
 }

@@ -2,48 +2,36 @@ package fullyloaded.slides;
 
 import fullyloaded.dashboard.DoorOptions;
 import java.net.InetAddress;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line of the presenter's server. The environment has no say: it is the rounds'. */
-@Command(
-        name = "java -jar slides.jar",
-        description = "The presenter's server: starts and stops the rounds of the talk.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+/** How the presenter's server is started. The environment has no say: it is the rounds'. */
 final class PresenterOptions {
 
-    @Spec private CommandSpec spec;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Mixin private RepositoryOption talk;
 
     @Mixin private DoorOptions door;
 
+    private InetAddress address;
     private String host;
     private int port;
     private int roundPort;
-    private Path repository;
 
     @Option(
             names = "--round-host",
-            defaultValue = "127.0.0.1",
-            description = "Address that the rounds bind (default: ${DEFAULT-VALUE}).")
+            description = "Address that the rounds bind (default: the same as --host).")
     private String roundHost;
 
     @Option(names = "--end-with-parent", hidden = true)
     private boolean endWithParent;
-
-    @Option(
-            names = "--repo",
-            paramLabel = "DIR",
-            description = "The talk's repository (default: the one that this stands in).")
-    private Path given;
 
     @Option(
             names = "--port",
@@ -56,10 +44,11 @@ final class PresenterOptions {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "Address to bind (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Address to bind (default: ${DEFAULT-VALUE}; 0.0.0.0 opens it to the room).")
     private void host(String host) {
         try {
-            InetAddress.getByName(host);
+            address = InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw wrong("--host must be an address of this machine, not " + host);
         }
@@ -79,6 +68,11 @@ final class PresenterOptions {
         return host;
     }
 
+    /** Whether nobody but this machine reaches that address. */
+    boolean isLoopback() {
+        return address.isLoopbackAddress();
+    }
+
     /** Who is let in, here and into the rounds. */
     DoorOptions door() {
         return door;
@@ -91,66 +85,25 @@ final class PresenterOptions {
 
     /** Address that the rounds bind. */
     String roundHost() {
-        return roundHost;
+        return roundHost == null ? host : roundHost;
     }
 
     /** Port that the rounds listen on, one after the other. */
     int roundPort() {
+        if (port == roundPort) {
+            throw wrong("--port and --round-port must differ, and both are " + port);
+        }
         return roundPort;
     }
 
     /** Where the rounds are. */
     Path repository() {
-        return repository;
+        return talk.repository();
     }
 
     /** Whether this ends when the process that started it does. */
     boolean endWithParent() {
         return endWithParent;
-    }
-
-    /**
-     * Reads the command line. Does not return if there is nothing to run: exits with 0 after help or
-     * the version, with 2 after wrong usage.
-     */
-    static PresenterOptions parse(String... args) {
-        PresenterOptions options = new PresenterOptions();
-        CommandLine command = new CommandLine(options);
-        String version = PresenterOptions.class.getPackage().getImplementationVersion();
-        command.getCommandSpec().version("Fully Loaded " + version);
-        try {
-            if (CommandLine.printHelpIfRequested(command.parseArgs(args))) {
-                System.exit(command.getCommandSpec().exitCodeOnUsageHelp());
-            }
-            options.check();
-        } catch (ParameterException e) {
-            System.err.println(e.getMessage() + " (--help shows what can be said)");
-            System.exit(command.getCommandSpec().exitCodeOnInvalidInput());
-        }
-        return options;
-    }
-
-    private void check() {
-        if (port == roundPort) {
-            throw wrong("--port and --round-port must differ, and both are " + port);
-        }
-        if (given != null && !Repository.isAt(given)) {
-            throw wrong("--repo must be the talk's repository, which %s is not".formatted(given));
-        }
-        repository = given != null ? given.toAbsolutePath().normalize() : found();
-    }
-
-    private Path found() {
-        try {
-            Path jar =
-                    Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
-            return Repository.above(Path.of(""))
-                    .or(() -> Repository.above(jar))
-                    .orElseThrow(
-                            () -> wrong("This is not in the talk's repository: say --repo DIR"));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("A jar has a place", e);
-        }
     }
 
     private int within(String name, int port, int least) {
@@ -161,6 +114,6 @@ final class PresenterOptions {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return new ParameterException(command.commandLine(), message);
     }
 }

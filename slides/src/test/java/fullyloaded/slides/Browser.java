@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -107,6 +111,38 @@ final class Browser implements AutoCloseable {
         consoleErrors();
         fetched();
         fetched.clear();
+    }
+
+    /** Presses keys on whatever has the focus. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Turns to the window that was opened last, and says how to come back. */
+    String turnToNewWindow() {
+        String before = driver.getWindowHandle();
+        Set<String> others = new LinkedHashSet<>(driver.getWindowHandles());
+        others.remove(before);
+        driver.switchTo().window(List.copyOf(others).get(others.size() - 1));
+        return before;
+    }
+
+    void turnTo(String window) {
+        driver.switchTo().window(window);
+    }
+
+    int windows() {
+        return driver.getWindowHandles().size();
+    }
+
+    /** Does that in the frame, and is back in the page afterwards. */
+    <T> T in(String frame, Supplier<T> what) {
+        driver.switchTo().frame(driver.findElement(By.cssSelector(frame)));
+        try {
+            return what.get();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
     }
 
     void click(String selector) {

@@ -5,6 +5,7 @@ import static fullyloaded.slides.PresenterProcess.eventually;
 import static fullyloaded.slides.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.Liveness;
@@ -149,11 +150,28 @@ final class PresenterIT {
             assertEquals(
                     403,
                     status(presenter, "POST", "/rounds/1/stop", "Sec-Fetch-Site", "cross-site"));
+            assertEquals(403, presenter.sendWithout("POST", "/rounds/1/start").statusCode());
+            assertEquals(
+                    403,
+                    presenter
+                            .sendWithout("POST", "/rounds/1/start", "X-Presenter-Key", "guessed")
+                            .statusCode());
+            assertEquals(403, presenter.sendWithout("POST", "/move?h=1&v=0&f=-1").statusCode());
+            assertEquals(400, status(presenter, "POST", "/move?h=1&v=0&f=all"));
             assertEquals(404, status(presenter, "POST", "/rounds/5/start"));
             assertEquals(404, status(presenter, "GET", "/rounds/1/start"));
             assertEquals(405, status(presenter, "PUT", "/rounds/1/start"));
             assertEquals(200, status(presenter, "GET", "/"));
             assertEquals(State.STOPPED, presenter.state(1));
+        }
+    }
+
+    @Test
+    void everyStartHasAKeyOfItsOwn() throws Exception {
+        try (PresenterProcess one = new PresenterProcess(REPOSITORY, 0, freePort());
+                PresenterProcess other = new PresenterProcess(REPOSITORY, 0, freePort())) {
+            assertTrue(one.key().matches("[\\w-]{22}"), "128 bits: " + one.key());
+            assertNotEquals(one.key(), other.key());
         }
     }
 

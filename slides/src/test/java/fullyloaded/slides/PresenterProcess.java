@@ -77,12 +77,38 @@ final class PresenterProcess implements AutoCloseable {
 
     HttpResponse<String> send(String method, String path, String... headers)
             throws IOException, InterruptedException {
-        URI uri = URI.create(firstLine.substring(firstLine.indexOf("http://"))).resolve(path);
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("X-Presenter-Key", key()));
+        return sendWithout(method, path, all.toArray(String[]::new));
+    }
+
+    /** The same without the presenter's key. */
+    HttpResponse<String> sendWithout(String method, String path, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+                HttpRequest.newBuilder(URI.create(url()).resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.noBody());
         return client.send(
                 (headers.length == 0 ? request : request.headers(headers)).build(),
                 BodyHandlers.ofString());
+    }
+
+    /** The address that it printed, with the key. */
+    String keyUrl() {
+        return firstLine.substring(firstLine.indexOf("http://"));
+    }
+
+    /** Where the room finds it, with a slash at the end. */
+    String url() {
+        return keyUrl().replaceFirst("#.*", "");
+    }
+
+    String key() {
+        return keyUrl().replaceFirst(".*#key=", "");
+    }
+
+    int port() {
+        return URI.create(url()).getPort();
     }
 
     /** Asks somebody else, and does not wait. */

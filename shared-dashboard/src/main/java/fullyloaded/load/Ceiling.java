@@ -1,4 +1,4 @@
-package fullyloaded;
+package fullyloaded.load;
 
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.WorkerProcess;
@@ -8,18 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The bare closed loop on all cores, in a JVM like the workers': what no server can exceed. */
-final class Ceiling {
+/**
+ * The bare closed loop on all cores: each does one unit after the other, and nothing else. No server
+ * can exceed it, nor can it be estimated; it is measured, in a JVM like those of round 4's workers.
+ */
+public final class Ceiling {
 
     private Ceiling() {}
 
     /** Units per second over so many seconds, measured in a JVM of its own. */
-    static double unitsPerSecond(int seconds) throws IOException {
+    public static double unitsPerSecond(int cost, int seconds) throws IOException {
         List<String> command =
                 ChildJvm.command(
                         WorkerProcess.JVM_OPTIONS,
                         Ceiling.class.getName(),
-                        List.of(Integer.toString(seconds)));
+                        List.of(Integer.toString(cost), Integer.toString(seconds)));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         return Double.parseDouble(
@@ -28,11 +31,11 @@ final class Ceiling {
     }
 
     public static void main(String... args) throws InterruptedException {
-        Bcrypt work = new Bcrypt(12);
+        Bcrypt work = new Bcrypt(Integer.parseInt(args[0]));
         work.warmUp();
         LongAdder nanosPerUnit = new LongAdder();
         LongAdder units = new LongAdder();
-        long endNanos = System.nanoTime() + Integer.parseInt(args[0]) * 1_000_000_000L;
+        long endNanos = System.nanoTime() + Integer.parseInt(args[1]) * 1_000_000_000L;
         Thread[] threads = new Thread[Runtime.getRuntime().availableProcessors()];
         for (int thread = 0; thread < threads.length; thread++) {
             threads[thread] =

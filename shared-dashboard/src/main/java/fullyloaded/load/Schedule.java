@@ -1,0 +1,62 @@
+package fullyloaded.load;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/**
+ * When each request of a run is due, fixed before the first is sent: what the server does then has no
+ * say in it.
+ */
+public final class Schedule {
+
+    private static final long SEED = 4711; // the same crowd for every server
+
+    private final long[] dueNanos;
+
+    private Schedule(long[] dueNanos) {
+        this.dueNanos = dueNanos;
+    }
+
+    /** So many requests a second for so long. */
+    public static Schedule of(Arrivals arrivals, double perSecond, Duration time) {
+        double meanGapNanos = 1e9 / perSecond;
+        return switch (arrivals) {
+            case EVEN ->
+                    new Schedule(
+                            LongStream.range(0, (long) Math.ceil(time.toNanos() / meanGapNanos))
+                                    .map(n -> Math.round(n * meanGapNanos))
+                                    .toArray());
+            case POISSON -> poisson(meanGapNanos, time.toNanos());
+        };
+    }
+
+    /** Gaps of a Poisson process are exponential: -ln(U) times their mean, U uniform in (0, 1]. */
+    private static Schedule poisson(double meanGapNanos, long timeNanos) {
+        Random random = new Random(SEED);
+        long[] due = new long[16];
+        int size = 0;
+        double nanos = 0;
+        while (true) {
+            nanos -= Math.log(1 - random.nextDouble()) * meanGapNanos;
+            if (nanos >= timeNanos) {
+                return new Schedule(Arrays.copyOf(due, size));
+            }
+            if (size == due.length) {
+                due = Arrays.copyOf(due, 2 * size);
+            }
+            due[size++] = (long) nanos;
+        }
+    }
+
+    /** Requests in all. */
+    public int size() {
+        return dueNanos.length;
+    }
+
+    /** When the n-th is due, counted from 0, in nanoseconds after the start. */
+    public long dueNanos(int n) {
+        return dueNanos[n];
+    }
+}

@@ -1,0 +1,92 @@
+package fullyloaded.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server whose behaviour is known, down to the socket; a thread for each connection. */
+final class KnownServer implements AutoCloseable {
+
+    static final String RIGHT = answer("200 OK", "0");
+    static final String REFUSED = answer("503 Service Unavailable", "1");
+
+    /** What it does with a request. */
+    interface Behaviour {
+
+        /** The answer to be written; null to reset the connection. */
+        String to(String path) throws InterruptedException;
+    }
+
+    private final ServerSocket listener;
+    private final Behaviour behaviour;
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    task -> {
+                        Thread thread = new Thread(task, "known server");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    KnownServer(Behaviour behaviour) throws IOException {
+        this.behaviour = behaviour;
+        listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
+    }
+
+    static String answer(String status, String body) {
+        return "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                threads.execute(() -> serve(socket));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String path = line.split(" ")[1];
+                while (!in.readLine().isEmpty()) { // headers do not matter
+                }
+                String answer =
+                        path.equals("/ping") ? answer("200 OK", "pong") : behaviour.to(path);
+                if (answer == null) {
+                    socket.setSoLinger(true, 0); // RST
+                    return;
+                }
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // the client went, which is its right
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

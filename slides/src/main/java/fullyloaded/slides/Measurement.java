@@ -1,0 +1,235 @@
+package fullyloaded.slides;
+
+import fullyloaded.dashboard.HttpServer;
+import fullyloaded.dashboard.StartException;
+import fullyloaded.load.Arrivals;
+import fullyloaded.load.Ceiling;
+import fullyloaded.load.Connections;
+import fullyloaded.load.Loop;
+import fullyloaded.load.Plan;
+import fullyloaded.load.Report;
+import fullyloaded.load.Trial;
+import fullyloaded.slides.scoreboard.Row;
+import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.stats.Machine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import oshi.SystemInfo;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+
+/**
+ * Measures rounds one after the other: at each load a fresh server that has been warmed, and nothing
+ * else on the machine. Work that one leaves behind would spoil what comes after.
+ */
+final class Measurement {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int COST = 12; // what the rounds do unless told otherwise
+    private static final double CHEAP_PER_SECOND = 50;
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration AROUND = Duration.ofSeconds(12); // start, warm-up, end, idle
+    private static final Duration CALM = Duration.ofSeconds(30);
+    private static final double IDLE = 0.1; // utilization
+    private static final long CHECK_MILLIS = 50;
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
+    private final List<Round> rounds;
+    private final List<Double> multiples;
+    private final Duration time;
+    private final Duration timeout;
+    private final Duration ceilingTime;
+    private final ProgressBar progress;
+    private final OperatingSystem system = new SystemInfo().getOperatingSystem();
+    private final List<Double> ceilings = new ArrayList<>();
+    private Duration before = Duration.ZERO;
+
+    /** Those rounds at those multiples of the ceiling, for so long each. */
+    Measurement(List<Round> rounds, List<Double> multiples, Duration time) {
+        this.rounds = rounds;
+        this.multiples = multiples;
+        this.time = time;
+        timeout = time.plusSeconds(5); // nobody gives up while it lasts, however long the queue
+        ceilingTime = Duration.ofSeconds(Math.max(2, Math.min(10, time.toSeconds() / 2)));
+        Duration whole =
+                ceilingTime
+                        .multipliedBy(rounds.size() + 1L)
+                        .plus(
+                                time.plus(AROUND)
+                                        .multipliedBy((long) rounds.size() * multiples.size()))
+                        .plus(timeout.multipliedBy(late()));
+        progress = new ProgressBar(System.err, System.console() != null, whole);
+    }
+
+    /** Runs it. */
+    Scoreboard run() throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        measureCeiling();
+        for (Round round : rounds) {
+            List<Row.Point> points = new ArrayList<>();
+            for (double multiple : multiples) {
+                points.add(measure(round, multiple));
+            }
+            measureCeiling();
+            int last = ceilings.size() - 1;
+            String name = round.folder().replaceFirst("^.*-", "");
+            rows.add(
+                    Row.of(
+                            round.number(),
+                            name,
+                            round.lesson(),
+                            (ceilings.get(last - 1) + ceilings.get(last)) / 2,
+                            points));
+        }
+        progress.clear();
+        return new Scoreboard(
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
+                host(),
+                new Scoreboard.Settings(
+                        multiples,
+                        time.toSeconds(),
+                        COST,
+                        Arrivals.POISSON.name().toLowerCase(Locale.ROOT),
+                        CHEAP_PER_SECOND,
+                        DEADLINE.toMillis(),
+                        timeout.toMillis()),
+                new Scoreboard.Ceiling(ceilings),
+                rows);
+    }
+
+    /** Loads at which the rounds before the last still owe answers when the sender stops. */
+    private long late() {
+        long overloads = multiples.stream().filter(multiple -> multiple > 1).count();
+        return overloads * rounds.stream().filter(round -> round.number() < 4).count();
+    }
+
+    private void measureCeiling() throws IOException, InterruptedException {
+        begin("the ceiling", ceilingTime);
+        awaitIdle();
+        ceilings.add(Ceiling.unitsPerSecond(COST, (int) ceilingTime.toSeconds()));
+    }
+
+    private Row.Point measure(Round round, double multiple)
+            throws IOException, InterruptedException {
+        boolean owes = multiple > 1 && round.number() < 4;
+        begin(
+                "round %d at %sx".formatted(round.number(), multiple),
+                time.plus(AROUND).plus(owes ? timeout : Duration.ZERO));
+        awaitIdle();
+        int port = freePort();
+        Performance performance = new Performance(round, HOST, port);
+        try {
+            awaitReady(performance);
+            Plan plan = plan(URI.create(HttpServer.url(HOST, port)), multiple);
+            warmUp(plan);
+            Report report = Trial.run(plan, null, (left, answers) -> {});
+            Set<ProcessHandle> processes = performance.processes();
+            return new Row.Point(multiple, report, processes.size(), megabytes(processes));
+        } finally {
+            performance.end();
+        }
+    }
+
+    private Plan plan(URI server, double multiple) {
+        return new Plan(
+                server,
+                0,
+                multiple * ceilings.get(ceilings.size() - 1),
+                Arrivals.POISSON,
+                1,
+                CHEAP_PER_SECOND,
+                time,
+                DEADLINE,
+                timeout);
+    }
+
+    private void warmUp(Plan plan) {
+        Trial.warmUp(plan);
+        try (Connections loads = new Connections(plan.server(), "/load/1", "0", timeout)) {
+            Loop.closed(Runtime.getRuntime().availableProcessors(), WARM_UP, loads, answer -> {});
+            while (loads.inFlight() > 0) {
+                pause();
+            }
+        }
+    }
+
+    private void begin(String part, Duration takes) {
+        progress.begins(part, before);
+        before = takes;
+    }
+
+    private void awaitIdle() throws InterruptedException {
+        Machine machine = new Machine();
+        long endNanos = System.nanoTime() + CALM.toNanos();
+        double utilization = 1;
+        while (utilization > IDLE) {
+            if (System.nanoTime() - endNanos > 0) {
+                System.err.printf(
+                        Locale.ROOT,
+                        "%nSomething else keeps %.0f %% of this machine busy: expect worse figures%n",
+                        100 * utilization);
+                return;
+            }
+            TimeUnit.SECONDS.sleep(1);
+            utilization = machine.sample().utilization();
+        }
+    }
+
+    private static void awaitReady(Performance performance) {
+        long endNanos = System.nanoTime() + START.toNanos();
+        while (performance.state() != State.READY) {
+            if (performance.state() == State.ENDED || System.nanoTime() - endNanos >= 0) {
+                throw new StartException(
+                        "The round is not ready; last it said: " + performance.console().lastLine(),
+                        null);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(CHECK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private double megabytes(Set<ProcessHandle> processes) {
+        return processes.stream()
+                        .map(process -> system.getProcess((int) process.pid()))
+                        .filter(process -> process != null)
+                        .mapToLong(OSProcess::getResidentSetSize)
+                        .sum()
+                / BYTES_PER_MEGABYTE;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Scoreboard.Host host() {
+        return new Scoreboard.Host(
+                Runtime.getRuntime().availableProcessors(),
+                new SystemInfo().getHardware().getProcessor().getProcessorIdentifier().getName(),
+                System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.version").replaceFirst("-.*", ""),
+                System.getProperty("java.version"));
+    }
+}

@@ -1,0 +1,122 @@
+package fullyloaded.slides;
+
+import fullyloaded.dashboard.HttpServer;
+import fullyloaded.dashboard.StartException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a round, loads it as its dashboard's button does, and keeps what the dashboard was told. */
+@Command(
+        name = "record",
+        description = "Records what the dashboard of a round shows before, under and after load.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class RecordCommand implements Callable<Integer> {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int BEFORE_SECONDS = 4;
+    private static final int AFTER_SECONDS = 8;
+    private static final int LEAST_SECONDS = 20;
+    private static final int START_SECONDS = 30;
+    private static final long CHECK_MILLIS = 50;
+
+    @Spec private CommandSpec command;
+
+    @Mixin private RepositoryOption talk;
+
+    @Option(names = "--round", required = true, description = "Which one, 1 to 4.")
+    private int number;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "40",
+            description = "How long, 20 at least (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to (default: where the slides are built from).")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds < LEAST_SECONDS) {
+            throw wrong("--seconds must be %d or more, not %d".formatted(LEAST_SECONDS, seconds));
+        }
+        Path repository = talk.repository();
+        Round round =
+                new Program(repository)
+                        .rounds().stream()
+                                .filter(each -> each.number() == number)
+                                .findFirst()
+                                .orElseThrow(() -> wrong("--round must be 1 to 4, not " + number));
+        if (!round.isBuilt()) {
+            throw new StartException(round.remedy(), null);
+        }
+        Path file =
+                out != null
+                        ? out.toAbsolutePath()
+                        : repository.resolve(
+                                "slides/src/main/resources/deck/recordings/round%d.js"
+                                        .formatted(number));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, record(round));
+        System.out.printf("%s: %d kB%n", file, Files.size(file) / 1000);
+        return 0;
+    }
+
+    private String record(Round round) throws IOException, InterruptedException {
+        int port = freePort();
+        Performance performance = new Performance(round, HOST, port);
+        try {
+            awaitReady(performance);
+            String url = HttpServer.url(HOST, port);
+            try (Recording recording = new Recording(url)) {
+                TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
+                recording.loadBegins();
+                try (ButtonLoad load = new ButtonLoad(url)) {
+                    TimeUnit.SECONDS.sleep(seconds - BEFORE_SECONDS - AFTER_SECONDS);
+                }
+                recording.loadEnds();
+                TimeUnit.SECONDS.sleep(AFTER_SECONDS);
+                return recording.script(round.number());
+            }
+        } finally {
+            performance.end();
+        }
+    }
+
+    private static void awaitReady(Performance performance) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (performance.state() != State.READY) {
+            if (performance.state() == State.ENDED || System.nanoTime() - endNanos >= 0) {
+                throw new StartException(
+                        "The round is not ready; last it said: " + performance.console().lastLine(),
+                        null);
+            }
+            Thread.sleep(CHECK_MILLIS);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

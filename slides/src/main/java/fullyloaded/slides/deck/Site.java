@@ -1,0 +1,110 @@
+package fullyloaded.slides.deck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All files around the slides: reveal.js, our scripts and styles, the recordings, and the dashboard that
+ * replays them, which is the rounds' own with another source of messages.
+ */
+public final class Site {
+
+    private static final String REPLAY = "replay.js";
+    private static final Set<String> FED_BY_REPLAY = Set.of("connection.js", "load.js");
+
+    private final Map<String, byte[]> files;
+
+    /** Reads them from this jar. */
+    public Site() {
+        files = folder("/deck/index.html");
+        files.remove("index.html");
+        Map<String, byte[]> dashboard = folder("/public/index.html");
+        dashboard.put(REPLAY, files.remove(REPLAY));
+        String script = ScriptBundle.of("dashboard.js", name -> module(dashboard, name));
+        String page =
+                text(dashboard.get("index.html"))
+                        .replaceAll("(href|src)=\"/", "$1=\"")
+                        .replace("type=\"module\"", "defer");
+        dashboard.keySet().removeIf(name -> name.endsWith(".js") && !name.contains("/"));
+        dashboard.put("dashboard.js", script.getBytes(StandardCharsets.UTF_8));
+        dashboard.put("index.html", page.getBytes(StandardCharsets.UTF_8));
+        dashboard.forEach((name, content) -> files.put("dashboard/" + name, content));
+    }
+
+    /** Every file but the slides' own page, by its path from there. Not to be changed. */
+    public Map<String, byte[]> files() {
+        return files;
+    }
+
+    /** What allows the one inline script there is, that of reveal.js's speaker view. */
+    public String speakerScriptHash() {
+        String script = ScriptBundle.templated(text(files.get("reveal/plugin/notes.js")), "script");
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM knows SHA-256", e);
+        }
+    }
+
+    private static String module(Map<String, byte[]> dashboard, String name) {
+        return text(dashboard.get(FED_BY_REPLAY.contains(name) ? REPLAY : name));
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** The files in the folder of that one, by their paths from there. */
+    private static Map<String, byte[]> folder(String file) {
+        try {
+            URI place = Objects.requireNonNull(Site.class.getResource(file), file).toURI();
+            if (!place.getScheme().equals("jar")) {
+                return folder(Path.of(place).getParent());
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+                return folder(jar.getPath(file).getParent());
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("The jar is incomplete", e);
+        }
+    }
+
+    private static Map<String, byte[]> folder(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(Files::isRegularFile)
+                    .forEach(file -> files.put(name(folder, file), content(file)));
+        }
+        return files;
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

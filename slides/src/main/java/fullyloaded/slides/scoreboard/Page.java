@@ -1,0 +1,151 @@
+package fullyloaded.slides.scoreboard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A scoreboard as one page that needs nothing else: tables and pictures, dark and light, printable. */
+public final class Page {
+
+    private Page() {}
+
+    /** The whole page. */
+    public static String of(Scoreboard board) throws IOException {
+        List<String> head = Text.of(board).subList(0, 2);
+        Pictures pictures = new Pictures(board);
+        return """
+               <!DOCTYPE html>
+               <html lang="en"><head><meta charset="utf-8">
+               <meta name="viewport" content="width=device-width, initial-scale=1">
+               <title>Fully Loaded: the scoreboard</title>
+               <style>
+               %s</style></head><body>
+               <h1>The scoreboard</h1>
+               <p>%s<br>%s</p>
+               %s
+               <h2>Goodput: right and in time, per second</h2>
+               %s
+               <h2>The slowest in a hundred: <span class="answers">answers</span> and <span class="cheap">cheap requests</span></h2>
+               %s
+               <h2>How the times are distributed</h2>
+               %s
+               <h2>All figures</h2>
+               %s
+               <p>Requests come in an open loop, %s arrivals, each time counted from when it was due.
+               Goodput and answers per second count what came while the run lasted. Each load meets a
+               round that was started for it.</p>
+               </body></html>
+               """
+                .formatted(
+                        style(),
+                        escape(head.get(0)),
+                        escape(head.get(1)),
+                        verdicts(board),
+                        panels(board, pictures::goodput),
+                        panels(board, pictures::times),
+                        panels(board, pictures::distribution),
+                        figures(board),
+                        board.settings().arrivals());
+    }
+
+    /** The table of verdicts, as a part of a page that has its own style. */
+    public static String verdicts(Scoreboard board) {
+        StringBuilder table = new StringBuilder("<table class='verdicts'><tr><th>round</th>");
+        for (Verdict verdict : board.rows().get(0).verdicts()) {
+            table.append(
+                    "<th>%s<small>%s</small></th>"
+                            .formatted(verdict.constraint(), escape(verdict.rule())));
+        }
+        table.append("</tr>");
+        for (Row row : board.rows()) {
+            table.append(
+                    "<tr><th>%d %s<small>%s</small></th>"
+                            .formatted(row.number(), escape(row.name()), escape(row.lesson())));
+            for (Verdict verdict : row.verdicts()) {
+                table.append(
+                        "<td class='%s'>%s<small>%s</small></td>"
+                                .formatted(
+                                        verdict.holds() ? "holds" : "broken",
+                                        verdict.holds() ? "\u2714 holds" : "\u2718 broken",
+                                        escape(verdict.because())));
+            }
+            table.append("</tr>");
+        }
+        return table.append("</table>").toString();
+    }
+
+    /** The goodput of all rounds, likewise. */
+    public static String goodput(Scoreboard board) {
+        return panels(board, new Pictures(board)::goodput);
+    }
+
+    private static String panels(Scoreboard board, Function<Row, String> picture) {
+        return board.rows().stream()
+                .map(picture)
+                .collect(Collectors.joining("", "<div class='panels'>", "</div>"));
+    }
+
+    private static String figures(Scoreboard board) {
+        StringBuilder table =
+                new StringBuilder(
+                        """
+                        <table class='figures'><tr><th>round</th><th>load</th><th>offered/s</th>\
+                        <th>goodput/s</th><th>of the ceiling</th><th>answers/s</th><th>late</th>\
+                        <th>refused</th><th>failed</th><th>lost</th><th>answers p50</th><th>p99</th>\
+                        <th>refused p99</th><th>cheap p50</th><th>p99</th><th>max</th>\
+                        <th>utilization</th><th>processes</th><th>MB</th></tr>
+                        """);
+        for (Row row : board.rows()) {
+            for (Row.Point point : row.points()) {
+                table.append(figures(row, point));
+            }
+        }
+        return table.append("</table>").toString();
+    }
+
+    private static String figures(Row row, Row.Point point) {
+        var report = point.report();
+        var loads = report.expensive();
+        var cheap = report.cheap();
+        return List.of(
+                        row.number() + " " + escape(row.name()),
+                        Verdict.times(point),
+                        number("%.1f", report.offeredPerSecond()),
+                        number("%.2f", loads.goodputPerSecond()),
+                        number("%.3f", row.goodputOfCeiling(point)),
+                        number("%.2f", loads.throughputPerSecond()),
+                        number("%d", loads.late()),
+                        number("%d", loads.refused()),
+                        number("%d", loads.failed()),
+                        number("%d", loads.lost().all()),
+                        Text.millis(loads.answeredTimes().p50Millis()),
+                        Text.millis(loads.answeredTimes().p99Millis()),
+                        Text.millis(loads.refusedTimes().p99Millis()),
+                        Text.millis(cheap.answeredTimes().p50Millis()),
+                        Text.millis(cheap.answeredTimes().p99Millis()),
+                        Text.millis(cheap.answeredTimes().maxMillis()),
+                        number("%.1f %%", 100 * report.serverUtilization()),
+                        number("%d", point.processes()),
+                        number("%.0f", point.residentMegabytes()))
+                .stream()
+                .collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
+    }
+
+    private static String style() throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream("/scoreboard.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String number(String format, Object value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,185 @@
+package fullyloaded.slides.scoreboard;
+
+import fullyloaded.load.Times;
+import fullyloaded.slides.scoreboard.Panel.Level;
+import fullyloaded.slides.scoreboard.Panel.Line;
+import fullyloaded.slides.scoreboard.Panel.Tick;
+import fullyloaded.slides.scoreboard.Row.Point;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The scoreboard's charts, one of each kind for each round, all of a kind with the same axes. */
+final class Pictures {
+
+    private static final List<Tick> MILLIS =
+            List.of(
+                    new Tick(1, "1 ms"),
+                    new Tick(10, "10 ms"),
+                    new Tick(100, "100 ms"),
+                    new Tick(1_000, "1 s"),
+                    new Tick(10_000, "10 s"),
+                    new Tick(60_000, "1 min"));
+    private static final double MOST_NINES = 3.4;
+    private static final List<Tick> NINES =
+            List.of(
+                    new Tick(0, "all"),
+                    new Tick(nines(.5), "p50"),
+                    new Tick(nines(.9), "p90"),
+                    new Tick(nines(.99), "p99"),
+                    new Tick(nines(.999), "p99.9"),
+                    new Tick(MOST_NINES, null));
+
+    private final Scoreboard board;
+    private final List<Tick> loads;
+
+    Pictures(Scoreboard board) {
+        this.board = board;
+        List<Double> multiples = board.settings().multiples();
+        loads =
+                Stream.concat(
+                                IntStream.range(0, multiples.size())
+                                        .mapToObj(i -> new Tick(i, times(multiples.get(i)))),
+                                Stream.of(new Tick(multiples.size() - 0.8, null)))
+                        .toList();
+    }
+
+    /** Goodput over offered load, with the ceiling. */
+    String goodput(Row row) {
+        double most = 1.25 * board.ceiling().unitsPerSecond();
+        double step = step(most);
+        List<Tick> units =
+                IntStream.rangeClosed(0, (int) Math.ceil(most / step))
+                        .mapToObj(i -> new Tick(i * step, Text.line("%.3g", i * step)))
+                        .toList();
+        return new Panel(title(row), "offered, in ceilings", loads, units, false)
+                .with(
+                        new Level(
+                                row.ceilingPerSecond(),
+                                Text.line("ceiling %.2f/s", row.ceilingPerSecond())))
+                .with(
+                        line(
+                                row,
+                                "goodput",
+                                "good",
+                                point -> point.report().expensive().goodputPerSecond(),
+                                point ->
+                                        Text.line(
+                                                "%.2f",
+                                                point.report().expensive().goodputPerSecond()),
+                                true))
+                .svg("Goodput of " + title(row));
+    }
+
+    /** The slowest in a hundred, of expensive and of cheap requests, over offered load. */
+    String times(Row row) {
+        return new Panel(title(row), "offered, in ceilings", loads, MILLIS, true)
+                .with(
+                        new Level(
+                                board.settings().deadlineMillis(),
+                                Text.line(
+                                        "deadline %.3g s",
+                                        board.settings().deadlineMillis() / 1e3)))
+                .with(p99(row, "answers", "answers", Pictures::answers, false))
+                .with(p99(row, "cheap", "cheap", Pictures::cheap, true))
+                .svg("Response times of " + title(row));
+    }
+
+    /** How response times are distributed under the first overload that was offered. */
+    String distribution(Row row) {
+        Point point =
+                row.points().stream()
+                        .filter(each -> each.multiple() >= 2)
+                        .findFirst()
+                        .orElse(row.points().get(row.points().size() - 1));
+        return new Panel(
+                        title(row) + " at " + Verdict.times(point),
+                        "part of the requests",
+                        NINES,
+                        MILLIS,
+                        true)
+                .with(curve("answers", answers(point), false))
+                .with(curve("cheap", cheap(point), true))
+                .svg("Distribution of response times of " + title(row));
+    }
+
+    private static Line curve(String style, Times times, boolean isLabelBelow) {
+        List<Times.Point> points =
+                times.curve().stream()
+                        .filter(point -> times.count() > 0 && nines(point.fraction()) <= MOST_NINES)
+                        .toList();
+        String[] labels = new String[points.size()];
+        for (int i = 0; i < labels.length; i++) {
+            double fraction = points.get(i).fraction();
+            boolean isTold = fraction == .5 || fraction == .9 || fraction == .99;
+            labels[i] = isTold ? Text.millis(points.get(i).millis()) : null;
+        }
+        return new Line(
+                style,
+                style,
+                points.stream().mapToDouble(point -> nines(point.fraction())).toArray(),
+                points.stream().mapToDouble(Times.Point::millis).toArray(),
+                labels,
+                isLabelBelow);
+    }
+
+    private static double nines(double fraction) {
+        return -Math.log10(1 - fraction);
+    }
+
+    private Line p99(
+            Row row, String name, String style, Function<Point, Times> times, boolean isBelow) {
+        return line(
+                row,
+                name,
+                style,
+                point -> times.apply(point).p99Millis(),
+                point -> Text.millis(times.apply(point).p99Millis()),
+                isBelow);
+    }
+
+    private static Line line(
+            Row row,
+            String name,
+            String style,
+            ToDoubleFunction<Point> value,
+            Function<Point, String> label,
+            boolean isLabelBelow) {
+        return new Line(
+                name,
+                style,
+                IntStream.range(0, row.points().size()).mapToDouble(i -> i).toArray(),
+                row.points().stream().mapToDouble(value).toArray(),
+                row.points().stream().map(label).toArray(String[]::new),
+                isLabelBelow);
+    }
+
+    private static Times answers(Point point) {
+        return point.report().expensive().answeredTimes();
+    }
+
+    private static Times cheap(Point point) {
+        return point.report().cheap().answeredTimes();
+    }
+
+    private static String title(Row row) {
+        return row.number() + " " + row.name();
+    }
+
+    private static String times(double multiple) {
+        return Text.line(multiple % 1 == 0 ? "%.0fx" : "%sx", multiple);
+    }
+
+    /** A round number, so that there are five steps or fewer. */
+    private static double step(double most) {
+        double rough = most / 5;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        return Stream.of(1, 2, 5, 10)
+                .mapToDouble(f -> f * power)
+                .filter(s -> s >= rough)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,97 @@
+package fullyloaded.slides.scoreboard;
+
+import fullyloaded.load.Report;
+import fullyloaded.load.Requests;
+import fullyloaded.slides.scoreboard.Row.Point;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Whether a round meets a constraint at every load it was measured at, and what decided.
+ *
+ * @param because the figure that decided, with its load
+ */
+public record Verdict(String constraint, String rule, boolean holds, String because) {
+
+    private static final double OVERLOAD = 2;
+    private static final double LEAST_UTILIZATION = 0.98;
+    private static final double LEAST_THROUGHPUT = 0.95;
+    private static final double CHEAP_MILLIS = 50;
+    private static final double REFUSED_MILLIS = 50;
+
+    /** What a rule finds wrong at one point, or null. */
+    private interface Rule extends Function<Point, String> {}
+
+    static List<Verdict> all(double ceilingPerSecond, List<Point> points) {
+        return List.of(
+                of(
+                        "saturation",
+                        "utilization >= 98 % and answers >= 95 % of the ceiling, from 2x on",
+                        points.stream().filter(point -> point.multiple() >= OVERLOAD).toList(),
+                        point -> saturation(point.report(), ceilingPerSecond)),
+                of(
+                        "responsiveness",
+                        "every cheap request answered, p99 <= 50 ms",
+                        points,
+                        point -> responsiveness(point.report())),
+                of(
+                        "grace",
+                        "no answer after the deadline, none lost, refusals p99 <= 50 ms",
+                        points,
+                        point -> grace(point.report())));
+    }
+
+    private static Verdict of(String constraint, String rule, List<Point> points, Rule objection) {
+        for (Point point : points) {
+            String wrong = objection.apply(point);
+            if (wrong != null) {
+                return new Verdict(constraint, rule, false, wrong + " at " + times(point));
+            }
+        }
+        return points.isEmpty()
+                ? new Verdict(constraint, rule, false, "not measured")
+                : new Verdict(constraint, rule, true, "at every load");
+    }
+
+    private static String saturation(Report report, double ceilingPerSecond) {
+        double utilization = report.serverUtilization();
+        double throughput = report.expensive().throughputPerSecond() / ceilingPerSecond;
+        if (utilization < LEAST_UTILIZATION) {
+            return text("utilization %.1f %%", 100 * utilization);
+        }
+        return throughput < LEAST_THROUGHPUT
+                ? text("answers %.0f %% of the ceiling", 100 * throughput)
+                : null;
+    }
+
+    private static String responsiveness(Report report) {
+        Requests cheap = report.cheap();
+        if (cheap.answered() < cheap.sent()) {
+            return text("%d of %d unanswered", cheap.sent() - cheap.answered(), cheap.sent());
+        }
+        double p99Millis = cheap.answeredTimes().p99Millis();
+        return p99Millis > CHEAP_MILLIS ? text("p99 %.0f ms", p99Millis) : null;
+    }
+
+    private static String grace(Report report) {
+        Requests loads = report.expensive();
+        if (loads.late() > 0) {
+            return text("%d of %d answers late", loads.late(), loads.answered());
+        }
+        if (loads.lost().all() + loads.failed() > 0) {
+            return text("%d lost, %d failed", loads.lost().all(), loads.failed());
+        }
+        double p99Millis = loads.refusedTimes().p99Millis();
+        return p99Millis > REFUSED_MILLIS ? text("refusals p99 %.0f ms", p99Millis) : null;
+    }
+
+    /** Such as 0.5x or 10x. */
+    static String times(Point point) {
+        return text(point.multiple() % 1 == 0 ? "%.0fx" : "%sx", point.multiple());
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

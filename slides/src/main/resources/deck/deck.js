@@ -1,0 +1,417 @@
+/* global Reveal, RevealNotes */
+'use strict';
+
+const PERIOD_MILLIS = 500;
+const GIVE_UP_MILLIS = 2000; // an answer that takes longer is none
+const FIRST_DELAY_MILLIS = 500;
+const LONGEST_DELAY_MILLIS = 5000;
+const SILENT_MILLIS = 8000; // the room is told something every 3 s
+const CONSOLE_LINES = 14;
+
+const WORDS = {
+    missing: () => '⚠ not built',
+    stopped: () => '– stopped',
+    starting: () => '… starting',
+    ready: () => '✓ ready',
+    stopping: () => '… stopping',
+    ended: row => `✗ ended with exit code ${row.exitCode}`,
+    silent: () => '✗ no server',
+};
+const FAILED = ['missing', 'ended', 'silent'];
+const ON = ['starting', 'ready', 'stopping'];
+const KEYS = [
+    {keyCode: 84, key: 'T', description: 'Start the round of this slide', does: 'start'},
+    {keyCode: 68, key: 'D', description: 'Load it, or end the load', does: 'load'},
+    {keyCode: 88, key: 'X', description: 'Stop the round', does: 'stop'},
+    {keyCode: 69, key: 'E', description: 'Show the recorded run', does: 'replay'},
+    {keyCode: 82, key: 'R', description: 'Return to the presenter’s slide', does: 'return'},
+];
+
+const parameters = new URLSearchParams(location.search);
+const {mode, roundPort, roundsOpen} = document.documentElement.dataset;
+const isLive = mode === 'live';
+const isPreview = parameters.has('receiver'); // a frame of the speaker view
+const isPrint = parameters.has('print-pdf');
+const key = isLive ? takeKey() : null;
+const pageId = Math.random().toString(36).slice(2);
+const stages = new Map();
+
+/** The presenter's key leaves the address bar, and stays as long as the tab. */
+function takeKey() {
+    const given = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
+    if (given) {
+        sessionStorage.setItem('key', given);
+        history.replaceState(null, '', location.pathname + location.search);
+    }
+    return sessionStorage.getItem('key');
+}
+
+/** Tells the server something; what it refuses is said on the page. */
+async function tell(path) {
+    try {
+        const response = await fetch(path, {
+            method: 'POST',
+            headers: {'X-Presenter-Key': key},
+            signal: AbortSignal.timeout(GIVE_UP_MILLIS),
+        });
+        say(response.ok ? '' : `${await response.text()}: open the address on its console`);
+    } catch (error) {
+        console.warn(error); // the slide that runs a round says it
+    }
+}
+
+function make(name, className, ...content) {
+    const element = document.createElement(name);
+    element.className = className;
+    element.append(...content);
+    return element;
+}
+
+const notice = make('p', 'follow-notice');
+const returnButton = make('button', 'return', 'Return to the presenter ', make('kbd', '', 'R'));
+notice.hidden = true;
+notice.setAttribute('role', 'status');
+returnButton.type = 'button';
+returnButton.onclick = () => act('return');
+document.body.append(notice);
+
+function say(text, ...more) {
+    notice.replaceChildren(text, ...more);
+    notice.hidden = !text;
+}
+
+/* ---- the slides that run a round ---- */
+
+/** The buttons, the state and the frame of one round's slide. */
+function createStage(section) {
+    const number = Number(section.dataset.run);
+    const state = make('span', 'state');
+    const recorded = make('span', 'recording', 'RECORDING');
+    const link = make('a', 'dashboard', 'Open its dashboard');
+    const controls = make('div', 'desk', recorded, state, link);
+    const output = make('pre', 'console');
+    const stage = make('div', 'stage', controls, output);
+    const buttons = {};
+    let frame = null;
+    let timer = null;
+    let isShown = false;
+
+    link.target = '_blank';
+    link.rel = 'noopener';
+    for (const [name, text] of [['start', 'Start'], ['load', 'Load'], ['stop', 'Stop'],
+        ['replay', 'Recorded run']]) {
+        const {key: letter} = KEYS.find(({does}) => does === name);
+        buttons[name] = make('button', name, `${text} `, make('kbd', '', letter));
+        buttons[name].type = 'button';
+        buttons[name].setAttribute('aria-keyshortcuts', letter);
+        controls.append(buttons[name]);
+    }
+    buttons.start.onclick = () => command('start');
+    buttons.stop.onclick = () => command('stop');
+    buttons.load.onclick = () => frame.contentWindow.postMessage('load', new URL(frame.src).origin);
+    buttons.replay.onclick = () => open('recorded', `dashboard/index.html?recording=round${number}`);
+    controls.inert = isPreview || isPrint;
+    section.append(stage);
+    show(null);
+
+    function command(what) {
+        open('none');
+        tell(`rounds/${number}/${what}`).then(watch);
+    }
+
+    /** Shows that page in the frame, or none; what is shown already stays. */
+    function open(kind, url) {
+        if (stage.dataset.shows === kind && kind !== 'recorded') {
+            return;
+        }
+        stage.dataset.shows = kind;
+        frame?.remove(); // ends the load that it makes
+        frame = null;
+        if (url) {
+            const theme = getComputedStyle(document.documentElement).colorScheme;
+            frame = make('iframe', '');
+            frame.title = `Dashboard of round ${number}`;
+            frame.src = `${url}${url.includes('?') ? '&' : '?'}theme=${theme}`;
+            stage.append(frame);
+        }
+        recorded.hidden = kind !== 'recorded';
+        enable();
+    }
+
+    /** How the round stands: a row of the server's, or null as long as nobody knows. */
+    function show(row, lines = []) {
+        const failed = FAILED.includes(row?.state) || Boolean(row?.remark);
+        stage.dataset.state = row?.state ?? 'unknown';
+        state.textContent = row ? WORDS[row.state](row) : '';
+        const isSaid = lines.at(-1) === row?.remark;
+        output.textContent =
+            [isSaid ? '' : row?.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n');
+        output.hidden = !failed;
+        if (stage.dataset.shows !== 'recorded') {
+            row?.url && isShown ? open('live', dashboardUrl()) : open('none');
+        }
+        enable();
+    }
+
+    function enable() {
+        const is = stage.dataset.state;
+        buttons.start.disabled = is === 'missing' || is === 'silent' || ON.includes(is);
+        buttons.load.disabled = stage.dataset.shows !== 'live';
+        buttons.stop.disabled = is !== 'starting' && is !== 'ready';
+        for (const name of ['start', 'load', 'stop']) {
+            buttons[name].hidden = !key || stage.dataset.shows === 'recorded' && name !== 'start';
+        }
+        buttons.replay.hidden = isLive && (!key || ON.includes(is) && output.hidden);
+        link.hidden = Boolean(key) || is !== 'ready' || !isReachable();
+        link.href = isLive ? dashboardUrl() : '';
+        if (stage.dataset.shows === 'recorded') {
+            output.hidden = true;
+        }
+    }
+
+    /** Asks how the round stands, as long as its slide is shown. */
+    async function watch() {
+        clearTimeout(timer);
+        let scene = null;
+        try {
+            const response = await fetch('rounds', {signal: AbortSignal.timeout(GIVE_UP_MILLIS)});
+            scene = await response.json();
+        } catch (error) {
+            console.warn(error);
+        }
+        if (!isShown) {
+            return;
+        }
+        const row = scene ? scene.rounds[number - 1] : {state: 'silent'};
+        show(row, scene?.consoleOf === number ? scene.console : []);
+        clearTimeout(timer);
+        timer = setTimeout(watch, PERIOD_MILLIS);
+    }
+
+    return {
+        number,
+        buttons,
+        enter() {
+            isShown = true;
+            if (isPreview || isPrint) {
+                state.textContent = isPrint ? 'runs live, and as a recording' : '';
+            } else if (!isLive) {
+                buttons.replay.click();
+            } else if (key) {
+                watch();
+            } else {
+                follow.showLive();
+            }
+        },
+        leave() {
+            isShown = false;
+            clearTimeout(timer);
+            open('none');
+        },
+        show,
+    };
+}
+
+function dashboardUrl() {
+    return `${location.protocol}//${location.hostname}:${roundPort}/`;
+}
+
+function isReachable() {
+    return roundsOpen === 'true' || /^(localhost|127\..*|\[::1])$/.test(location.hostname);
+}
+
+function currentStage() {
+    return stages.get(Reveal.getCurrentSlide());
+}
+
+/** What a key or another page of ours asks for. */
+function act(what) {
+    if (isPreview) {
+        window.parent.opener?.postMessage({fullyLoaded: what}, location.origin);
+    } else if (what === 'return') {
+        follow.back();
+    } else {
+        const button = currentStage()?.buttons[what];
+        if (button && !button.hidden) {
+            button.click(); // a disabled button ignores it
+        }
+    }
+}
+
+/* ---- one room, one slide ---- */
+
+const follow = createFollow();
+
+/** Keeps this page where the presenter is, or the room where this page is. */
+function createFollow() {
+    let room = {move: 0, slide: null, live: null};
+    let isAway = false; // a follower who leafs by himself
+    let isMoving = false;
+    let wanted = null; // the newest move that is not yet told
+    let isTelling = false;
+    let socket = null;
+    let newsAt = 0;
+    let delayMillis = FIRST_DELAY_MILLIS;
+
+    function here() {
+        const {h, v, f} = Reveal.getIndices();
+        return {h: h ?? 0, v: v ?? 0, f: f ?? -1};
+    }
+
+    function isAtRoom() {
+        const at = here();
+        return ['h', 'v', 'f'].every(part => at[part] === room.slide[part]);
+    }
+
+    function goToRoom() {
+        isMoving = true;
+        Reveal.slide(room.slide.h, room.slide.v, room.slide.f);
+        isMoving = false;
+    }
+
+    function connect() {
+        socket = new WebSocket(`${location.protocol.replace('http', 'ws')}//${location.host}/follow`);
+        newsAt = performance.now();
+        socket.onmessage = event => {
+            newsAt = performance.now();
+            delayMillis = FIRST_DELAY_MILLIS;
+            receive(JSON.parse(event.data));
+        };
+        socket.onclose = connectLater;
+    }
+
+    /** Not all at once: a room of phones comes back after a break. */
+    function connectLater() {
+        socket.onclose = socket.onmessage = null;
+        socket.close();
+        newsAt = Infinity;
+        setTimeout(connect, delayMillis * (0.5 + Math.random()));
+        delayMillis = Math.min(LONGEST_DELAY_MILLIS, delayMillis * 1.6);
+    }
+
+    function receive(news) {
+        const isNew = news.move !== room.move;
+        const isFirst = !socket.greeted;
+        socket.greeted = true;
+        room = news;
+        if (key && isFirst && !room.slide) {
+            moved(); // after a new start: the room is where the presenter is
+        } else if (room.slide && (isNew || isFirst) && room.slide.by !== pageId && !isAway) {
+            goToRoom();
+        }
+        showLive();
+        document.body.dataset.move = room.move;
+    }
+
+    function showLive() {
+        const stage = currentStage();
+        if (stage && !key) {
+            const state = room.live?.round === stage.number ? room.live.state : 'stopped';
+            stage.show({state});
+        }
+    }
+
+    /** This page shows another slide than before. */
+    function moved() {
+        if (isMoving) {
+            return;
+        }
+        if (key) {
+            wanted = here();
+            tellAll();
+        } else if (room.slide) {
+            isAway = !isAtRoom();
+            isAway ? say('You are on your own. ', returnButton) : say('');
+        }
+    }
+
+    /** One move at a time, the newest next. */
+    async function tellAll() {
+        if (isTelling) {
+            return;
+        }
+        isTelling = true;
+        while (wanted) {
+            const {h, v, f} = wanted;
+            wanted = null;
+            await tell(`move?h=${h}&v=${v}&f=${f}&by=${pageId}`);
+        }
+        isTelling = false;
+    }
+
+    return {
+        start() {
+            connect();
+            setInterval(() => {
+                if (performance.now() - newsAt > SILENT_MILLIS) {
+                    connectLater();
+                }
+            }, PERIOD_MILLIS);
+        },
+        back() {
+            if (isAway) {
+                isAway = false;
+                say('');
+                goToRoom();
+            }
+        },
+        moved,
+        showLive,
+    };
+}
+
+/* ---- the deck ---- */
+
+const theme = parameters.get('theme');
+if (theme === 'dark' || theme === 'light') {
+    document.documentElement.classList.add(theme);
+}
+document.body.dataset.role = !isLive ? 'copy' : isPreview ? 'preview' : key ? 'presenter' : 'follower';
+
+for (const section of document.querySelectorAll('section[data-run]')) {
+    stages.set(section, createStage(section));
+}
+
+Reveal.initialize({
+    width: 1280,
+    height: 720,
+    margin: 0,
+    center: false,
+    controls: matchMedia('(pointer: coarse)').matches,
+    hash: true,
+    slideNumber: 'c/t',
+    transition: 'none',
+    scrollActivationWidth: null, // on a phone too a slide is a slide
+    pdfSeparateFragments: false,
+    plugins: [RevealNotes],
+}).then(() => {
+    Reveal.on('slidechanged', ({previousSlide, currentSlide}) => {
+        stages.get(previousSlide)?.leave();
+        stages.get(currentSlide)?.enter();
+        follow.moved();
+    });
+    Reveal.on('fragmentshown', follow.moved);
+    Reveal.on('fragmenthidden', follow.moved);
+    for (const {does, ...binding} of KEYS) {
+        Reveal.addKeyBinding(binding, () => act(does));
+    }
+    currentStage()?.enter();
+    if (isLive && !isPreview && !isPrint) {
+        follow.start();
+    }
+    document.body.dataset.deck = 'ready';
+});
+
+addEventListener('message', event => {
+    if (event.origin === location.origin && event.data?.fullyLoaded && !isPreview) {
+        act(event.data.fullyLoaded);
+    }
+});
+
+/* Who clicks into the dashboard has not left the deck: its keys keep working. */
+addEventListener('blur', () => setTimeout(() => {
+    if (document.activeElement?.matches('.stage iframe')) {
+        document.activeElement.blur();
+        window.focus();
+    }
+}));

@@ -1,0 +1,419 @@
+package fullyloaded.slides;
+
+import static fullyloaded.slides.PresenterProcess.REPOSITORY;
+import static fullyloaded.slides.PresenterProcess.freePort;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.slides.Browser.Look;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The talk as it is given: by a presenter, to a follower, on a real browser each. */
+final class DeckIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Look LARGE = new Look("", 1920, 1080, false, "dark");
+    private static final Look SMALL = new Look("", 1280, 720, false, "dark");
+    private static final long EXPORT_SECONDS = 90;
+
+    /** What sticks out of the slide that is shown, or is cut off in it. */
+    private static final String OVERFLOW =
+            """
+            const slide = Reveal.getCurrentSlide();
+            const edge = slide.getBoundingClientRect();
+            const seen = [...slide.querySelectorAll('*')]
+                .filter(e => !e.closest('aside.notes, defs, title, iframe')
+                    && e.getClientRects().length);
+            const name = e => `${e.tagName} ${e.textContent.trim().slice(0, 60)}`;
+            const out = seen.filter(e => {
+                const at = e.getBoundingClientRect();
+                return at.left < edge.left - 2 || at.top < edge.top - 2
+                    || at.right > edge.right + 2 || at.bottom > edge.bottom + 2;
+            }).map(e => `sticks out: ${name(e)}`);
+            const cut = seen.filter(e => e instanceof HTMLElement && !e.matches('.console')
+                && getComputedStyle(e).display !== 'inline'
+                && (e.scrollWidth > e.clientWidth + 2
+                    || getComputedStyle(e).overflowY === 'hidden'
+                        && e.scrollHeight > e.clientHeight + 2))
+                .map(e => `cut off: ${name(e)}`);
+            return [...out, ...cut];
+            """;
+
+    /** What shows the room that each round fails, or in the end holds. */
+    private static final Map<Integer, String> TELLING =
+            Map.of(
+                    1, "[data-constraint=responsiveness][data-verdict=broken]",
+                    2, "[data-constraint=grace][data-verdict=broken]",
+                    3, "[data-constraint=grace][data-verdict=broken]",
+                    4, "[data-constraint=grace][data-verdict=holds]");
+
+    @TempDir private static Path profiles;
+    private static Browser stage;
+    private static Browser phone;
+
+    private PresenterProcess presenter;
+    private int roundPort;
+
+    @BeforeAll
+    static void startBrowsers() throws IOException {
+        InstalledBrowser installed = InstalledBrowser.orSkip();
+        stage = new Browser(installed, Files.createDirectory(profiles.resolve("stage")));
+        phone = new Browser(installed, Files.createDirectory(profiles.resolve("phone")));
+    }
+
+    @AfterAll
+    static void endBrowsers() {
+        if (stage != null) {
+            stage.close();
+            phone.close();
+        }
+    }
+
+    @BeforeEach
+    void openDeck() throws IOException {
+        roundPort = freePort();
+        presenter = new PresenterProcess(REPOSITORY, 0, roundPort);
+        stage.show(LARGE);
+        open(stage, presenter.keyUrl());
+    }
+
+    @AfterEach
+    void leaveDeck() {
+        stage.leave();
+        phone.leave();
+        presenter.close();
+    }
+
+    @Test
+    void everySlideFitsAndIsQuiet() throws IOException {
+        List<String> sizes = new ArrayList<>();
+        for (Look look : List.of(SMALL, LARGE)) {
+            stage.show(look);
+            List<List<Long>> slides = slides();
+            assertTrue(slides.size() >= 20, slides.size() + " slides");
+            for (List<Long> slide : slides) {
+                go(slide);
+                List<String> found = stage.run(OVERFLOW);
+                found.forEach(each -> sizes.add(slide + " at " + look.width() + ": " + each));
+                if (look == LARGE) {
+                    stage.picture(
+                            PICTURES.resolve(
+                                    "deck-%02d-%s.png"
+                                            .formatted(
+                                                    slides.indexOf(slide) + 1,
+                                                    stage.<String>run(
+                                                            "return Reveal.getCurrentSlide().id"))));
+                }
+            }
+        }
+        assertEquals(List.of(), sizes);
+        assertNothingOdd();
+    }
+
+    @Test
+    void everyRoundIsStartedLoadedSeenAndStoppedFromItsSlide() throws Exception {
+        for (int round = 1; round <= 4; round++) {
+            goToRound(round);
+            long startNanos = System.nanoTime();
+            stage.press("t");
+            stage.await("a dashboard", () -> isShown("iframe"));
+            await("[data-connection=live]");
+            double readySeconds = seconds(startNanos);
+
+            long loadNanos = System.nanoTime();
+            stage.press("d");
+            await("#stop:enabled");
+            if (round == 4) {
+                stage.await("refusals", () -> inRound(() -> stage.figure("#load-refused")) > 0);
+            }
+            await(TELLING.get(round));
+            System.out.printf(
+                    "Round %d: ready %.1f s after start, told %.1f s after load%n",
+                    round, readySeconds, seconds(loadNanos));
+            stage.picture(PICTURES.resolve("deck-run-round%d.png".formatted(round)));
+            assertEquals(List.of(), stage.run(OVERFLOW));
+
+            stage.press("x");
+            stage.await("no dashboard", () -> !isShown("iframe"));
+            int number = round;
+            stage.await("it is off", () -> presenter.state(number) == State.STOPPED);
+        }
+        assertNothingOdd();
+    }
+
+    @Test
+    void leavingTheSlideEndsTheLoadAndStartingARoundEndsTheOneBefore() throws Exception {
+        start(4);
+        stage.press("d");
+        await("#stop:enabled");
+        try (FeedClient dashboard = new FeedClient(roundPort)) {
+            dashboard.next();
+            Eventually.await("load", () -> dashboard.next().get("inFlight").getAsInt() > 0);
+
+            stage.press(Keys.ARROW_RIGHT);
+
+            Eventually.await("no load", () -> dashboard.next().get("inFlight").getAsInt() == 0);
+            assertEquals(1, dashboard.next().get("clients").getAsInt(), "the slide has let go");
+            assertEquals(State.READY, presenter.state(4), "but the round stays");
+        }
+
+        start(1);
+
+        assertEquals(State.STOPPED, presenter.state(4));
+        assertNothingOdd();
+    }
+
+    @Test
+    void keysWorkAfterAClickIntoTheDashboard() throws Exception {
+        start(4);
+        inRound(
+                () -> {
+                    stage.click("#load");
+                    return null;
+                });
+        await("#stop:enabled");
+
+        stage.press("d");
+
+        await("#load:enabled");
+        assertNothingOdd();
+    }
+
+    @Test
+    void aRoundThatDoesNotComeUpSaysWhyAndOffersItsRecording() throws Exception {
+        try (java.net.ServerSocket foreign =
+                new java.net.ServerSocket(
+                        roundPort, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            goToRound(3);
+            stage.press("t");
+            stage.await(
+                    "the reason",
+                    () ->
+                            text(".console")
+                                    .contains("Port " + foreign.getLocalPort() + " is taken"));
+            stage.picture(PICTURES.resolve("deck-failed.png"));
+            assertEquals(List.of(), stage.run(OVERFLOW));
+
+            stage.press("e");
+
+            await("[data-connection=recording]");
+            assertTrue(inRound(() -> stage.text("#connection")).startsWith("RECORDING of 20"));
+            stage.await("figures", () -> inRound(() -> stage.figure("#clients")) >= 1);
+            assertTrue(isShown(".recording"));
+            stage.picture(PICTURES.resolve("deck-recording.png"));
+        }
+        assertNothingOdd();
+    }
+
+    @Test
+    void theRoomFollowsMayLeafAndReturnsButCannotCommand() {
+        go(slides().get(2));
+        open(phone, presenter.url());
+        phone.await("the presenter's slide", () -> at(phone).equals(at(stage)));
+
+        stage.press(Keys.ARROW_RIGHT);
+        phone.await("the next one", () -> at(phone).equals(at(stage)));
+
+        phone.press(Keys.ARROW_LEFT);
+        phone.await("the way back", () -> phone.text(".follow-notice").contains("on your own"));
+        List<Long> own = at(phone);
+        String move = phone.attribute("body", "data-move");
+        stage.press(Keys.ARROW_RIGHT);
+        phone.await("news", () -> !phone.attribute("body", "data-move").equals(move));
+        assertEquals(own, at(phone));
+        assertFalse(own.equals(at(stage)));
+
+        phone.press("r");
+        phone.await("back", () -> at(phone).equals(at(stage)));
+        assertEquals("", phone.text(".follow-notice"));
+
+        goToRound(1);
+        phone.await("the round's slide", () -> at(phone).equals(at(stage)));
+        phone.press("t");
+        assertEquals(
+                0L,
+                phone.<Long>run(
+                        "return [...document.querySelectorAll('.stage button')]"
+                                + ".filter(button => button.checkVisibility()).length"));
+        phone.run(
+                "window.refused = 0; fetch('rounds/1/start', {method: 'POST'})"
+                        + ".then(answer => window.refused = answer.status)");
+        phone.await("the refusal", () -> phone.<Long>run("return window.refused") == 403);
+        assertEquals(State.STOPPED, presenter.state(1));
+    }
+
+    @Test
+    void theSpeakerViewShowsNotesAndTheNextSlideAndOpensNoDashboard() throws Exception {
+        start(4);
+        stage.press("s");
+        stage.await("a window", () -> stage.windows() == 2);
+        String deck = stage.turnToNewWindow();
+
+        stage.await("notes", () -> !stage.text(".speaker-controls-notes .value").isBlank());
+        stage.await("a clock", () -> !text(".seconds-value").matches(":?00|"));
+        List<Long> now = indices("#current-slide iframe");
+        List<Long> next = indices("#upcoming-slide iframe");
+        assertEquals(List.of(now.get(0) + 1, 0L), next);
+        stage.picture(PICTURES.resolve("deck-speaker.png"));
+        for (String frame : List.of("#current-slide iframe", "#upcoming-slide iframe")) {
+            assertEquals(
+                    0L,
+                    stage.<Long>in(
+                            frame,
+                            () -> stage.run("return document.querySelectorAll('iframe').length")));
+        }
+        try (FeedClient dashboard = new FeedClient(roundPort)) {
+            dashboard.next();
+            assertEquals(2, dashboard.next().get("clients").getAsInt(), "the slide and we");
+        }
+
+        stage.press("d");
+        stage.turnTo(deck);
+        await("#stop:enabled");
+
+        assertNothingOdd();
+    }
+
+    @Test
+    void theExportNeedsNoServer(@TempDir Path folder) throws Exception {
+        Path copy = folder.resolve("copy");
+        assertEquals("", export(copy, 0));
+        assertTrue(export(copy, 1).contains("is not empty"));
+        presenter.terminate();
+
+        phone.show(LARGE);
+        open(phone, copy.resolve("index.html").toUri().toString());
+        phone.run("Reveal.slide(arguments[0])", column(phone, 2));
+        phone.await(
+                "the recording",
+                () -> phone.in("section.present iframe", () -> phone.figure("#clients")) >= 1);
+
+        phone.picture(PICTURES.resolve("deck-export.png"));
+        assertEquals(List.of(), phone.consoleErrors());
+        assertEquals(
+                List.of(), phone.fetched().stream().filter(u -> !u.startsWith("file:")).toList());
+        assertTrue(Files.size(copy.resolve("deck.pdf")) > 100_000);
+    }
+
+    /** Exports, and says what it complained of. */
+    private static String export(Path folder, int status) throws Exception {
+        Process export =
+                new ProcessBuilder(
+                                fullyloaded.process.ChildJvm.JAVA,
+                                "-jar",
+                                Path.of("target", "slides.jar").toString(),
+                                "export",
+                                folder.toString())
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String complaints = new String(export.getErrorStream().readAllBytes());
+        assertTrue(export.waitFor(EXPORT_SECONDS, TimeUnit.SECONDS));
+        assertEquals(status, export.exitValue(), complaints);
+        return complaints;
+    }
+
+    private static void open(Browser browser, String url) {
+        browser.open(url);
+        browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
+    }
+
+    private void start(int round) throws IOException {
+        goToRound(round);
+        stage.press("t");
+        stage.await("a dashboard", () -> isShown("iframe"));
+        await("[data-connection=live]");
+    }
+
+    private static List<List<Long>> slides() {
+        return stage.run(
+                "return Reveal.getSlides().map(s => Reveal.getIndices(s)).map(i => [i.h, i.v ?? 0])");
+    }
+
+    /** Goes there, with all that appears on it bit by bit. */
+    private static void go(List<Long> slide) {
+        stage.run("Reveal.slide(arguments[0], arguments[1], 99)", slide.get(0), slide.get(1));
+    }
+
+    private static void goToRound(int round) {
+        stage.run("Reveal.slide(arguments[0])", column(stage, round));
+    }
+
+    private static Object column(Browser browser, int round) {
+        return browser.run(
+                "return Reveal.getIndices(document.querySelector(arguments[0])).h",
+                "section[data-run='" + round + "']");
+    }
+
+    private static List<Long> at(Browser browser) {
+        return browser.run("const {h, v} = Reveal.getIndices(); return [h, v ?? 0]");
+    }
+
+    private static List<Long> indices(String frame) {
+        return stage.in(frame, () -> at(stage));
+    }
+
+    private static boolean isShown(String inStage) {
+        return stage.run(
+                "return Boolean(document.querySelector(arguments[0])?.checkVisibility())",
+                "section.present " + inStage);
+    }
+
+    private static String text(String selector) {
+        String text =
+                stage.run(
+                        "return document.querySelector(arguments[0])?.textContent",
+                        selector.startsWith(".console") ? "section.present " + selector : selector);
+        return text == null ? "" : text;
+    }
+
+    private static <T> T inRound(java.util.function.Supplier<T> what) {
+        return stage.in("section.present .stage iframe", what);
+    }
+
+    /** Waits until the dashboard in the slide has that. */
+    private static void await(String selector) {
+        stage.await(
+                selector,
+                () ->
+                        inRound(
+                                () ->
+                                        stage.<Boolean>run(
+                                                "return Boolean(document.querySelector("
+                                                        + "arguments[0]))",
+                                                selector)));
+    }
+
+    private static double seconds(long sinceNanos) {
+        return (System.nanoTime() - sinceNanos) / 1e9;
+    }
+
+    private void assertNothingOdd() {
+        assertEquals(
+                List.of(),
+                stage.consoleErrors().stream().filter(e -> !e.contains("status of 503")).toList());
+        assertEquals(List.of(), stage.fetched().stream().filter(this::isForeign).toList());
+    }
+
+    private boolean isForeign(String url) {
+        return url.matches("(http|ws)s?:.*")
+                && !url.matches(
+                        "(http|ws)://127\\.0\\.0\\.1:(%d|%d)/.*"
+                                .formatted(presenter.port(), roundPort));
+    }
+}

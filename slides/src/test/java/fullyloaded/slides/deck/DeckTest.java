@@ -1,0 +1,130 @@
+package fullyloaded.slides.deck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DeckTest {
+
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final int MOST_RECORDING_BYTES = 300_000;
+
+    @Test
+    void everySlideShowsWhatItNames() {
+        assertEquals(List.of(), new Deck(REPOSITORY).problems());
+    }
+
+    @Test
+    void everySlideHasNotesAndEveryRoundASlideToRunOn() {
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.EXPORT));
+
+        for (Element slide : deck.select(".slides > section")) {
+            boolean isStack = !slide.select("> section").isEmpty();
+            assertTrue(isStack || !slide.select("aside.notes").text().isBlank(), slide.text());
+        }
+        assertEquals(List.of("1", "2", "3", "4"), deck.select("[data-run]").eachAttr("data-run"));
+    }
+
+    @Test
+    void nothingInItNeedsWhatThePolicyForbids() {
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.EXPORT));
+
+        assertEquals("", deck.select("script:not([src])").outerHtml());
+        assertEquals("", deck.select("[style], [onclick], [onload]").outerHtml());
+        for (Element loading : deck.select("[src], link[href]")) {
+            String url = loading.attr(loading.hasAttr("src") ? "src" : "href");
+            assertFalse(url.matches("(\\w+:)?/.*"), "Works neither from disk nor offline: " + url);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<pre data-code='round1-sync/Server#nothing'></pre>",
+                "<pre data-code='round4-fine/ComputePool#submit'></pre>",
+                "<pre data-diff='round1-sync round9-none'></pre>",
+                "<pre data-code='round1-sync/Server#expensive'>return 1;</pre>",
+                "<pre>pool.execute(() -> call.run(work));</pre>",
+                "<pre><code>private String expensive() {</code></pre>",
+                "<p><code>final class Server {</code></p>",
+            })
+    void whatIsWrittenTwiceOrCannotBeShownIsAProblem(String slide) {
+        assertFalse(new Deck(REPOSITORY, slide).problems().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p><code>ComputePool</code> and <code>/load/3</code></p>",
+                "<pre class='shell'>for i in 1 2; do kill -9 $i; done</pre>",
+                "<pre data-code='round1-sync/Server#expensive'></pre>",
+            })
+    void namesAndCommandsAreNone(String slide) {
+        assertEquals(List.of(), new Deck(REPOSITORY, slide).problems());
+    }
+
+    @Test
+    void anAddressOfTheRoomIsACodeToScan() {
+        Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
+        Surroundings open = new Surroundings(true, 3000, "http://10.0.0.7:8000/", null);
+
+        Document page = Jsoup.parse(deck.html(open));
+
+        assertEquals("http://10.0.0.7:8000/", page.select("[data-qr=deck] .url").text());
+        assertEquals(1, page.select("[data-qr=deck] svg path").size());
+        assertTrue(page.select("[data-qr=round]").text().contains("--host 0.0.0.0"));
+    }
+
+    @Test
+    void everyRoundHasASmallRecording() {
+        Site site = new Site();
+        for (int round = 1; round <= 4; round++) {
+            byte[] recording = site.files().get("recordings/round" + round + ".js");
+            String script = new String(recording, StandardCharsets.UTF_8);
+            assertTrue(recording.length < MOST_RECORDING_BYTES, recording.length + " bytes");
+            assertTrue(script.contains("\"round\": " + round), "of another round");
+            assertTrue(script.contains("\"lesson\":\"Round " + round), "of another round");
+        }
+    }
+
+    @Test
+    void theReplayIsTheRoundsOwnDashboard() {
+        Set<String> files = new Site().files().keySet();
+
+        assertTrue(files.contains("dashboard/index.html"), files.toString());
+        assertTrue(files.contains("dashboard/uplot/uPlot.iife.min.js"), files.toString());
+        assertFalse(files.contains("index.html"), "it would be served as it is written");
+    }
+
+    /** What npm fetched once stays; so a newer lock would go unseen. */
+    @Test
+    void revealIsOfTheVersionThatIsLocked() throws IOException {
+        assertEquals(
+                revealVersion("package-lock.json"),
+                revealVersion("node_modules/.package-lock.json"),
+                "run npm ci in slides");
+    }
+
+    private static String revealVersion(String lock) throws IOException {
+        return JsonParser.parseString(Files.readString(Path.of(lock)))
+                .getAsJsonObject()
+                .getAsJsonObject("packages")
+                .getAsJsonObject("node_modules/reveal.js")
+                .get("version")
+                .getAsString();
+    }
+}
