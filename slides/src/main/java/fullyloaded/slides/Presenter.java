@@ -99,8 +99,8 @@ final class Presenter implements AutoCloseable {
 
     /** Lets nobody in but our own page, and what is no browser; every answer is text until then. */
     private void admit(Request request, Response response) {
-        HEADERS.forEach(response::header);
-        response.header("Content-Security-Policy", policy);
+        HEADERS.forEach(response.raw()::setHeader); // in place of what every answer says
+        response.raw().setHeader("Content-Security-Policy", policy);
         response.type("text/plain;charset=utf-8");
         Optional<String> objection = OwnPages.objection(request.raw());
         if (objection.isPresent()) {
