@@ -59,7 +59,7 @@ public final class Dashboard implements AutoCloseable {
         this.options = options;
         deadline = options.deadline();
         meter = new Meter(deadline, System::nanoTime);
-        feed = new Feed(() -> Json.greeting(history), limits.answer(), System::nanoTime);
+        feed = new Feed(() -> Json.greeting(history), limits.pong(), System::nanoTime);
         http =
                 new HttpServer(
                         InetSocketAddress.createUnresolved(options.host(), options.port()),

@@ -31,13 +31,13 @@ public final class Feed {
 
     /** A feed that tells each newcomer that first. */
     public Feed(Supplier<String> greeting) {
-        this(greeting, Limits.USUAL.answer(), System::nanoTime);
+        this(greeting, Limits.USUAL.pong(), System::nanoTime);
     }
 
     /**
      * The same.
      *
-     * @param stalled who takes no message for so long is dropped
+     * @param stalled who is silent for so long though asked is dropped
      */
     Feed(Supplier<String> greeting, Duration stalled, LongSupplier nanoTime) {
         this.greeting = greeting;
@@ -45,9 +45,14 @@ public final class Feed {
         this.nanoTime = nanoTime;
     }
 
-    /** Sends this to everybody who is ready for it. */
+    /** Sends this to everybody who is ready for it, and looks who is still there. */
     public void broadcast(String message) {
-        outlets.values().forEach(outlet -> outlet.send(message));
+        outlets.values()
+                .forEach(
+                        outlet -> {
+                            outlet.send(message);
+                            outlet.check();
+                        });
     }
 
     /** Browsers connected. */

@@ -7,12 +7,17 @@ import java.time.Duration;
  *
  * @param idle a connection on which nothing moves is closed after that
  * @param header a whole header has to arrive within that, however it drips
- * @param answer a client has to take a whole answer within that, and a browser a whole message
+ * @param answer a client has to take a whole answer within that
+ * @param pong a browser that shows the dashboard has to say within that that it is still there
  * @param sockets websockets at a time
  */
-record Limits(Duration idle, Duration header, Duration answer, int sockets) {
+record Limits(Duration idle, Duration header, Duration answer, Duration pong, int sockets) {
 
     static final Limits USUAL =
             new Limits(
-                    Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(10), 1000);
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(9),
+                    1000);
 }

@@ -182,8 +182,8 @@ class FramesTest {
 
     @Test
     void thereIsAnEndToHowManyMayListen() throws Exception {
-        Limits two =
-                new Limits(Limits.USUAL.idle(), Limits.USUAL.header(), Limits.USUAL.answer(), 2);
+        Limits usual = Limits.USUAL;
+        Limits two = new Limits(usual.idle(), usual.header(), usual.answer(), usual.pong(), 2);
         try (Tried full = new Tried(two, "--port", "0")) {
             RawClient first = new RawClient(full.port());
             first.send(Frames.UPGRADE).head();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,13 @@ class GuardTest {
 
     @BeforeAll
     static void start() {
-        server = new Tried("--port", "0");
+        Limits usual = Limits.USUAL; // but that no connection is closed because nothing moves on it
+        Duration idle = Duration.ofMinutes(5);
+        server =
+                new Tried(
+                        new Limits(idle, idle, usual.answer(), usual.pong(), usual.sockets()),
+                        "--port",
+                        "0");
     }
 
     @AfterAll
