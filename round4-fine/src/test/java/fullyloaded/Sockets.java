@@ -60,9 +60,9 @@ final class Sockets implements AutoCloseable {
             if (reads) {
                 channel.configureBlocking(false);
                 newcomers.add(new Heard(channel));
-                selector.wakeup();
             }
         }
+        selector.wakeup();
         return this;
     }
 
