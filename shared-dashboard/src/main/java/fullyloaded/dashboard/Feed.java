@@ -93,13 +93,19 @@ public final class Feed {
     /** Jetty tells of a browser that left. */
     @OnWebSocketClose
     public void closed(Session session, int status, String reason) {
-        outlets.remove(session);
+        forget(session);
     }
 
     /** Jetty tells of a connection that broke; it closes it. */
     @OnWebSocketError
     public void broke(Session session, Throwable cause) {
         LOG.debug("A browser's connection broke", cause);
-        outlets.remove(session);
+        forget(session);
+    }
+
+    private void forget(Session session) {
+        if (session != null) { // or it never opened
+            outlets.remove(session);
+        }
     }
 }

@@ -23,6 +23,8 @@ final class Guard extends HandlerWrapper {
 
     private static final long MOST_BODY_BYTES = 8 * 1024;
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark obeys it
+    private static final String VERSION_HEADER = "Sec-WebSocket-Version";
+    private static final String VERSION = "13";
     private static final HttpField CLOSE = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
 
     private final Set<String> methods;
@@ -104,6 +106,13 @@ final class Guard extends HandlerWrapper {
         Optional<String> objection = OwnPages.objection(request);
         if (objection.isPresent()) {
             return new Refusal(403, objection.get());
+        }
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            return null; // nobody has to follow such a wish
+        }
+        if (!VERSION.equals(request.getHeader(VERSION_HEADER))) {
+            request.getResponse().setHeader(VERSION_HEADER, VERSION);
+            return new Refusal(426, "Only version " + VERSION + " of websockets is spoken here");
         }
         HttpConnection connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
         if (!connection.isRequestBufferEmpty()) { // Jetty would read it whatever we say
