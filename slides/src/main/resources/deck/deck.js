@@ -32,6 +32,7 @@ const {mode, roundPort, roundsOpen} = document.documentElement.dataset;
 const isLive = mode === 'live';
 const isPreview = parameters.has('receiver'); // a frame of the speaker view
 const isPrint = parameters.has('print-pdf');
+const isInRoom = isLive && !isPreview && !isPrint;
 const key = isLive ? takeKey() : null;
 const pageId = Math.random().toString(36).slice(2);
 const stages = new Map();
@@ -144,9 +145,10 @@ function createStage(section) {
         stage.dataset.state = row?.state ?? 'unknown';
         state.textContent = row ? WORDS[row.state](row) : '';
         const isSaid = lines.at(-1) === row?.remark;
-        output.textContent =
-            [isSaid ? '' : row?.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n');
         output.hidden = !failed;
+        output.textContent = failed
+            ? [isSaid ? '' : row.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n')
+            : '';
         if (stage.dataset.shows !== 'recorded') {
             row?.url && isShown ? open('live', dashboardUrl()) : open('none');
         }
@@ -313,7 +315,7 @@ function createFollow() {
 
     /** This page shows another slide than before. */
     function moved() {
-        if (isMoving) {
+        if (isMoving || !isInRoom) {
             return;
         }
         if (key) {
@@ -372,9 +374,19 @@ for (const section of document.querySelectorAll('section[data-run]')) {
     stages.set(section, createStage(section));
 }
 
+/* On a phone held upright the same slides stand in one column. */
+const upright = matchMedia('(max-width: 700px) and (orientation: portrait)');
+
+function size() {
+    const isUpright = upright.matches && !isPreview && !isPrint;
+    document.documentElement.classList.toggle('portrait', isUpright);
+    return isUpright ? {width: 640, height: 1080} : {width: 1280, height: 720};
+}
+
+upright.addEventListener('change', () => Reveal.configure(size()));
+
 Reveal.initialize({
-    width: 1280,
-    height: 720,
+    ...size(),
     margin: 0,
     center: false,
     controls: matchMedia('(pointer: coarse)').matches,
@@ -396,7 +408,7 @@ Reveal.initialize({
         Reveal.addKeyBinding(binding, () => act(does));
     }
     currentStage()?.enter();
-    if (isLive && !isPreview && !isPrint) {
+    if (isInRoom) {
         follow.start();
     }
     document.body.dataset.deck = 'ready';

@@ -80,6 +80,11 @@ public final class DoorOptions {
         return framedBy;
     }
 
+    /** What the address of a page ends with so that it may have work done. */
+    public String fragment() {
+        return loadKey.isEmpty() ? "" : "#key=" + loadKey;
+    }
+
     /** Whether all requests come from a proxy that says for whom. */
     boolean behindProxy() {
         return behindProxy;

@@ -1,7 +1,5 @@
 package fullyloaded.slides;
 
-import fullyloaded.dashboard.HttpServer;
-import fullyloaded.dashboard.StartException;
 import fullyloaded.load.Arrivals;
 import fullyloaded.load.Ceiling;
 import fullyloaded.load.Connections;
@@ -13,8 +11,6 @@ import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Scoreboard;
 import fullyloaded.stats.Machine;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +30,10 @@ import oshi.software.os.OperatingSystem;
  */
 final class Measurement {
 
-    private static final String HOST = "127.0.0.1";
     private static final int COST = 12; // what the rounds do unless told otherwise
     private static final double CHEAP_PER_SECOND = 50;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration AROUND = Duration.ofSeconds(12); // start, warm-up, end, idle
     private static final Duration CALM = Duration.ofSeconds(30);
     private static final double IDLE = 0.1; // utilization
@@ -128,11 +122,10 @@ final class Measurement {
                 "round %d at %sx".formatted(round.number(), multiple),
                 time.plus(AROUND).plus(owes ? timeout : Duration.ZERO));
         awaitIdle();
-        int port = freePort();
-        Performance performance = new Performance(round, HOST, port);
+        Performance performance = Performance.rehearsal(round);
         try {
-            awaitReady(performance);
-            Plan plan = plan(URI.create(HttpServer.url(HOST, port)), multiple);
+            performance.awaitReady();
+            Plan plan = plan(URI.create(performance.url()), multiple);
             warmUp(plan);
             Report report = Trial.run(plan, null, (left, answers) -> {});
             Set<ProcessHandle> processes = performance.processes();
@@ -187,18 +180,6 @@ final class Measurement {
         }
     }
 
-    private static void awaitReady(Performance performance) {
-        long endNanos = System.nanoTime() + START.toNanos();
-        while (performance.state() != State.READY) {
-            if (performance.state() == State.ENDED || System.nanoTime() - endNanos >= 0) {
-                throw new StartException(
-                        "The round is not ready; last it said: " + performance.console().lastLine(),
-                        null);
-            }
-            pause();
-        }
-    }
-
     private static void pause() {
         try {
             Thread.sleep(CHECK_MILLIS);
@@ -215,12 +196,6 @@ final class Measurement {
                         .mapToLong(OSProcess::getResidentSetSize)
                         .sum()
                 / BYTES_PER_MEGABYTE;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Scoreboard.Host host() {

@@ -1,9 +1,12 @@
 package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
+import fullyloaded.dashboard.StartException;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Liveness;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +24,11 @@ final class Performance {
     private static final Logger LOG = LoggerFactory.getLogger(Performance.class);
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(5); // a round takes 3 s at most
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long CHECK_MILLIS = 20;
 
     private final Round round;
+    private final String url;
     private final Console console;
     private final Process process;
     private final long startedNanos = System.nanoTime();
@@ -38,8 +43,9 @@ final class Performance {
     /** The same with those options besides. */
     Performance(Round round, String host, int port, List<String> options) throws IOException {
         this.round = round;
+        url = HttpServer.url(host, port);
         // The round's own word. Its port may answer for somebody else, who had it first.
-        console = new Console(round.lesson() + " - " + HttpServer.url(host, port));
+        console = new Console(round.lesson() + " - " + url);
         ProcessBuilder command =
                 new ProcessBuilder(
                         ChildJvm.JAVA,
@@ -54,6 +60,35 @@ final class Performance {
         command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
         process = command.redirectErrorStream(true).start();
         console.read(process.inputReader());
+    }
+
+    /** Starts that round for ourselves, on some port of this machine's own address. */
+    static Performance rehearsal(Round round) throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            int port = free.getLocalPort();
+            free.close();
+            return new Performance(round, LOOPBACK, port);
+        }
+    }
+
+    /**
+     * Returns when it is ready.
+     *
+     * @throws StartException if it is not, or not soon enough
+     */
+    void awaitReady() throws InterruptedException {
+        while (state() == State.STARTING && remark() == null) {
+            Thread.sleep(CHECK_MILLIS);
+        }
+        if (state() != State.READY) {
+            throw new StartException(
+                    "The round is not ready; last it said: " + console.lastLine(), null);
+        }
+    }
+
+    /** Where it listens, with a slash at the end. */
+    String url() {
+        return url;
     }
 
     /** What is performed. */
@@ -116,6 +151,7 @@ final class Performance {
         }
     }
 
+    /** All of which it consists now. */
     Set<ProcessHandle> processes() {
         return new HashSet<>(
                 Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList());

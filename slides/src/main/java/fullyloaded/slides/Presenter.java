@@ -122,7 +122,8 @@ final class Presenter implements AutoCloseable {
                         options.isLoopback() ? null : HttpServer.url(name, http.port()),
                         RoomAddress.isOnlyHere(options.roundHost())
                                 ? null
-                                : HttpServer.url(name, options.roundPort())));
+                                : HttpServer.url(name, options.roundPort())
+                                        + options.door().fragment()));
     }
 
     private Object file(Request request, Response response) {

@@ -1,10 +1,7 @@
 package fullyloaded.slides;
 
-import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.StartException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,12 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RecordCommand implements Callable<Integer> {
 
-    private static final String HOST = "127.0.0.1";
     private static final int BEFORE_SECONDS = 4;
     private static final int AFTER_SECONDS = 8;
     private static final int LEAST_SECONDS = 20;
-    private static final int START_SECONDS = 30;
-    private static final long CHECK_MILLIS = 50;
 
     @Spec private CommandSpec command;
 
@@ -78,11 +72,10 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private String record(Round round) throws IOException, InterruptedException {
-        int port = freePort();
-        Performance performance = new Performance(round, HOST, port);
+        Performance performance = Performance.rehearsal(round);
         try {
-            awaitReady(performance);
-            String url = HttpServer.url(HOST, port);
+            performance.awaitReady();
+            String url = performance.url();
             try (Recording recording = new Recording(url)) {
                 TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
                 recording.loadBegins();
@@ -95,24 +88,6 @@ final class RecordCommand implements Callable<Integer> {
             }
         } finally {
             performance.end();
-        }
-    }
-
-    private static void awaitReady(Performance performance) throws InterruptedException {
-        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (performance.state() != State.READY) {
-            if (performance.state() == State.ENDED || System.nanoTime() - endNanos >= 0) {
-                throw new StartException(
-                        "The round is not ready; last it said: " + performance.console().lastLine(),
-                        null);
-            }
-            Thread.sleep(CHECK_MILLIS);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
         }
     }
 

@@ -32,6 +32,7 @@ final class ScoreboardCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             split = ",",
+            paramLabel = "N",
             defaultValue = "1,2,3,4",
             description = "Which rounds (default: ${DEFAULT-VALUE}).")
     private List<Integer> numbers;
@@ -39,6 +40,7 @@ final class ScoreboardCommand implements Callable<Integer> {
     @Option(
             names = "--multiples",
             split = ",",
+            paramLabel = "N",
             defaultValue = "0.5,1,2,5,10",
             description = "Of the ceiling, ascending (default: ${DEFAULT-VALUE}).")
     private List<Double> multiples;

@@ -13,7 +13,12 @@ import picocli.CommandLine.ParameterException;
         description = "The talk: shows the slides, and starts and stops the rounds from them.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        subcommands = {RecordCommand.class, ExportCommand.class})
+        subcommands = {
+            ScoreboardCommand.class,
+            CompareCommand.class,
+            RecordCommand.class,
+            ExportCommand.class
+        })
 final class Talk implements Callable<Integer> {
 
     @Mixin private PresenterOptions options;

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -72,6 +73,11 @@ final class Browser implements AutoCloseable {
 
     /** Starts it with an empty profile in that folder. */
     Browser(InstalledBrowser installed, Path profile) {
+        this(installed, profile, PageLoadStrategy.NORMAL);
+    }
+
+    /** The same; a speaker view never ends to load, so whoever opens one may not wait for it. */
+    Browser(InstalledBrowser installed, Path profile, PageLoadStrategy strategy) {
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(installed.driver().toFile())
@@ -82,6 +88,7 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(installed.browser().toFile());
+        options.setPageLoadStrategy(strategy);
         options.addArguments(FLAGS);
         options.addArguments("--user-data-dir=" + profile);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.PageLoadStrategy;
 
 /** The talk as it is given: by a presenter, to a follower, on a real browser each. */
 final class DeckIT {
@@ -73,8 +74,13 @@ final class DeckIT {
     @BeforeAll
     static void startBrowsers() throws IOException {
         InstalledBrowser installed = InstalledBrowser.orSkip();
-        stage = new Browser(installed, Files.createDirectory(profiles.resolve("stage")));
-        phone = new Browser(installed, Files.createDirectory(profiles.resolve("phone")));
+        stage = browser(installed, "stage");
+        phone = browser(installed, "phone");
+    }
+
+    private static Browser browser(InstalledBrowser installed, String name) throws IOException {
+        Path profile = Files.createDirectory(profiles.resolve(name));
+        return new Browser(installed, profile, PageLoadStrategy.NONE);
     }
 
     @AfterAll
@@ -169,7 +175,8 @@ final class DeckIT {
             stage.press(Keys.ARROW_RIGHT);
 
             Eventually.await("no load", () -> dashboard.next().get("inFlight").getAsInt() == 0);
-            assertEquals(1, dashboard.next().get("clients").getAsInt(), "the slide has let go");
+            Eventually.await(
+                    "the slide lets go", () -> dashboard.next().get("clients").getAsInt() == 1);
             assertEquals(State.READY, presenter.state(4), "but the round stays");
         }
 
@@ -268,6 +275,9 @@ final class DeckIT {
         stage.await("notes", () -> !stage.text(".speaker-controls-notes .value").isBlank());
         stage.await("a clock", () -> !text(".seconds-value").matches(":?00|"));
         List<Long> now = indices("#current-slide iframe");
+        stage.turnTo(deck);
+        assertEquals(at(stage), now);
+        stage.turnToNewWindow();
         List<Long> next = indices("#upcoming-slide iframe");
         assertEquals(List.of(now.get(0) + 1, 0L), next);
         stage.picture(PICTURES.resolve("deck-speaker.png"));

@@ -1,16 +1,15 @@
 package fullyloaded.slides.deck;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import fullyloaded.slides.scoreboard.Row;
+import fullyloaded.slides.scoreboard.Row.Point;
+import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.slides.scoreboard.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** The scoreboard's last figures as a table, and where they come from. */
@@ -46,32 +45,41 @@ final class ScoreboardSlide {
 
     private static void fill(Element figure, Path file) {
         try {
-            JsonElement all = JsonParser.parseString(Files.readString(file));
-            JsonArray rows =
-                    all.isJsonArray()
-                            ? all.getAsJsonArray()
-                            : all.getAsJsonObject().getAsJsonArray("rows");
+            Scoreboard board = Scoreboard.read(file);
             Element table = figure.appendElement("table");
-            for (JsonElement row : rows) {
-                add(table, row.getAsJsonObject());
+            Row first = board.rows().get(0);
+            Point last = first.points().get(first.points().size() - 1);
+            List<String> head = new ArrayList<>(List.of("round"));
+            first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
+            String load = Text.multiple(last.multiple());
+            head.addAll(List.of("goodput at " + load, "answers p99", "cheap p99"));
+            cells(table, "th", head);
+            for (Row row : board.rows()) {
+                add(table, row);
             }
-        } catch (IOException
-                | JsonParseException
-                | IllegalStateException
-                | NullPointerException e) {
+        } catch (IOException e) {
             figure.appendElement("p").text("The scoreboard cannot be read: " + e.getMessage());
         }
     }
 
-    private static void add(Element table, JsonObject row) {
-        if (table.childrenSize() == 0) {
-            cells(table, "th", row.keySet().stream());
+    private static void add(Element table, Row row) {
+        Point last = row.points().get(row.points().size() - 1);
+        List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
+        row.verdicts()
+                .forEach(verdict -> texts.add(verdict.holds() ? "\u2714 holds" : "\u2718 broken"));
+        texts.add(Text.percent(row.goodputOfCeiling(last)));
+        texts.add(Text.millis(last.report().expensive().answeredTimes().p99Millis()));
+        texts.add(Text.millis(last.report().cheap().answeredTimes().p99Millis()));
+        Element line = cells(table, "td", texts);
+        for (int verdict = 0; verdict < row.verdicts().size(); verdict++) {
+            line.child(verdict + 1)
+                    .addClass(row.verdicts().get(verdict).holds() ? "holds" : "broken");
         }
-        cells(table, "td", row.asMap().values().stream().map(JsonElement::getAsString));
     }
 
-    private static void cells(Element table, String tag, Stream<String> texts) {
+    private static Element cells(Element table, String tag, List<String> texts) {
         Element row = table.appendElement("tr");
         texts.forEach(text -> row.appendElement(tag).text(text));
+        return row;
     }
 }

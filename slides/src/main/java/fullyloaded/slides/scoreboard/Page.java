@@ -52,8 +52,7 @@ public final class Page {
                         board.settings().arrivals());
     }
 
-    /** The table of verdicts, as a part of a page that has its own style. */
-    public static String verdicts(Scoreboard board) {
+    private static String verdicts(Scoreboard board) {
         StringBuilder table = new StringBuilder("<table class='verdicts'><tr><th>round</th>");
         for (Verdict verdict : board.rows().get(0).verdicts()) {
             table.append(
@@ -76,11 +75,6 @@ public final class Page {
             table.append("</tr>");
         }
         return table.append("</table>").toString();
-    }
-
-    /** The goodput of all rounds, likewise. */
-    public static String goodput(Scoreboard board) {
-        return panels(board, new Pictures(board)::goodput);
     }
 
     private static String panels(Scoreboard board, Function<Row, String> picture) {
@@ -113,7 +107,7 @@ public final class Page {
         var cheap = report.cheap();
         return List.of(
                         row.number() + " " + escape(row.name()),
-                        Verdict.times(point),
+                        Text.multiple(point.multiple()),
                         number("%.1f", report.offeredPerSecond()),
                         number("%.2f", loads.goodputPerSecond()),
                         number("%.3f", row.goodputOfCeiling(point)),

@@ -65,13 +65,15 @@ final class Panel {
                 WIDTH - RIGHT, HEIGHT - 8, xName);
     }
 
-    /** Draws a level, named at its left. */
+    /** Draws a level, named in the title's line. */
     Panel with(Level level) {
         double at = y.applyAsDouble(level.value());
         add(
                 "<line class='level' x1='%.1f' x2='%.1f' y1='%.1f' y2='%.1f'/>",
                 LEFT, WIDTH - RIGHT, at, at);
-        add("<text class='level' x='%.1f' y='%.1f'>%s</text>", LEFT + 4, at - 5, level.label());
+        add(
+                "<text class='level' text-anchor='end' x='%.1f' y='20'>- - %s</text>",
+                WIDTH - RIGHT, level.label());
         return this;
     }
 
@@ -93,12 +95,8 @@ final class Panel {
             if (line.labels()[i] != null) {
                 add("<circle class='%s' cx='%.1f' cy='%.1f' r='4'/>", line.style(), atX, atY);
                 add(
-                        "<text class='value %s' text-anchor='%s' x='%.1f' y='%.1f'>%s</text>",
-                        line.style(),
-                        i == line.x().length - 1 ? "end" : "middle",
-                        atX + (i == line.x().length - 1 ? 6 : 0),
-                        atY + (line.isLabelBelow() ? 19 : -9),
-                        line.labels()[i]);
+                        "<text class='value %s' text-anchor='middle' x='%.1f' y='%.1f'>%s</text>",
+                        line.style(), atX, atY + (line.isLabelBelow() ? 19 : -9), line.labels()[i]);
             }
         }
         return this;

@@ -5,6 +5,7 @@ import fullyloaded.slides.scoreboard.Panel.Level;
 import fullyloaded.slides.scoreboard.Panel.Line;
 import fullyloaded.slides.scoreboard.Panel.Tick;
 import fullyloaded.slides.scoreboard.Row.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +23,7 @@ final class Pictures {
                     new Tick(1_000, "1 s"),
                     new Tick(10_000, "10 s"),
                     new Tick(60_000, "1 min"));
+    private static final double MARGIN = 0.4; // left and right of the first and the last load
     private static final double MOST_NINES = 3.4;
     private static final List<Tick> NINES =
             List.of(
@@ -38,12 +40,12 @@ final class Pictures {
     Pictures(Scoreboard board) {
         this.board = board;
         List<Double> multiples = board.settings().multiples();
-        loads =
-                Stream.concat(
-                                IntStream.range(0, multiples.size())
-                                        .mapToObj(i -> new Tick(i, times(multiples.get(i)))),
-                                Stream.of(new Tick(multiples.size() - 0.8, null)))
-                        .toList();
+        loads = new ArrayList<>();
+        loads.add(new Tick(-MARGIN, null));
+        for (int i = 0; i < multiples.size(); i++) {
+            loads.add(new Tick(i, Text.multiple(multiples.get(i))));
+        }
+        loads.add(new Tick(multiples.size() - 1 + MARGIN, null));
     }
 
     /** Goodput over offered load, with the ceiling. */
@@ -52,7 +54,7 @@ final class Pictures {
         double step = step(most);
         List<Tick> units =
                 IntStream.rangeClosed(0, (int) Math.ceil(most / step))
-                        .mapToObj(i -> new Tick(i * step, Text.line("%.3g", i * step)))
+                        .mapToObj(i -> new Tick(i * step, plain(i * step)))
                         .toList();
         return new Panel(title(row), "offered, in ceilings", loads, units, false)
                 .with(
@@ -79,9 +81,9 @@ final class Pictures {
                 .with(
                         new Level(
                                 board.settings().deadlineMillis(),
-                                Text.line(
-                                        "deadline %.3g s",
-                                        board.settings().deadlineMillis() / 1e3)))
+                                "deadline "
+                                        + plain(board.settings().deadlineMillis() / 1e3)
+                                        + " s"))
                 .with(p99(row, "answers", "answers", Pictures::answers, false))
                 .with(p99(row, "cheap", "cheap", Pictures::cheap, true))
                 .svg("Response times of " + title(row));
@@ -95,7 +97,7 @@ final class Pictures {
                         .findFirst()
                         .orElse(row.points().get(row.points().size() - 1));
         return new Panel(
-                        title(row) + " at " + Verdict.times(point),
+                        title(row) + " at " + Text.multiple(point.multiple()),
                         "part of the requests",
                         NINES,
                         MILLIS,
@@ -168,8 +170,8 @@ final class Pictures {
         return row.number() + " " + row.name();
     }
 
-    private static String times(double multiple) {
-        return Text.line(multiple % 1 == 0 ? "%.0fx" : "%sx", multiple);
+    private static String plain(double value) {
+        return Text.line(value % 1 == 0 ? "%.0f" : "%s", value);
     }
 
     /** A round number, so that there are five steps or fewer. */

@@ -39,7 +39,7 @@ public final class Text {
                         line(
                                 "%-9s%6s%7.2f/s%9.3f%8d%8d%7d%7d%10s%10s%8s%5.1f%%%6d%7.0f",
                                 row.number() + " " + row.name(),
-                                Verdict.times(point),
+                                multiple(point.multiple()),
                                 report.expensive().goodputPerSecond(),
                                 row.goodputOfCeiling(point),
                                 report.expensive().late(),
@@ -108,7 +108,7 @@ public final class Text {
                                             line(
                                                     "%-9s%6s%12.3f%9.3f%12s%9s%12s%9s%9d%8d",
                                                     left.number() + " " + left.name(),
-                                                    Verdict.times(point),
+                                                    multiple(point.multiple()),
                                                     left.goodputOfCeiling(point),
                                                     right.goodputOfCeiling(other),
                                                     answer(point),
@@ -146,8 +146,18 @@ public final class Text {
         return millis(point.report().cheap().answeredTimes().p99Millis());
     }
 
+    /** A load, such as 0.5x or 10x. */
+    public static String multiple(double multiple) {
+        return line(multiple % 1 == 0 ? "%.0fx" : "%sx", multiple);
+    }
+
+    /** A part of the whole, such as 97 %. */
+    public static String percent(double part) {
+        return line("%.0f %%", 100 * part);
+    }
+
     /** With its unit, and three digits at most. */
-    static String millis(double millis) {
+    public static String millis(double millis) {
         if (millis == 0) {
             return "-";
         }

@@ -46,7 +46,8 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
         for (Point point : points) {
             String wrong = objection.apply(point);
             if (wrong != null) {
-                return new Verdict(constraint, rule, false, wrong + " at " + times(point));
+                return new Verdict(
+                        constraint, rule, false, wrong + " at " + Text.multiple(point.multiple()));
             }
         }
         return points.isEmpty()
@@ -84,11 +85,6 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
         }
         double p99Millis = loads.refusedTimes().p99Millis();
         return p99Millis > REFUSED_MILLIS ? text("refusals p99 %.0f ms", p99Millis) : null;
-    }
-
-    /** Such as 0.5x or 10x. */
-    static String times(Point point) {
-        return text(point.multiple() % 1 == 0 ? "%.0fx" : "%sx", point.multiple());
     }
 
     private static String text(String format, Object... values) {

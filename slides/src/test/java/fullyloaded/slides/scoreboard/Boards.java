@@ -1,0 +1,100 @@
+package fullyloaded.slides.scoreboard;
+
+import fullyloaded.load.Report;
+import fullyloaded.load.Requests;
+import fullyloaded.load.Times;
+import java.util.List;
+
+/** Scoreboards that nobody measured. */
+final class Boards {
+
+    static final double CEILING = 10;
+
+    private Boards() {}
+
+    /** One round at 1x and 2x that does everything right. */
+    static Scoreboard good(int number) {
+        return board(number, report(9.8, 0, 0, .99, 40, 8), report(9.9, 0, 0, .99, 40, 8));
+    }
+
+    static Scoreboard board(int number, Report atOnce, Report atTwice) {
+        return new Scoreboard(
+                "2026-01-02T03:04:00Z",
+                new Scoreboard.Host(2, "A <fast> CPU", "Linux 6", "17"),
+                new Scoreboard.Settings(List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000),
+                new Scoreboard.Ceiling(List.of(9.9, 10.1)),
+                List.of(row(number, atOnce, atTwice)));
+    }
+
+    static Row row(int number, Report atOnce, Report atTwice) {
+        return Row.of(
+                number,
+                "fine",
+                "Round %d: a & b".formatted(number),
+                CEILING,
+                List.of(new Row.Point(1, atOnce, 3, 280), new Row.Point(2, atTwice, 3, 290)));
+    }
+
+    /** With that throughput a second, of which so many answers in all were late. */
+    static Report report(
+            double answersPerSecond,
+            long late,
+            long lost,
+            double utilization,
+            double refusedP99Millis,
+            double cheapP99Millis) {
+        long answered = Math.round(20 * answersPerSecond);
+        Requests loads =
+                new Requests(
+                        400,
+                        answered,
+                        answered - late,
+                        late,
+                        100,
+                        0,
+                        new Requests.Lost(lost, 0, 0),
+                        answersPerSecond - late / 20.0,
+                        answersPerSecond,
+                        times(answered, 900),
+                        times(answered, 800),
+                        times(100, refusedP99Millis),
+                        times(400, 0.5));
+        Requests cheap =
+                new Requests(
+                        1000,
+                        1000,
+                        1000,
+                        0,
+                        0,
+                        0,
+                        new Requests.Lost(0, 0, 0),
+                        50,
+                        50,
+                        times(1000, cheapP99Millis),
+                        times(800, cheapP99Millis),
+                        times(0, 0),
+                        times(1000, 0.5));
+        return new Report(
+                "http://127.0.0.1:1",
+                "open, poisson",
+                20,
+                1,
+                20,
+                2000,
+                loads,
+                cheap,
+                utilization,
+                0.1);
+    }
+
+    private static Times times(long count, double p99Millis) {
+        return new Times(
+                count,
+                p99Millis / 2,
+                p99Millis / 1.5,
+                p99Millis,
+                p99Millis,
+                p99Millis,
+                List.of(new Times.Point(0.5, p99Millis / 2), new Times.Point(0.99, p99Millis)));
+    }
+}

@@ -1,0 +1,90 @@
+package fullyloaded.slides.scoreboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreboardTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void whatIsWrittenIsRead() throws Exception {
+        Path file = folder.resolve("scoreboard.json");
+
+        Boards.good(4).write(file);
+
+        assertEquals(Boards.good(4), Scoreboard.read(file));
+        assertTrue(Files.readString(file).contains("\"goodputPerSecond\""), "units in the names");
+    }
+
+    @Test
+    void whatIsNoScoreboardIsNamed() throws Exception {
+        Path missing = folder.resolve("missing.json");
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
+        Path garbage = Files.writeString(folder.resolve("garbage.json"), "not at all");
+
+        for (Path file : List.of(missing, other, garbage)) {
+            IOException e = assertThrows(IOException.class, () -> Scoreboard.read(file));
+            assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+        }
+    }
+
+    @Test
+    void ceilingTellsItsSpread() {
+        assertEquals(10, Boards.good(1).ceiling().unitsPerSecond(), 1e-9);
+        assertEquals(0.02, Boards.good(1).ceiling().spread(), 1e-9);
+    }
+
+    @Test
+    void textHasALineForEachLoadAndEachVerdict() {
+        List<String> lines = Text.of(Boards.good(4));
+
+        assertEquals(2, lines.stream().filter(line -> line.contains("/s  ")).count());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("4 fine +2x +9.90/s +0.990 .*")));
+        assertEquals(3, lines.stream().filter(line -> line.contains("holds")).count());
+    }
+
+    @Test
+    void comparisonSetsTheSameLoadsOfTheSameRoundsSideBySide() {
+        Scoreboard slower =
+                Boards.board(
+                        4,
+                        Boards.report(9.1, 0, 0, .99, 40, 8),
+                        Boards.report(9.2, 7, 0, .99, 40, 8));
+
+        List<String> lines = Text.compare(Boards.good(4), slower);
+
+        assertTrue(
+                lines.get(lines.size() - 1).matches("4 fine +2x +0.990 +0.885 .* +0 +7"),
+                lines.get(lines.size() - 1));
+        assertEquals(5, Text.compare(Boards.good(4), Boards.good(3)).size() - 1, "none in common");
+    }
+
+    @Test
+    void pageNeedsNothingElseAndShowsEveryFigure() throws Exception {
+        String html = Page.of(Boards.good(4));
+        Document page = Jsoup.parse(html);
+
+        assertEquals(0, page.select("script, link, img, iframe, [src], [href]").size());
+        assertFalse(html.contains("url("), "the style loads nothing");
+        assertEquals(3, page.select("svg[role=img][aria-label]").size());
+        assertEquals(3, page.select("td.holds").size());
+        assertTrue(page.select("svg").get(0).text().contains("9.90"), "readable without colour");
+        assertTrue(page.text().contains("A <fast> CPU"), "text is text");
+        assertEquals(3, page.select(".figures tr").size());
+        assertEquals(
+                page.select(".figures th").size(),
+                page.select(".figures tr").get(1).select("td").size());
+    }
+}
