@@ -12,13 +12,11 @@ import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,15 +58,7 @@ public final class Dashboard implements AutoCloseable {
         deadline = options.deadline();
         meter = new Meter(deadline, System::nanoTime);
         feed = new Feed(() -> Json.greeting(history), limits.pong(), System::nanoTime);
-        http =
-                new HttpServer(
-                        InetSocketAddress.createUnresolved(options.host(), options.port()),
-                        options.threads(),
-                        options.portIsShared(),
-                        Set.of("GET", "HEAD"),
-                        new Names(options.servedAs(), options.door().hosts()),
-                        options.door(),
-                        limits);
+        http = new HttpServer(options, limits);
         lag = new LagProbe(http.threads(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");

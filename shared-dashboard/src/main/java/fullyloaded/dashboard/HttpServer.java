@@ -60,7 +60,19 @@ public final class HttpServer {
                 Limits.USUAL);
     }
 
-    HttpServer(
+    /** A round's. */
+    HttpServer(Options options, Limits limits) {
+        this(
+                InetSocketAddress.createUnresolved(options.host(), options.port()),
+                options.threads(),
+                options.portIsShared(),
+                Set.of("GET", "HEAD"),
+                new Names(options.servedAs(), options.door().hosts()),
+                options.door(),
+                limits);
+    }
+
+    private HttpServer(
             InetSocketAddress address,
             int requestThreads,
             boolean portIsShared,
