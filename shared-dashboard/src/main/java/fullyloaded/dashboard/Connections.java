@@ -103,6 +103,6 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
     private static final class Wait {
 
         private volatile long sinceNanos;
-        private volatile long mostNanos;
+        private volatile long mostNanos = NEVER;
     }
 }
