@@ -37,19 +37,30 @@ final class Front implements AutoCloseable {
     /** The same from a copy of the jar. */
     static Front start(Path jar, Map<String, String> environment, String... options)
             throws IOException {
+        return start(List.of(), jar, environment, options);
+    }
+
+    /** The same with so few file descriptors. */
+    static Front withDescriptors(int most, String... options) throws IOException {
+        return start(List.of("prlimit", "--nofile=" + most + ":" + most), JAR, Map.of(), options);
+    }
+
+    private static Front start(
+            List<String> before, Path jar, Map<String, String> environment, String... options)
+            throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "env",
-                                "--default-signal=INT",
-                                "setsid",
-                                ChildJvm.JAVA,
-                                "-jar",
-                                jar.toString()));
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        "env",
+                        "--default-signal=INT",
+                        "setsid",
+                        ChildJvm.JAVA,
+                        "-jar",
+                        jar.toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -59,6 +59,8 @@ public final class ClusterOptions extends Options {
         args.addAll(List.of("--port", Integer.toString(port)));
         args.addAll(List.of("--cost", Integer.toString(cost())));
         args.addAll(List.of("--threads", Integer.toString(threads())));
+        args.addAll(List.of("--served-as", host()));
+        args.addAll(door().args(List.of()));
         if (portIsShared) {
             args.add("--port-shared");
         }

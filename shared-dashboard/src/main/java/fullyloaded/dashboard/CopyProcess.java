@@ -1,8 +1,8 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.process.Lines;
 import fullyloaded.process.Slot;
 import fullyloaded.stats.Tick;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +91,7 @@ public final class CopyProcess implements AutoCloseable {
     }
 
     private void serve(Process process) throws IOException {
-        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        Lines lines = new Lines(process.inputReader(StandardCharsets.UTF_8));
         synchronized (this) {
             input = process.getOutputStream();
             silentIntervals = 0;
@@ -99,7 +99,7 @@ public final class CopyProcess implements AutoCloseable {
             tick = state(process.pid(), "starting");
         }
         try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 heard(line);
             }
         } finally {

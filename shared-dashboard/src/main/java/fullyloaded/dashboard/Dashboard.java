@@ -17,7 +17,6 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,6 @@ public final class Dashboard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
 
     private static final Duration PROBE = Duration.ofMillis(100);
-    private static final long STALLED_MILLIS = 10_000; // a browser that takes no message so long
     private static final int WARM_UP_REQUESTS = 200;
     private static final long DRAIN_CHECK_MILLIS = 10;
 
@@ -45,31 +43,29 @@ public final class Dashboard implements AutoCloseable {
     private final Meter meter;
     private final LagProbe lag;
     private final History history = new History();
-    private final Feed feed = new Feed(() -> Json.greeting(history));
+    private final Feed feed;
     private final Ticker ticker = new Ticker("dashboard");
     private CopyLink parent;
 
     /** A dashboard that neither listens nor measures yet. */
     public Dashboard(String lesson, Options options) {
+        this(lesson, options, Limits.USUAL);
+    }
+
+    Dashboard(String lesson, Options options, Limits limits) {
         this.lesson = lesson;
         this.options = options;
         deadline = options.deadline();
         meter = new Meter(deadline, System::nanoTime);
-        http =
-                new HttpServer(
-                        options.host(),
-                        options.port(),
-                        options.threads(),
-                        options.portIsShared(),
-                        Set.of("GET", "HEAD"));
+        feed = new Feed(() -> Json.greeting(history), limits.pong(), System::nanoTime);
+        http = new HttpServer(options, limits);
         lag = new LagProbe(http.threads(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
         routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds share one address
         routes.webSocket("/ws", feed);
-        routes.webSocketIdleTimeoutMillis(STALLED_MILLIS);
+        routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
-        routes.notFound((request, response) -> text(response, "There is nothing here"));
     }
 
     /** Where a round registers its routes, before the start. */
@@ -82,6 +78,11 @@ public final class Dashboard implements AutoCloseable {
         return meter;
     }
 
+    /** Those who are told. */
+    Feed feed() {
+        return feed;
+    }
+
     /** The port it listens on. */
     public int port() {
         return http.port();
@@ -91,13 +92,19 @@ public final class Dashboard implements AutoCloseable {
      * Takes in an expensive request.
      *
      * @throws spark.HaltException if it is answered already: 400 when it asks for no units, too many,
-     *     or gibberish; 503 while the server drains
+     *     or gibberish; 401 without the key; 403 when another site's page sent it; 503 while the
+     *     server drains
      */
     public Call accept(Request request, Response response) {
         HttpServletRequest raw = request.raw();
         int units =
                 LoadPath.units(raw.getRequestURI()) // raw: an encoded digit is no digit
                         .orElseThrow(() -> http.routes().halt(400, LoadPath.WANTED));
+        OwnPages.objection(raw).ifPresent(reason -> refuse(403, reason));
+        if (!options.door().mayLoad(raw.getHeader("Authorization"))) {
+            response.header("WWW-Authenticate", "Bearer");
+            refuse(401, "Work is done for those who have the key: open the page by its QR code");
+        }
         if (raw.getMethod().equals("HEAD")) {
             throw http.routes().halt(200); // nobody would see the result
         }
@@ -109,6 +116,10 @@ public final class Dashboard implements AutoCloseable {
             throw http.routes().halt(503);
         }
         return call;
+    }
+
+    private void refuse(int status, String reason) {
+        throw http.routes().halt(status, reason);
     }
 
     /**
@@ -210,11 +221,6 @@ public final class Dashboard implements AutoCloseable {
     private Object ready(Request request, Response response) {
         boolean ready = meter.isReady() && !meter.isDraining();
         response.status(ready ? 200 : 503);
-        return text(response, ready ? "ready" : "not ready");
-    }
-
-    private static String text(Response response, String body) {
-        response.type("text/plain;charset=utf-8");
-        return body;
+        return ready ? "ready" : "not ready";
     }
 }

@@ -1,42 +1,58 @@
 package fullyloaded.dashboard;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.api.StatusCode;
-import org.eclipse.jetty.websocket.api.SuspendToken;
-import org.eclipse.jetty.websocket.api.WriteCallback;
 import org.eclipse.jetty.websocket.api.annotations.OnWebSocketClose;
 import org.eclipse.jetty.websocket.api.annotations.OnWebSocketConnect;
 import org.eclipse.jetty.websocket.api.annotations.OnWebSocketError;
+import org.eclipse.jetty.websocket.api.annotations.OnWebSocketFrame;
 import org.eclipse.jetty.websocket.api.annotations.WebSocket;
+import org.eclipse.jetty.websocket.api.extensions.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The connected browsers, dashboards or followers of the slides. Each has at most one message under
- * way; while it has, only the latest is kept for it, so a browser that stalls costs the others nothing.
- */
-@WebSocket
+/** The connected browsers, dashboards or followers of the slides. They are told, and have nothing to say. */
+@WebSocket(maxTextMessageSize = Feed.NOTHING_TO_SAY, maxBinaryMessageSize = Feed.NOTHING_TO_SAY)
 public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
+    static final int NOTHING_TO_SAY = 1; // byte, for 0 means any number
     private static final long GOODBYE_MILLIS = 300;
 
     private final Map<Session, Outlet> outlets = new ConcurrentHashMap<>();
     private final Supplier<String> greeting;
+    private final long stalledNanos;
+    private final LongSupplier nanoTime;
 
     /** A feed that tells each newcomer that first. */
     public Feed(Supplier<String> greeting) {
-        this.greeting = greeting;
+        this(greeting, Limits.USUAL.pong(), System::nanoTime);
     }
 
-    /** Sends this to everybody who is ready for it. */
+    /**
+     * The same.
+     *
+     * @param stalled who is silent for so long though asked is dropped
+     */
+    Feed(Supplier<String> greeting, Duration stalled, LongSupplier nanoTime) {
+        this.greeting = greeting;
+        stalledNanos = stalled.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** Sends this to everybody who is ready for it, and looks who is still there. */
     public void broadcast(String message) {
-        outlets.values().forEach(outlet -> outlet.send(message));
+        outlets.values()
+                .forEach(
+                        outlet -> {
+                            outlet.send(message);
+                            outlet.check();
+                        });
     }
 
     /** Browsers connected. */
@@ -55,85 +71,41 @@ public final class Feed {
     /** Jetty tells of a new browser. */
     @OnWebSocketConnect
     public void connected(Session session) {
-        // We only push: what is not read cannot fill the heap.
-        Outlet outlet = new Outlet(session, session.suspend());
+        Outlet outlet = new Outlet(session, stalledNanos, nanoTime);
         outlet.send(greeting.get());
         outlets.put(session, outlet);
+    }
+
+    /**
+     * Jetty tells of a frame before it does anything else with it.
+     *
+     * @throws org.eclipse.jetty.websocket.api.CloseException if it is none that a browser sends to
+     *     somebody who only speaks; Jetty then closes the connection
+     */
+    @OnWebSocketFrame
+    public void heard(Session session, Frame frame) {
+        Outlet outlet = outlets.get(session);
+        if (outlet != null) {
+            outlet.heard(frame);
+        }
     }
 
     /** Jetty tells of a browser that left. */
     @OnWebSocketClose
     public void closed(Session session, int status, String reason) {
-        outlets.remove(session);
+        forget(session);
     }
 
     /** Jetty tells of a connection that broke; it closes it. */
     @OnWebSocketError
     public void broke(Session session, Throwable cause) {
         LOG.debug("A browser's connection broke", cause);
-        outlets.remove(session);
+        forget(session);
     }
 
-    private static final class Outlet implements WriteCallback {
-
-        private final Session session;
-        private final SuspendToken silence;
-        private boolean closing;
-        private boolean sending;
-        private String latest;
-
-        Outlet(Session session, SuspendToken silence) {
-            this.session = session;
-            this.silence = silence;
-        }
-
-        void close() {
-            synchronized (this) {
-                closing = true; // a message that fails from now on must not cut the goodbye off
-            }
-            silence.resume(); // or its answer would not be heard
-            session.close(StatusCode.SHUTDOWN, "the server goes away");
-        }
-
-        void send(String message) {
-            synchronized (this) {
-                if (closing) {
-                    return;
-                }
-                if (sending) {
-                    latest = message;
-                    return;
-                }
-                sending = true;
-            }
-            session.getRemote().sendString(message, this);
-        }
-
-        @Override
-        public void writeSuccess() {
-            String next;
-            synchronized (this) {
-                sending = false;
-                next = latest;
-                latest = null;
-            }
-            if (next != null) {
-                send(next);
-            }
-        }
-
-        @Override
-        public void writeFailed(Throwable cause) {
-            synchronized (this) {
-                if (closing) {
-                    return;
-                }
-            }
-            try {
-                session.disconnect();
-            } catch (IOException e) {
-                LOG.debug("A browser's connection was broken already", e);
-            }
+    private void forget(Session session) {
+        if (session != null) { // or it never opened
+            outlets.remove(session);
         }
     }
 }

@@ -1,7 +1,6 @@
 package fullyloaded.dashboard;
 
 import java.io.IOException;
-import java.util.Set;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -10,14 +9,11 @@ import org.eclipse.jetty.server.Request;
 import spark.embeddedserver.jetty.JettyHandler;
 import spark.http.matching.MatcherFilter;
 
-/** In front of Spark: refuses methods, leaves upgrades to the websockets, allows suspension. */
+/** In front of Spark: leaves upgrades to the websockets, allows suspension. */
 final class Gate extends JettyHandler {
 
-    private final Set<String> methods;
-
-    Gate(MatcherFilter filter, Set<String> methods) {
+    Gate(MatcherFilter filter) {
         super(filter);
-        this.methods = methods;
     }
 
     @Override
@@ -27,11 +23,7 @@ final class Gate extends JettyHandler {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
-        if (!methods.contains(request.getMethod())) {
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            response.setHeader("Allow", String.join(", ", methods));
-            baseRequest.setHandled(true);
-        } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             super.doHandle(target, baseRequest, request, suspendable(request, response));
         }
     }

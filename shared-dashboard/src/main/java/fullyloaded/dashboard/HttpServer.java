@@ -1,15 +1,12 @@
 package fullyloaded.dashboard;
 
-import java.io.IOException;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
+import fullyloaded.process.Ticker;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -23,16 +20,16 @@ import spark.http.matching.MatcherFilter;
 /** Spark on a Jetty that is set up for overload, for suspended requests and for a clean end. */
 public final class HttpServer {
 
-    private static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
-    private static final long IDLE_MILLIS = 10_000;
     private static final long STOP_MILLIS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final String host;
+    private final Names names;
     private final Server server;
     private final RequestThreads threads;
-    private final ServerConnector connector;
+    private final RequestConnector connector;
+    private final Ticker ticker = new Ticker("connections");
     private final Service routes = Service.ignite();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
@@ -44,25 +41,67 @@ public final class HttpServer {
      * @param portIsShared whether other processes listen on the same port, and the kernel spreads
      *     connections among them
      * @param methods the HTTP methods that are not answered with 405
+     * @param door who is let in
      */
     public HttpServer(
-            String host, int port, int requestThreads, boolean portIsShared, Set<String> methods) {
-        this.host = host;
+            String host,
+            int port,
+            int requestThreads,
+            boolean portIsShared,
+            Set<String> methods,
+            DoorOptions door) {
+        this(
+                InetSocketAddress.createUnresolved(host, port),
+                requestThreads,
+                portIsShared,
+                methods,
+                new Names(host, door.hosts()),
+                door,
+                Limits.USUAL);
+    }
+
+    /** A round's. */
+    HttpServer(Options options, Limits limits) {
+        this(
+                InetSocketAddress.createUnresolved(options.host(), options.port()),
+                options.threads(),
+                options.portIsShared(),
+                Set.of("GET", "HEAD"),
+                new Names(options.servedAs(), options.door().hosts()),
+                options.door(),
+                limits);
+    }
+
+    private HttpServer(
+            InetSocketAddress address,
+            int requestThreads,
+            boolean portIsShared,
+            Set<String> methods,
+            Names names,
+            DoorOptions door,
+            Limits limits) {
+        host = address.getHostString();
+        this.names = names;
         threads = new RequestThreads(requestThreads);
-        server = new DrainingServer(threads);
-        connector = connector(server, portIsShared);
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        connector.setIdleTimeout(IDLE_MILLIS);
+        AnswerHeaders headers = new AnswerHeaders(door.framedBy());
+        Connections connections = new Connections(limits, System::nanoTime);
+        server =
+                new GuardedServer(
+                        threads,
+                        new Guard(
+                                methods, names, headers, !door.behindProxy(), connections, limits));
+        server.setErrorHandler(new PlainErrors(headers));
+        connector = new RequestConnector(server, address, portIsShared, door.behindProxy(), limits);
+        connector.addBean(connections);
         server.addConnector(connector);
+        ticker.every(connections.period(), connections::closeSlow);
         EmbeddedServers.add(
                 this,
                 (routes, files, exceptions, hasOthers) -> {
                     MatcherFilter filter =
                             new MatcherFilter(routes, files, exceptions, false, false);
                     filter.init(null);
-                    return new EmbeddedJettyServer(serving(server), new Gate(filter, methods));
+                    return new EmbeddedJettyServer(serving(server), new Gate(filter));
                 });
         routes.embeddedServerIdentifier(this);
         routes.initExceptionHandler(failure::set); // by default Spark would end the JVM
@@ -83,6 +122,11 @@ public final class HttpServer {
         return connector.getLocalPort();
     }
 
+    /** The origins of its pages, for whoever calls it as it wants to be called. */
+    public List<String> origins() {
+        return names.origins(port());
+    }
+
     /** Where a browser on this machine finds it. */
     public String url() {
         return url(host, port());
@@ -100,6 +144,9 @@ public final class HttpServer {
      * @throws StartException if it cannot, for example since the port is taken
      */
     public void start() {
+        routes.before((request, response) -> response.type(PlainErrors.TEXT)); // Spark: HTML
+        routes.notFound((request, response) -> "There is nothing here");
+        routes.internalServerError((request, response) -> "It broke");
         routes.init();
         routes.awaitInitialization();
         Exception e = failure.get();
@@ -110,31 +157,13 @@ public final class HttpServer {
 
     /** Takes no more connections, lets running requests end for a second, and stops. */
     public void stop() {
+        ticker.close();
         try {
             server.stop(); // not Spark's stop: that ends the JVM when something does not end in
             // time
         } catch (Exception e) {
             LOG.warn("Some requests were cut off: {}", e.toString());
         }
-    }
-
-    private static ServerConnector connector(Server server, boolean portIsShared) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        // One acceptor and one selector, so that what is left for requests is the same everywhere.
-        return new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)) {
-            @Override
-            protected ServerSocketChannel openAcceptChannel() throws IOException {
-                if (!portIsShared) {
-                    return super.openAcceptChannel();
-                }
-                ServerSocketChannel channel = ServerSocketChannel.open();
-                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-                channel.bind(new java.net.InetSocketAddress(getHost(), getPort()), ACCEPT_QUEUE);
-                return channel;
-            }
-        };
     }
 
     private static JettyServerFactory serving(Server server) {
@@ -151,19 +180,23 @@ public final class HttpServer {
         };
     }
 
-    /** Spark sets the handler; this puts the one in front that a graceful stop waits for. */
-    private static final class DrainingServer extends Server {
+    /** Spark sets the handler; this puts those in front that refuse, and that a graceful stop waits for. */
+    private static final class GuardedServer extends Server {
 
-        DrainingServer(QueuedThreadPool threads) {
+        private final Guard guard;
+
+        GuardedServer(QueuedThreadPool threads, Guard guard) {
             super(threads);
+            this.guard = guard;
             setStopTimeout(STOP_MILLIS);
             setStopAtShutdown(false);
         }
 
         @Override
         public void setHandler(Handler handler) {
+            guard.setHandler(handler);
             StatisticsHandler draining = new StatisticsHandler();
-            draining.setHandler(handler);
+            draining.setHandler(guard);
             super.setHandler(draining);
         }
     }

@@ -4,6 +4,7 @@ import fullyloaded.process.Shutdown;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +31,11 @@ public class Options {
             defaultValue = "${env:HOST:-127.0.0.1}",
             description = "Address to bind (default: $$HOST or 127.0.0.1; 0.0.0.0 for all).")
     private String host;
+
+    @Mixin private DoorOptions door;
+
+    @Option(names = "--served-as", hidden = true)
+    private String servedAs;
 
     @Option(names = "--with-parent", hidden = true)
     private boolean withParent;
@@ -72,6 +78,16 @@ public class Options {
     /** Address to bind. */
     public String host() {
         return host;
+    }
+
+    /** Who is let in. */
+    public DoorOptions door() {
+        return door;
+    }
+
+    /** The address that clients know: the parent's, for a copy to which it relays. */
+    String servedAs() {
+        return servedAs == null ? host : servedAs;
     }
 
     /** The process that started this one holds its standard input, and this ends with it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +27,27 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--port,65536", "--port,-1", "--port,http", "--cost,3", "--cost,31", "--threads,3",
-        "--workers,0", "--deadline,0", "--deadline,NaN", "--deadline,soon", "--nice,20", "--nice,-1"
+        "--port,65536",
+        "--port,-1",
+        "--port,http",
+        "--cost,3",
+        "--cost,31",
+        "--threads,3",
+        "--workers,0",
+        "--deadline,0",
+        "--deadline,NaN",
+        "--deadline,soon",
+        "--nice,20",
+        "--nice,-1",
+        "--allow-host,talk.example:3000",
+        "--allow-host,*",
+        "--allow-host,http://talk.example",
+        "--framed-by,talk.example",
+        "--framed-by,http://talk.example/",
+        "--framed-by,*",
+        "--framed-by,http://a;script-src *",
+        "--load-key,short",
+        "--load-key,with space"
     })
     void wrongUsageIsNamedWithWhatWouldBeRight(String option, String value) {
         ParameterException e =
@@ -43,6 +63,30 @@ class OptionsTest {
         assertEquals(
                 Duration.ofMillis(1_500),
                 Options.of(new PoolOptions(), "--deadline", "1.5").deadline());
+    }
+
+    /** Round 3 is as careful as its copies, which are reached by the parent's names. */
+    @Test
+    void aCopyLetsInWhomTheClusterDoes() {
+        ClusterOptions cluster =
+                Options.of(
+                        new ClusterOptions(),
+                        "--host=0.0.0.0",
+                        "--allow-host=talk.example",
+                        "--load-key=12345678",
+                        "--framed-by=http://a.example",
+                        "--framed-by=http://b.example:8000",
+                        "--behind-proxy");
+
+        Options copy =
+                Options.of(
+                        new Options(),
+                        cluster.ofCopy("127.0.0.1", 0, false).toArray(String[]::new));
+
+        assertEquals("127.0.0.1", copy.host());
+        assertEquals("0.0.0.0", copy.servedAs());
+        assertEquals(cluster.door().args(List.of()), copy.door().args(List.of()));
+        assertEquals(9, copy.door().args(List.of()).size());
     }
 
     @Test

@@ -72,7 +72,8 @@ final class DeckPages {
                         options.isLoopback() ? null : HttpServer.url(name, port.getAsInt()),
                         RoomAddress.isOnlyHere(options.roundHost())
                                 ? null
-                                : HttpServer.url(name, options.roundPort())));
+                                : HttpServer.url(name, options.roundPort())
+                                        + options.door().fragment()));
     }
 
     private Object file(Request request, Response response) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,6 +37,11 @@ final class Performance {
 
     /** Starts that round, which is going to listen there. */
     Performance(Round round, String host, int port) throws IOException {
+        this(round, host, port, List.of());
+    }
+
+    /** The same with those options besides. */
+    Performance(Round round, String host, int port, List<String> options) throws IOException {
         this.round = round;
         url = HttpServer.url(host, port);
         // The round's own word. Its port may answer for somebody else, who had it first.
@@ -50,6 +56,7 @@ final class Performance {
                         "--port",
                         Integer.toString(port),
                         "--with-parent");
+        command.command().addAll(options);
         command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
         process = command.redirectErrorStream(true).start();
         console.read(process.inputReader());

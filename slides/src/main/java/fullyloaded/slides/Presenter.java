@@ -2,6 +2,7 @@ package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
+import fullyloaded.dashboard.OwnPages;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import java.time.Duration;
@@ -27,7 +28,6 @@ final class Presenter implements AutoCloseable {
     private final PresenterKey key = new PresenterKey();
     private final Program program;
     private final Stage stage;
-    private final OwnPages ownPages;
     private final HttpServer http;
     private final DeckPages pages;
     private final Following following = new Following();
@@ -36,15 +36,19 @@ final class Presenter implements AutoCloseable {
 
     Presenter(PresenterOptions options) {
         program = new Program(options.repository());
-        stage = new Stage(options.roundHost(), options.roundPort());
-        ownPages = new OwnPages(options.isLoopback());
         http =
                 new HttpServer(
                         options.host(),
                         options.port(),
                         REQUEST_THREADS,
                         false,
-                        Set.of("GET", "HEAD", "POST"));
+                        Set.of("GET", "HEAD", "POST"),
+                        options.door());
+        stage =
+                new Stage(
+                        options.roundHost(),
+                        options.roundPort(),
+                        () -> options.door().args(http.origins()));
         Service routes = http.routes();
         routes.webSocket("/follow", following.feed());
         routes.webSocketIdleTimeoutMillis(STALLED_MILLIS);
@@ -60,13 +64,10 @@ final class Presenter implements AutoCloseable {
 
     /** Lets nobody in but our own page, and what is no browser; every answer is text until then. */
     private void admit(Request request, Response response) {
-        pages.headers().forEach(response::header);
+        // in place of what every answer says
+        pages.headers().forEach(response.raw()::setHeader);
         response.type("text/plain;charset=utf-8");
-        Optional<String> objection =
-                ownPages.objection(
-                        request.headers("Host"),
-                        request.headers("Origin"),
-                        request.headers("Sec-Fetch-Site"));
+        Optional<String> objection = OwnPages.objection(request.raw());
         if (objection.isPresent()) {
             throw http.routes().halt(403, objection.get());
         }

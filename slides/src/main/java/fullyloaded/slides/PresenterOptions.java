@@ -1,5 +1,6 @@
 package fullyloaded.slides;
 
+import fullyloaded.dashboard.DoorOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ final class PresenterOptions {
     private CommandSpec command;
 
     @Mixin private RepositoryOption talk;
+
+    @Mixin private DoorOptions door;
 
     private InetAddress address;
     private String host;
@@ -68,6 +71,11 @@ final class PresenterOptions {
     /** Whether nobody but this machine reaches that address. */
     boolean isLoopback() {
         return address.isLoopbackAddress();
+    }
+
+    /** Who is let in, here and into the rounds. */
+    DoorOptions door() {
+        return door;
     }
 
     /** Port to listen on, 0 for any. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class Stage implements AutoCloseable {
 
     private final String host;
     private final int port;
+    private final Supplier<List<String>> options;
     // One change that waits is enough: it reads what is wanted when its turn comes.
     private final ThreadPoolExecutor changes =
             new ThreadPoolExecutor(
@@ -34,10 +36,11 @@ final class Stage implements AutoCloseable {
     private Round wanted;
     private Performance last;
 
-    /** A stage whose rounds listen there. */
-    Stage(String host, int port) {
+    /** A stage whose rounds listen there, with those options besides. */
+    Stage(String host, int port, Supplier<List<String>> options) {
         this.host = host;
         this.port = port;
+        this.options = options;
     }
 
     /** Wants that round on, and no other. One that is on stays on. */
@@ -86,7 +89,7 @@ final class Stage implements AutoCloseable {
             }
             synchronized (this) {
                 if (wanted != null && (last == null || !last.isOn())) {
-                    last = new Performance(wanted, host, port);
+                    last = new Performance(wanted, host, port, options.get());
                 }
             }
         } catch (InterruptedException e) {

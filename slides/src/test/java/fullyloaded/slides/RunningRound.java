@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,6 +31,12 @@ final class RunningRound implements AutoCloseable {
 
     /** Starts that round, such as "round1-sync", and waits until it says that it is ready. */
     static RunningRound start(String round, int port) throws IOException {
+        return start(round, port, Map.of());
+    }
+
+    /** The same in an environment that says that besides. */
+    static RunningRound start(String round, int port, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,6 +45,7 @@ final class RunningRound implements AutoCloseable {
                         "--with-parent",
                         "--port",
                         Integer.toString(port));
+        builder.environment().putAll(environment);
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             String line =

@@ -1,0 +1,249 @@
+package fullyloaded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.process.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** As much of {@code deploy/} as can be tried without a cloud. */
+@Timeout(60)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "systemd and cloud-init are Linux's")
+class DeployIT {
+
+    static final Path FOLDER = Path.of("..", "deploy").toAbsolutePath().normalize();
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final int MOST_PARAMETER_BYTES = 4096;
+
+    @TempDir Path temporary;
+
+    @ParameterizedTest
+    @CsvSource({"fully-loaded.service, 20", "caddy.service, 30"}) // tenths
+    void unitIsHardened(String unit, String mostExposure) throws Exception {
+        String analyze = Tool.orSkip("systemd-analyze");
+        String path = FOLDER.resolve(unit).toString();
+
+        Tool.Result result =
+                Tool.run(
+                        Map.of(),
+                        analyze,
+                        "security",
+                        "--offline=true",
+                        "--no-pager",
+                        "--threshold=" + mostExposure,
+                        path);
+
+        assertEquals(0, result.status(), result.output());
+    }
+
+    @Test
+    void unitIsOneThatSystemdUnderstands() throws Exception {
+        String analyze = Tool.orSkip("systemd-analyze");
+        Path unit = temporary.resolve("fully-loaded.service");
+        String text = Files.readString(FOLDER.resolve("fully-loaded.service"));
+        Files.writeString(unit, text.replace("/usr/bin/java", ChildJvm.JAVA));
+
+        Tool.Result result = Tool.run(Map.of(), analyze, "verify", "--man=no", unit.toString());
+
+        assertEquals(0, result.status(), result.output());
+        assertEquals("", result.output());
+    }
+
+    @Test
+    void unitLeavesTheRoundWhatItNeeds() throws IOException {
+        List<String> lines = Files.readAllLines(FOLDER.resolve("fully-loaded.service"));
+
+        assertTrue(lines.contains("KillMode=mixed"), "or nothing drains");
+        assertTrue(lines.contains("OOMPolicy=continue"), "or a worker's end is everybody's");
+        for (String breaking : List.of("MemoryDenyWriteExecute", "ProcSubset")) {
+            assertFalse(lines.stream().anyMatch(line -> line.startsWith(breaking)), breaking);
+        }
+    }
+
+    @Test
+    void userDataIsWhatCloudInitWantsAndFitsIntoAParameter() throws Exception {
+        Tool.Result result = userData(variables());
+        assertEquals(0, result.status(), result.output());
+        String text = result.output();
+
+        assertFalse(text.matches("(?s).*@[A-Z_0-9]+@.*"), "all is filled in: " + text);
+        Map<?, ?> data = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        Map<?, ?> unit = (Map<?, ?>) ((List<?>) data.get("write_files")).get(2);
+        assertEquals("/etc/systemd/system/fully-loaded.service", unit.get("path"));
+        assertTrue(unit.get("content").toString().contains("\nExecStart=/usr/bin/java -jar "));
+        Tool.Result size = pipe("./user-data | gzip -9 -n | base64 -w0 | wc -c");
+        assertTrue(Integer.parseInt(size.output().strip()) < MOST_PARAMETER_BYTES * 3 / 4);
+
+        Path file = temporary.resolve("user-data.yaml");
+        Files.writeString(file, text);
+        Tool.Result schema =
+                Tool.run(
+                        Map.of(),
+                        Tool.orSkip("cloud-init"),
+                        "schema",
+                        "--config-file",
+                        file.toString());
+        assertEquals(0, schema.status(), schema.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SITE=a b", "SITE=$(id)", "LOAD_KEY=short", "JAR_URL=http://plain.example/x.jar",
+                "JAR_URL=https://a.example/x\"; id; \"", "JAR_SHA256=0", "MINUTES=0", "MINUTES=x"
+            })
+    void userDataTakesNothingThatWouldBecomeAnotherCommand(String wrong) throws Exception {
+        Map<String, String> variables = variables();
+        int equals = wrong.indexOf('=');
+        variables.put(wrong.substring(0, equals), wrong.substring(equals + 1));
+
+        Tool.Result result = userData(variables);
+
+        assertEquals(2, result.status(), result.output());
+        assertTrue(result.output().startsWith(wrong.substring(0, equals)), result.output());
+    }
+
+    @Test
+    void anAddressGetsNoCertificateAndANameDoes() throws Exception {
+        assertTrue(userData(variables()).output().contains("SITE=talk.example\n"));
+        Map<String, String> address = variables();
+        address.put("SITE", "203.0.113.7");
+        assertTrue(userData(address).output().contains("SITE=http://203.0.113.7\n"));
+    }
+
+    @Test
+    void templateRefersOnlyToWhatItHas() throws IOException {
+        Map<String, Object> template = template();
+        Set<String> known = new HashSet<>(section(template, "Parameters").keySet());
+        known.addAll(section(template, "Resources").keySet());
+
+        Set<String> wanted = new HashSet<>();
+        references(template.get("Resources"), wanted);
+        references(template.get("Outputs"), wanted);
+
+        assertTrue(known.containsAll(wanted), wanted + " of " + known);
+        Set<String> parameters = new HashSet<>(section(template, "Parameters").keySet());
+        parameters.removeAll(wanted);
+        assertEquals(Set.of(), parameters, "nothing is asked in vain");
+    }
+
+    @Test
+    void instanceHasNoRightsAndEndsByItself() throws IOException {
+        Map<String, Object> template = template();
+        Map<String, Object> instance = properties(template, "Stage");
+        Map<String, Object> launch =
+                section(properties(template, "Metadata"), "LaunchTemplateData");
+
+        assertEquals("terminate", instance.get("InstanceInitiatedShutdownBehavior"));
+        assertFalse(instance.containsKey("IamInstanceProfile"));
+        assertFalse(instance.containsKey("KeyName"), "Session Manager instead of SSH");
+        assertEquals("required", section(launch, "MetadataOptions").get("HttpTokens"));
+        assertEquals(1, section(launch, "MetadataOptions").get("HttpPutResponseHopLimit"));
+        assertNotNull(instance.get("LaunchTemplate"));
+        for (Object rule : (List<?>) properties(template, "Door").get("SecurityGroupIngress")) {
+            Map<?, ?> ingress = (Map<?, ?>) rule;
+            assertTrue(Set.of(80, 443).contains(ingress.get("FromPort")), rule.toString());
+            assertEquals(ingress.get("FromPort"), ingress.get("ToPort"));
+            assertTrue(
+                    Set.of("Ref RoomRange", "Ref PresenterRange").contains(ingress.get("CidrIp")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "c7i.xlarge, true",
+        "c6a.large, true",
+        "c7g.2xlarge, true",
+        "t3.large, false",
+        "t4g.micro, false",
+        "m7i.large, false",
+        "c7i.metal, false"
+    })
+    void instanceIsNeverOfABurstableType(String type, boolean allowed) throws IOException {
+        Map<String, Object> parameter = section(section(template(), "Parameters"), "InstanceType");
+
+        assertEquals(allowed, type.matches(parameter.get("AllowedPattern").toString()));
+    }
+
+    private static Map<String, String> variables() {
+        return new HashMap<>(
+                Map.of(
+                        "SITE", "talk.example",
+                        "LOAD_KEY", "correct-horse_42",
+                        "JAR_URL", "https://files.example/a/round4-fine.jar?x=1&y=2",
+                        "JAR_SHA256", HASH,
+                        "CADDY_URL", "https://files.example/caddy",
+                        "CADDY_SHA256", HASH));
+    }
+
+    private static Tool.Result userData(Map<String, String> variables) throws Exception {
+        return Tool.run(variables, FOLDER.resolve("user-data").toString());
+    }
+
+    private static Tool.Result pipe(String script) throws Exception {
+        return Tool.run(variables(), "bash", "-c", "cd '" + FOLDER + "' && " + script);
+    }
+
+    private static Map<String, Object> template() throws IOException {
+        SafeConstructor constructor =
+                new SafeConstructor(new LoaderOptions()) {
+                    {
+                        yamlMultiConstructors.put(
+                                "!",
+                                new AbstractConstruct() {
+                                    @Override
+                                    public Object construct(Node node) {
+                                        return node.getTag().getValue().substring(1)
+                                                + " "
+                                                + ((ScalarNode) node).getValue();
+                                    }
+                                });
+                    }
+                };
+        return new Yaml(constructor).load(Files.readString(FOLDER.resolve("template.yaml")));
+    }
+
+    private static void references(Object value, Set<String> found) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> references(each, found));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> references(each, found));
+        } else if (value instanceof String text && text.startsWith("Ref ")) {
+            found.add(text.substring(4));
+        } else if (value instanceof String text && text.startsWith("GetAtt ")) {
+            found.add(text.substring(7, text.indexOf('.')));
+        }
+    }
+
+    private static Map<String, Object> properties(Map<String, Object> template, String resource) {
+        return section(section(section(template, "Resources"), resource), "Properties");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> section(Map<String, Object> map, String name) {
+        return (Map<String, Object>) map.get(name);
+    }
+}

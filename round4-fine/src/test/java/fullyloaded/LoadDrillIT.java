@@ -1,0 +1,281 @@
+package fullyloaded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fullyloaded.load.Arrivals;
+import fullyloaded.load.Plan;
+import fullyloaded.load.Report;
+import fullyloaded.load.Trial;
+import fullyloaded.testing.Eventually;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * The load that a server in the open can bear. With {@code -Ddrills=full} in the sizes that are promised,
+ * else smaller ones; each prints what it found.
+ */
+@Tag("drill")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc and uses prlimit")
+class LoadDrillIT {
+
+    private static final boolean FULL = "full".equals(System.getProperty("drills"));
+    private static final int SOAK_MINUTES = Integer.getInteger("soak.minutes", 1);
+    private static final int SPARE_DESCRIPTORS = 500;
+    private static final double CHEAP_PER_SECOND = 50;
+    private static final double CHEAP_P99_MILLIS = 100;
+    private static final double GAP_P99_MILLIS = 900;
+    private static final long CONNECTION_BYTES = 20_000;
+
+    private Front front;
+
+    @AfterEach
+    void stop() {
+        if (front != null) {
+            front.close();
+        }
+    }
+
+    @Test
+    void idleConnectionsCostLittleAndDelayNobody() throws Exception {
+        int connections = FULL ? 9_000 : 1_000;
+        assumeDescriptors(connections);
+        front = Front.ready(2, "--cost", "8");
+        Trial.warmUp(plan(0, Duration.ofSeconds(1)));
+        Footprint before = Footprint.of(front.handle());
+        try (Sockets idle = new Sockets(front.port(), true)) {
+            idle.open(connections, "");
+            Eventually.await(
+                    "all are accepted",
+                    () ->
+                            Footprint.descriptors(front.handle()) - before.descriptors()
+                                    >= connections);
+            Report report = run(0, Duration.ofSeconds(4)); // then the first ones are idle too long
+            assertEquals(0, idle.closed(), "they were there all the time");
+            long each = (Footprint.of(front.handle()).bytes() - before.bytes()) / connections;
+
+            say("%d idle connections: %d bytes each, %s", connections, each, cheap(report));
+            assertTrue(each < CONNECTION_BYTES, each + " bytes each");
+            assertCheap(report);
+        }
+    }
+
+    @Test
+    void headersThatDripDelayNobodyAndAreGivenUp() throws Exception {
+        int connections = FULL ? 500 : 50;
+        front = Front.ready(2, "--cost", "8");
+        Trial.warmUp(plan(0, Duration.ofSeconds(1)));
+        try (Sockets dripping = new Sockets(front.port(), true)) {
+            dripping.open(connections, "GET /ping HTTP/1.1\r\nHost: localhost\r\nX-Drip: ");
+            try (Repeated drip = new Repeated(() -> dripping.say("x"))) {
+                Report report = run(5, Duration.ofSeconds(FULL ? 6 : 3));
+
+                say("%d half-open headers: %s", connections, cheap(report));
+                assertCheap(report);
+                assertEquals(report.expensive().sent(), report.expensive().answered());
+                if (FULL) {
+                    Eventually.await( // 15 s since they began, and a tenth for looking
+                            () -> dripping.closed() + " were closed",
+                            Duration.ofSeconds(16),
+                            () -> dripping.closed() == connections);
+                }
+            }
+        }
+    }
+
+    @Test
+    void dashboardsAreToldOnTimeUnderLoad() throws Exception {
+        int dashboards = FULL ? 500 : 100;
+        front = Front.ready(2);
+        try (Sockets watching = new Sockets(front.port(), true)) {
+            watching.open(dashboards, Sockets.UPGRADE);
+            Report report = run(50, FULL ? Duration.ofMinutes(1) : Duration.ofSeconds(5));
+
+            double p99 = p99(watching.gapsMillis());
+            say(
+                    "%d dashboards, 50 /load/1 a second: gap p99 %.0f ms of %d, %s",
+                    dashboards, p99, watching.gapsMillis().size(), cheap(report));
+            assertEquals(0, watching.closed());
+            assertTrue(watching.gapsMillis().size() > dashboards, "all were told");
+            assertTrue(p99 < GAP_P99_MILLIS, p99 + " ms");
+        }
+    }
+
+    @Test
+    void stalledBrowsersAreDroppedAndCostTheOthersNoTick() throws Exception {
+        int stalled = FULL ? 100 : 20;
+        front = Front.ready(2, "--cost", "8");
+        try (Sockets watching = new Sockets(front.port(), true);
+                Sockets stalling = new Sockets(front.port(), false)) {
+            watching.open(5, Sockets.UPGRADE);
+            stalling.open(stalled, Sockets.UPGRADE);
+            Eventually.await("all are there", () -> clients() == stalled + 6); // one asks
+            Eventually.await("the stalled are dropped", () -> clients() == 6);
+
+            double p99 = p99(watching.gapsMillis());
+            say("%d stalled browsers: gap p99 of the others %.0f ms", stalled, p99);
+            assertTrue(p99 < GAP_P99_MILLIS, p99 + " ms");
+            assertEquals(0, watching.closed());
+        }
+    }
+
+    @Test
+    void aColdServerWithoutDescriptorsComesBack() throws Exception {
+        int connections = 400;
+        front = Front.withDescriptors(256, "--cost", "8", "--workers", "1");
+        try (Sockets crowd = new Sockets(front.port(), true)) {
+            crowd.open(connections, "GET /ping HTTP/1.1\r\nHost: localhost\r\n");
+            Thread.sleep(2_000); // while nobody lets go
+        }
+
+        Eventually.await(
+                () -> "it serves again",
+                Duration.ofSeconds(2),
+                () -> front.client().status("/ping") == 200);
+        front.awaitWorkers(1);
+        assertEquals("0", front.client().get("/load/1").body());
+        say("256 descriptors, %d connections, released: serving within 2 s", connections);
+    }
+
+    @Test
+    void nothingGrowsInALongRun() throws Exception {
+        Duration time = FULL ? Duration.ofMinutes(SOAK_MINUTES) : Duration.ofSeconds(6);
+        front = Front.ready(2);
+        run(20, Duration.ofSeconds(FULL ? 10 : 3)); // what is loaded and compiled once
+        Footprint before = Footprint.of(front.handle());
+        List<Sockets> visitors = new ArrayList<>();
+        Report report;
+        try (Repeated kill = new Repeated(FULL ? 30 : 3, this::killAWorker);
+                Repeated visit = new Repeated(() -> visit(visitors))) {
+            report = run(20, time);
+        }
+        for (Sockets visitor : visitors) {
+            visitor.close();
+        }
+        front.awaitWorkers(2);
+        Eventually.await(
+                "all is as it was",
+                () -> Footprint.of(front.handle()).isLike(before) && clients() == 1);
+
+        Footprint after = Footprint.of(front.handle());
+        say(
+                "%d s of mixed load, a worker killed now and then, %d visitors: before %s, after %s, %s",
+                time.toSeconds(), visitors.size(), before, after, cheap(report));
+        assertEquals(0, report.expensive().failed());
+        assertEquals(0, zombies(), "zombies");
+    }
+
+    private void killAWorker() {
+        front.workers().stream().findAny().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Somebody who looks at the dashboard and leaves when ten others have come. */
+    private void visit(List<Sockets> visitors) throws IOException {
+        visitors.add(new Sockets(front.port(), true).open(1, Sockets.UPGRADE));
+        if (visitors.size() > 10) {
+            visitors.get(visitors.size() - 11).close();
+        }
+    }
+
+    private int clients() throws InterruptedException {
+        return front.snapshot().get("clients").getAsInt();
+    }
+
+    private long zombies() {
+        return front.handle()
+                .descendants()
+                .filter(process -> !fullyloaded.process.Liveness.lives(process))
+                .count();
+    }
+
+    private Report run(double offeredPerSecond, Duration time) throws Exception {
+        Plan plan = plan(offeredPerSecond, time);
+        return Trial.run(plan, null, (left, expensive) -> {});
+    }
+
+    private Plan plan(double offeredPerSecond, Duration time) {
+        return new Plan(
+                URI.create("http://127.0.0.1:" + front.port()),
+                0,
+                offeredPerSecond,
+                Arrivals.EVEN,
+                1,
+                CHEAP_PER_SECOND,
+                time,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(15));
+    }
+
+    private static void assertCheap(Report report) {
+        assertEquals(report.cheap().sent(), report.cheap().answered(), "all are answered");
+        double p99 = report.cheap().answeredTimes().p99Millis();
+        assertTrue(p99 < CHEAP_P99_MILLIS, "cheap p99: " + p99 + " ms");
+    }
+
+    private static String cheap(Report report) {
+        return "cheap p50 %.1f, p99 %.1f, max %.1f ms"
+                .formatted(
+                        report.cheap().answeredTimes().p50Millis(),
+                        report.cheap().answeredTimes().p99Millis(),
+                        report.cheap().answeredTimes().maxMillis());
+    }
+
+    private static double p99(List<Double> sorted) {
+        return sorted.get((int) Math.ceil(0.99 * sorted.size()) - 1);
+    }
+
+    private static void assumeDescriptors(int connections) {
+        long most = Footprint.mostDescriptors();
+        assumeTrue(
+                most > connections + SPARE_DESCRIPTORS,
+                "ulimit -n is %d, and %d connections need more".formatted(most, connections));
+    }
+
+    private static void say(String format, Object... figures) {
+        System.out.println("DRILL " + format.formatted(figures));
+    }
+
+    /** Something that is done every second, or every few. */
+    private static final class Repeated implements AutoCloseable {
+
+        private interface Step {
+            void run() throws Exception;
+        }
+
+        private final ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor();
+
+        Repeated(Step step) {
+            this(1, step);
+        }
+
+        Repeated(int seconds, Step step) {
+            thread.scheduleAtFixedRate(() -> run(step), seconds, seconds, TimeUnit.SECONDS);
+        }
+
+        private static void run(Step step) {
+            try {
+                step.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            thread.shutdownNow();
+        }
+    }
+}

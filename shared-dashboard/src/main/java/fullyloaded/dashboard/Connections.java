@@ -1,0 +1,108 @@
+package fullyloaded.dashboard;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.HttpConnection;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The connections of a server, as Jetty tells of them. Each byte that drips in or out restarts Jetty's
+ * idle timeout, so here runs another clock: from the end of the last answer until the next header is
+ * complete, and from the beginning of an answer until it is taken.
+ */
+final class Connections implements Connection.Listener, HttpChannel.Listener {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final long headerNanos;
+    private final long answerNanos;
+    private final LongSupplier nanoTime;
+    private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
+    private final AtomicInteger sockets = new AtomicInteger();
+
+    Connections(Limits limits, LongSupplier nanoTime) {
+        headerNanos = limits.header().toNanos();
+        answerNanos = limits.answer().toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** Websockets that are open. */
+    int sockets() {
+        return sockets.get();
+    }
+
+    /** How often {@link #closeSlow} has to be called. */
+    Duration period() {
+        return Duration.ofNanos(Math.min(headerNanos, answerNanos) / 10);
+    }
+
+    /** Closes those that have kept us waiting for too long. */
+    void closeSlow() {
+        long now = nanoTime.getAsLong();
+        waits.forEach(
+                (connection, wait) -> {
+                    if (now - wait.sinceNanos > wait.mostNanos) {
+                        connection.getEndPoint().close();
+                    }
+                });
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection instanceof HttpConnection) {
+            waits.put(connection, new Wait());
+            expect(connection, headerNanos);
+        } else {
+            sockets.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        if (connection instanceof HttpConnection) {
+            waits.remove(connection);
+        } else {
+            sockets.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void onRequestBegin(Request request) {
+        expect(connection(request), NEVER);
+    }
+
+    @Override
+    public void onResponseBegin(Request request) {
+        expect(connection(request), answerNanos);
+    }
+
+    @Override
+    public void onComplete(Request request) {
+        expect(connection(request), headerNanos);
+    }
+
+    private void expect(Connection connection, long mostNanos) {
+        Wait wait = waits.get(connection);
+        if (wait != null) { // or it was upgraded
+            wait.mostNanos = NEVER; // first, so that no limit meets another one's beginning
+            wait.sinceNanos = nanoTime.getAsLong();
+            wait.mostNanos = mostNanos;
+        }
+    }
+
+    private static Connection connection(Request request) {
+        return (HttpConnection) request.getHttpChannel().getHttpTransport();
+    }
+
+    /** What is expected of one connection: by the thread that serves it, read by another. */
+    private static final class Wait {
+
+        private volatile long sinceNanos;
+        private volatile long mostNanos = NEVER;
+    }
+}

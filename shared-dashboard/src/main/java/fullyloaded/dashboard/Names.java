@@ -1,0 +1,90 @@
+package fullyloaded.dashboard;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The names by which a server is called. Whoever owns another name can let it lead here, and then owns
+ * pages that a browser takes for ours; nobody can do that with an address.
+ */
+final class Names {
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\[[0-9a-f:.]+]|[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+    private final String boundTo;
+    private final boolean isLoopback;
+    private final Set<String> allowed = new HashSet<>();
+
+    /** Of a server that is bound there: loopback names if nobody else reaches it, else any address. */
+    Names(String boundTo, Collection<String> allowed) {
+        this.boundTo = boundTo.toLowerCase(Locale.ROOT);
+        isLoopback = isLoopback(boundTo);
+        allowed.forEach(name -> this.allowed.add(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a {@code Host} header, with or without a port, calls us. */
+    boolean contain(String host) {
+        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(name).matches()
+                || boundTo.equals(name)
+                || allowed.contains(name)
+                || !isLoopback && ADDRESS.matcher(name).matches();
+    }
+
+    /**
+     * The origins of pages that are served on that port, as far as they can be listed: an allowed name
+     * may belong to a proxy with ports of its own. An IPv6 address cannot stand in a policy.
+     */
+    List<String> origins(int port) {
+        Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));
+        if (!isLoopback) {
+            names.addAll(addresses());
+        }
+        if (!boundTo.contains(":")) {
+            names.add(boundTo);
+        }
+        List<String> origins = new ArrayList<>();
+        names.forEach(name -> origins.add("http://" + name + ":" + port));
+        for (String name : allowed) {
+            origins.add("http://" + name + ":" + port);
+            origins.add("http://" + name);
+            origins.add("https://" + name);
+        }
+        return origins;
+    }
+
+    private static List<String> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(Inet4Address.class::isInstance)
+                    .map(InetAddress::getHostAddress)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isLoopback(String boundTo) {
+        try {
+            return InetAddress.getByName(boundTo).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // it cannot be bound either, and the start says so
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package fullyloaded.dashboard;
+
+import static fullyloaded.dashboard.Frames.BINARY;
+import static fullyloaded.dashboard.Frames.CLOSE;
+import static fullyloaded.dashboard.Frames.CONTINUATION;
+import static fullyloaded.dashboard.Frames.FIN;
+import static fullyloaded.dashboard.Frames.PING;
+import static fullyloaded.dashboard.Frames.PONG;
+import static fullyloaded.dashboard.Frames.TEXT;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.dashboard.Frames.Frame;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a browser may say to a socket that only speaks, frame by frame, by RFC 6455's sections. */
+@Timeout(60)
+class FramesTest {
+
+    private static final int RSV1 = 0x40;
+    private static final int RSV2 = 0x20;
+    private static final int RSV3 = 0x10;
+    private static final int MOST_FRAMES = 20; // snapshots that were under way
+    private static final long MOST_HEAP_BYTES = 3_000_000;
+
+    private Tried server;
+
+    @BeforeEach
+    void start() {
+        server = new Tried("--port", "0");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    static Stream<Arguments> wrong() {
+        byte[] nothing = {};
+        return Stream.of(
+                Arguments.of("5.1 no mask", 1002, Frames.unmasked(FIN | TEXT, (byte) 'x')),
+                Arguments.of("5.1 ping without a mask", 1002, Frames.unmasked(FIN | PING)),
+                Arguments.of("5.2 RSV1", 1002, Frames.masked(FIN | RSV1 | PING)),
+                Arguments.of("5.2 RSV2", 1002, Frames.masked(FIN | RSV2 | PING)),
+                Arguments.of("5.2 RSV3", 1002, Frames.masked(FIN | RSV3 | TEXT)),
+                Arguments.of("5.2 opcode 3", 1002, Frames.masked(FIN | 3)),
+                Arguments.of("5.2 opcode 7", 1002, Frames.masked(FIN | 7)),
+                Arguments.of("5.2 opcode 11", 1002, Frames.masked(FIN | 11)),
+                Arguments.of("5.2 opcode 15", 1002, Frames.masked(FIN | 15)),
+                Arguments.of(
+                        "5.2 length 2^63", 1011, Frames.head(FIN | TEXT, Long.MIN_VALUE, (byte) 0)),
+                Arguments.of("5.2 length 2^40", 1009, Frames.head(FIN | TEXT, 1L << 40)),
+                Arguments.of("5.2 length 100 MB", 1009, Frames.head(FIN | BINARY, 100_000_000)),
+                Arguments.of("5.4 nothing to continue", 1002, Frames.masked(FIN | CONTINUATION)),
+                Arguments.of("5.5 ping in parts", 1002, Frames.masked(PING)),
+                Arguments.of("5.5 close in parts", 1002, Frames.masked(CLOSE)),
+                Arguments.of("5.5 ping of 126 bytes", 1002, Frames.head(FIN | PING, 126)),
+                Arguments.of("5.5 pong of 65536 bytes", 1002, Frames.head(FIN | PONG, 65_536)),
+                Arguments.of("5.5.1 close of 1 byte", 1002, Frames.masked(FIN | CLOSE, (byte) 3)),
+                Arguments.of("5.6 a word", 1008, Frames.masked(FIN | TEXT, "x")),
+                Arguments.of("5.6 no word", 1008, Frames.masked(FIN | TEXT, nothing)),
+                Arguments.of("5.6 a long word", 1009, Frames.masked(FIN | TEXT, "xyz")),
+                Arguments.of("5.6 a byte", 1008, Frames.masked(FIN | BINARY, (byte) 0)),
+                Arguments.of("5.4 half a word", 1008, Frames.masked(TEXT, "x")),
+                Arguments.of("8.1 no UTF-8", 1008, Frames.masked(FIN | TEXT, (byte) 0xFF)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("wrong")
+    void whatIsWrongClosesTheConnection(String name, int status, byte[] frame) throws IOException {
+        try (RawClient client = connected()) {
+            client.send(frame);
+            assertEquals(status, awaitClosed(client));
+        }
+    }
+
+    static Stream<Arguments> goodbyes() {
+        return Stream.of(
+                Arguments.of("7.1.1 normal", 1000, new byte[] {3, (byte) 232}),
+                Arguments.of("7.1.1 no status", 1005, new byte[] {}),
+                Arguments.of("7.4.2 own status", 4000, new byte[] {15, (byte) 160}));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("goodbyes")
+    void aGoodbyeIsAnswered(String name, int status, byte[] payload) throws IOException {
+        try (RawClient client = connected()) {
+            client.send(Frames.masked(FIN | CLOSE, payload));
+            assertEquals(status, awaitClosed(client));
+        }
+        Eventually.await("it is forgotten", () -> server.dashboard.feed().clients() == 0);
+    }
+
+    @Test
+    void aPingIsAnsweredWithItsOwnWords() throws IOException {
+        try (RawClient client = connected()) {
+            client.send(Frames.masked(FIN | PING, "there?"));
+            Frame pong = awaitFrame(client, PONG);
+            assertArrayEquals("there?".getBytes(StandardCharsets.UTF_8), pong.payload());
+
+            client.send(Frames.masked(FIN | PONG, "unasked"));
+            assertNotNull(awaitFrame(client, TEXT), "5.5.3: it is ignored");
+        }
+    }
+
+    @Test
+    void whoLeavesWithoutAGoodbyeIsForgotten() throws IOException {
+        connected().close();
+        Eventually.await("it is forgotten", () -> server.dashboard.feed().clients() == 0);
+    }
+
+    @Test
+    void aFloodOfPingsIsNotAnsweredForEver() throws IOException {
+        try (RawClient client = connected()) {
+            byte[] ping = Frames.masked(FIN | PING, "x".repeat(125));
+            assertEquals(
+                    1008,
+                    floodUntilClosed(client, ping, 100_000),
+                    "every answer is kept until it is taken");
+        }
+    }
+
+    /** 22 bytes that make Jetty allocate 100 MB: it checks the length of all but a continuation. */
+    @Test
+    void memoryBombsFindNoMemory() throws IOException {
+        long before = memory();
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            RawClient client = connected();
+            clients.add(client);
+            try {
+                client.send(bomb());
+            } catch (IOException e) {
+                assertNotNull(e); // it was closed between the two
+            }
+        }
+        Eventually.await("all are gone", () -> server.dashboard.feed().clients() == 0);
+        assertLittleMemory(before);
+        for (RawClient client : clients) {
+            client.close();
+        }
+    }
+
+    /** Jetty parses what comes with the upgrade before anybody can tell it not to. */
+    @Test
+    void noFrameComesWithTheUpgrade() throws IOException {
+        long before = memory();
+        try (RawClient client = new RawClient(server.port())) {
+            client.send((Frames.UPGRADE + new String(bomb(), StandardCharsets.ISO_8859_1)));
+            assertEquals(400, RawClient.status(client.rest()));
+        }
+        assertLittleMemory(before);
+    }
+
+    /** Compression is not agreed on, so what is compressed is wrong, however small. */
+    @Test
+    void compressedBombsAreNotUnpacked() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            String offer = "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
+            client.send(Frames.UPGRADE.substring(0, Frames.UPGRADE.length() - 2) + offer).head();
+            client.send(Frames.masked(FIN | RSV1 | BINARY, (byte) 0));
+            assertEquals(1002, awaitClosed(client));
+        }
+    }
+
+    @Test
+    void thereIsAnEndToHowManyMayListen() throws Exception {
+        Limits usual = Limits.USUAL;
+        Limits two = new Limits(usual.idle(), usual.header(), usual.answer(), usual.pong(), 2);
+        try (Tried full = new Tried(two, "--port", "0")) {
+            RawClient first = new RawClient(full.port());
+            first.send(Frames.UPGRADE).head();
+            try (RawClient second = new RawClient(full.port())) {
+                assertEquals(101, RawClient.status(second.send(Frames.UPGRADE).head()));
+
+                String answer = full.talk(Frames.UPGRADE);
+                assertEquals(503, RawClient.status(answer), answer);
+                GuardTest.assertHasHeaders(answer);
+                assertTrue(full.get("/ping").endsWith("pong"), "only listening has an end");
+
+                first.close();
+                Eventually.await(
+                        "there is a place again",
+                        () -> {
+                            try (RawClient third = new RawClient(full.port())) {
+                                return RawClient.status(third.send(Frames.UPGRADE).head()) == 101;
+                            }
+                        });
+            }
+        }
+    }
+
+    /** Jetty does not see that it is wrong until a byte follows; it takes no memory for it either. */
+    @Test
+    void aLengthThatCannotBeCostsNothing() throws IOException {
+        long before = memory();
+        try (RawClient client = connected()) {
+            client.send(Frames.head(FIN | TEXT, Long.MIN_VALUE));
+            assertNotNull(Frames.next(client));
+            assertLittleMemory(before);
+        }
+    }
+
+    private RawClient connected() throws IOException {
+        RawClient client = new RawClient(server.port());
+        assertEquals(101, RawClient.status(client.send(Frames.UPGRADE).head()));
+        assertEquals(TEXT, Frames.next(client).opcode(), "the history");
+        return client;
+    }
+
+    private static byte[] bomb() {
+        byte[] start = Frames.masked(TEXT, "x");
+        byte[] more = Frames.head(FIN | CONTINUATION, 100_000_000, (byte) 'x');
+        byte[] bomb = new byte[start.length + more.length];
+        System.arraycopy(start, 0, bomb, 0, start.length);
+        System.arraycopy(more, 0, bomb, start.length, more.length);
+        return bomb;
+    }
+
+    private static Frame awaitFrame(RawClient client, int opcode) throws IOException {
+        for (Frame frame = Frames.next(client); frame != null; frame = Frames.next(client)) {
+            if (frame.opcode() == opcode) {
+                return frame;
+            }
+        }
+        throw new AssertionError("It was closed");
+    }
+
+    /** The status with which the server closes; snapshots may come before. */
+    private static int awaitClosed(RawClient client) throws IOException {
+        int status = 0;
+        for (int frames = 0; frames < MOST_FRAMES; frames++) {
+            Frame frame = Frames.next(client);
+            if (frame == null) {
+                return status;
+            }
+            status = frame.opcode() == CLOSE ? frame.status() : status;
+        }
+        throw new AssertionError("It goes on as if nothing had been said");
+    }
+
+    private static int floodUntilClosed(RawClient client, byte[] frame, int most)
+            throws IOException {
+        try {
+            for (int i = 0; i < most; i++) {
+                client.send(frame);
+            }
+        } catch (IOException e) {
+            return 1008; // it was closed meanwhile, and the reason is lost with what was unread
+        }
+        return awaitClosed(client);
+    }
+
+    private static void assertLittleMemory(long before) {
+        Eventually.await("it did not cost 3 MB", () -> memory() - before < MOST_HEAP_BYTES);
+    }
+
+    /** Heap after a collection, and the buffers outside of it, in bytes. */
+    private static long memory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum();
+    }
+}

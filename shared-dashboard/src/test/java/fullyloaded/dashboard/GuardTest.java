@@ -1,0 +1,274 @@
+package fullyloaded.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, said byte by byte. */
+@Timeout(60)
+class GuardTest {
+
+    private static final String UPGRADE =
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+
+    private static Tried server;
+
+    @BeforeAll
+    static void start() {
+        Limits usual = Limits.USUAL; // but that no connection is closed because nothing moves on it
+        Duration idle = Duration.ofMinutes(5);
+        server =
+                new Tried(
+                        new Limits(idle, idle, usual.answer(), usual.pong(), usual.sockets()),
+                        "--port",
+                        "0");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        server.calls.clear();
+    }
+
+    @AfterEach
+    void staysCalm() throws IOException {
+        assertEquals(200, RawClient.status(server.get("/ping")), "still alive");
+    }
+
+    static Stream<Arguments> refused() {
+        String host = "Host: localhost\r\n";
+        return Stream.of(
+                Arguments.of(405, "POST /load HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n"),
+                Arguments.of(405, "TRACE /ping HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(
+                        405,
+                        "POST /load HTTP/1.1\r\n" + host + "X-HTTP-Method-Override: GET\r\n\r\n"),
+                Arguments.of(
+                        405,
+                        "GET /ping HTTP/1.1\r\n" + host + "X-HTTP-Method-Override: POST\r\n\r\n"),
+                Arguments.of(405, "get /ping HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(
+                        400,
+                        "GET /ping HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n"),
+                Arguments.of(
+                        400,
+                        "GET /ping HTTP/1.1\r\n"
+                                + host
+                                + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"),
+                Arguments.of(413, "GET /ping HTTP/1.1\r\n" + host + "Content-Length: 8193\r\n\r\n"),
+                Arguments.of(
+                        413,
+                        "GET /ping HTTP/1.1\r\n" + host + "Content-Length: 99999999999\r\n\r\n"),
+                Arguments.of(400, "GET /ping HTTP/1.1\r\n\r\n"),
+                Arguments.of(400, "GET /ping HTTP/1.1\r\n" + host + host + "\r\n"),
+                Arguments.of(400, "GET /ping HTTP/1.0\r\n\r\n"),
+                Arguments.of(403, "GET /ping HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+                Arguments.of(403, "GET / HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n\r\n"),
+                Arguments.of(403, "GET http://evil.example/ HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(403, "GET http://localhost/ HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+                Arguments.of(414, "GET /" + "x".repeat(9000) + " HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(
+                        431,
+                        "GET / HTTP/1.1\r\n" + host + "X-Long: " + "x".repeat(9000) + "\r\n\r\n"),
+                Arguments.of(400, "GET / HTTP/1.1\r\n" + host + "Broken header\0: x\r\n\r\n"),
+                Arguments.of(505, "GET / HTTP/3.9\r\n" + host + "\r\n"),
+                Arguments.of(400, "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refusesInOneLineOfPlainTextAndClosesTheConnection(int status, String request)
+            throws IOException {
+        String answer = server.talk(request);
+
+        assertEquals(status, RawClient.status(answer), answer);
+        assertIsPlainAndBare(answer);
+        assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    /** Nobody waits for what a refused request goes on to send. */
+    @Test
+    void aBodyThatIsTooLongIsNotRead() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(
+                    "GET /ping HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nx");
+
+            assertEquals(413, RawClient.status(client.rest()));
+        }
+    }
+
+    /** It would be smuggled: to whoever counts otherwise it is a body. */
+    @Test
+    void whatFollowsARefusedRequestIsNotServed() throws IOException {
+        String answers =
+                server.talk(
+                        "GET /ping HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + "GET /load/3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertEquals(1, answers.split("HTTP/1.1 ", -1).length - 1, answers);
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/ping",
+                "/ready",
+                "/dashboard.js",
+                "/animal.svg",
+                "/nothing",
+                "/load/1",
+                "/load/0",
+                "/load/%3Cscript%3E",
+                "/bug",
+                "/ws",
+                "/..;/",
+                "/%2e%2e/etc/passwd"
+            })
+    void everyAnswerSaysWhatABrowserMayNotDo(String path) throws IOException {
+        String answer = server.get(path, "Accept: text/html");
+
+        assertHasHeaders(answer);
+        assertFalse(answer.contains("%3Cscript") || answer.contains("<script>"), answer);
+        assertFalse(answer.contains("secret"), answer);
+        assertFalse(answer.contains("Exception"), answer);
+        if (RawClient.status(answer) >= 400 && RawClient.status(answer) != 503) {
+            assertIsPlainAndBare(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "+1",
+                "01",
+                "1001",
+                "1e3",
+                "0x10",
+                "1.0",
+                "1,0",
+                "%31",
+                "1%20",
+                "%201",
+                "%D9%A1",
+                "\u00d9\u00a1",
+                "\u00b2",
+                "1/2",
+                "1;x",
+                ";1",
+                "1%00",
+                "1%0d%0a",
+                "NaN",
+                "",
+                "99999999999999999999"
+            })
+    void onlyPlainDigitsAreANumber(String units) throws IOException {
+        String answer = server.get("/load/" + units);
+
+        int status = RawClient.status(answer);
+        assertTrue(status == 400 || status == 404 && units.matches("|1/2"), units + ": " + answer);
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @Test
+    void headDoesNoWork() throws IOException {
+        String answer = server.talk(Tried.request("HEAD", "/load/3") + "Connection: close\r\n\r\n");
+
+        assertEquals(200, RawClient.status(answer));
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: http://localhost.evil.example",
+                "Origin: http://localhost:3000@evil.example",
+                "Origin: http://localhost:1",
+                "Origin: https://localhost",
+                "Origin:",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+            })
+    void pagesOfOtherSitesHaveNoSay(String header) throws IOException {
+        for (String path : List.of("/load", "/load/2", "/load/2?x")) {
+            assertEquals(403, RawClient.status(server.get(path, header)), path);
+        }
+        for (String path :
+                List.of("/ws", "/%77s", "/ws;a=b", "/./ws", "/x/../ws", "//ws", "/ws/", "/ws?a")) {
+            String answer = server.talk(Tried.request("GET", path, header) + UPGRADE + "\r\n");
+            assertEquals(403, RawClient.status(answer), path);
+        }
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @Test
+    void ownPagesAndProgramsHave() throws IOException {
+        String own = "Origin: http://localhost";
+        assertEquals(200, RawClient.status(server.get("/load")));
+        assertEquals(
+                200, RawClient.status(server.get("/load", own, "Sec-Fetch-Site: same-origin")));
+        assertEquals(200, RawClient.status(server.get("/load", "Sec-Fetch-Site: none")));
+        assertEquals(3, server.calls.size());
+        try (RawClient client = new RawClient(server.port())) {
+            String answer = client.send(Tried.request("GET", "/ws", own) + UPGRADE + "\r\n").head();
+            assertEquals(101, RawClient.status(answer), answer);
+            assertHasHeaders(answer);
+        }
+    }
+
+    @Test
+    void compressionIsNotAgreedOn() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(Tried.request("GET", "/ws") + UPGRADE);
+            String answer =
+                    client.send("Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n").head();
+
+            assertEquals(101, RawClient.status(answer));
+            assertFalse(answer.contains("deflate"), answer);
+        }
+    }
+
+    static void assertHasHeaders(String answer) {
+        assertTrue(
+                answer.contains("\r\nContent-Security-Policy: default-src 'self';")
+                        && answer.contains("; frame-ancestors 'none'\r\n"),
+                answer);
+        assertTrue(answer.contains("\r\nX-Content-Type-Options: nosniff\r\n"), answer);
+        assertTrue(answer.contains("\r\nReferrer-Policy: no-referrer\r\n"), answer);
+        assertFalse(answer.contains("\r\nServer:"), answer);
+    }
+
+    private static void assertIsPlainAndBare(String answer) {
+        assertHasHeaders(answer);
+        String lower = answer.toLowerCase(java.util.Locale.ROOT);
+        assertTrue(lower.contains("\r\ncontent-type: text/plain"), answer);
+        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        assertFalse(body.contains("<") || body.contains("\n"), answer);
+    }
+}

@@ -1,0 +1,67 @@
+package fullyloaded.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:3000, true",
+        "LOCALHOST:3000, true",
+        "localhost, true",
+        "[::1]:3000, true",
+        "127.255.0.9, true",
+        "talk.example, true",
+        "TALK.example:443, true",
+        "192.168.1.20:3000, false",
+        "evil.example:3000, false",
+        "127.0.0.1.evil.example:3000, false",
+        "localhost.evil.example, false",
+        "evil.example:3000:3000, false",
+        "talk.example:, false",
+        "talk.example:x, false",
+        "'', false"
+    })
+    void onLoopbackOnlyLoopbackNamesAndThoseThatAreAllowed(String host, boolean ours) {
+        assertEquals(ours, new Names("127.0.0.1", List.of("Talk.example")).contain(host));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.168.1.20:3000, true",
+        "[fe80::1]:3000, true",
+        "localhost:3000, true",
+        "talk.example, true",
+        "evil.example:3000, false",
+        "192.168.1.20.evil.example, false",
+        "1.2.3.4.5, false"
+    })
+    void elsewhereAnyAddressTooSinceNobodyCanLetAnAddressLeadElsewhere(String host, boolean ours) {
+        assertEquals(ours, new Names("0.0.0.0", List.of("talk.example")).contain(host));
+    }
+
+    @Test
+    void theNameThatItIsBoundToIsItsOwn() {
+        assertTrue(new Names("my-laptop.local", List.of()).contain("My-Laptop.local:3000"));
+    }
+
+    @Test
+    void itsPagesComeFromEveryNameThatItHas() {
+        assertEquals(
+                List.of(
+                        "http://127.0.0.1:8000",
+                        "http://localhost:8000",
+                        "http://talk.example:8000",
+                        "http://talk.example",
+                        "https://talk.example"),
+                new Names("127.0.0.1", List.of("talk.example")).origins(8000));
+        assertTrue(
+                new Names("192.0.2.7", List.of()).origins(8000).contains("http://192.0.2.7:8000"));
+    }
+}

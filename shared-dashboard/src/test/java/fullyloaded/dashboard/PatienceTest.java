@@ -1,0 +1,128 @@
+package fullyloaded.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How long a server waits for others, with limits short enough for a test. */
+@Timeout(60)
+class PatienceTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
+    private static final String HEAD = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
+
+    private Tried server;
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aConnectionOnWhichNothingMovesIsClosed() throws Exception {
+        server = new Tried(new Limits(Duration.ofMillis(300), LONG, LONG, LONG, 10), "--port", "0");
+        try (RawClient client = new RawClient(server.port())) {
+            assertEquals("", client.rest());
+        }
+        try (RawClient client = new RawClient(server.port())) {
+            assertTrue(client.send(HEAD + "\r\n").rest().contains("pong"));
+        }
+    }
+
+    @Test
+    void aHeaderThatDripsIsGivenUp() throws Exception {
+        server = new Tried(new Limits(LONG, Duration.ofMillis(500), LONG, LONG, 10), "--port", "0");
+        assertIsGivenUp(HEAD, "X");
+        assertIsGivenUp("", "\r\n"); // not even begun
+        assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // nor on a connection that has been of use
+    }
+
+    private void assertIsGivenUp(String beginning, String drop) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(beginning);
+            Eventually.await("it is given up", () -> isClosed(client, drop));
+        }
+    }
+
+    private static boolean isClosed(RawClient client, String drop) {
+        try {
+            client.send(drop);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void whoIsServedSlowlyIsNotToBlame() throws Exception {
+        server = new Tried(new Limits(LONG, Duration.ofMillis(200), LONG, LONG, 10), "--port", "0");
+        server.dashboard.routes().get("/slow", (request, response) -> slowly());
+
+        assertTrue(server.get("/slow").endsWith("done"));
+    }
+
+    private static String slowly() throws InterruptedException {
+        Thread.sleep(1_000); // five times as long as anybody waits for a header
+        return "done";
+    }
+
+    /** Six of them would take every thread that serves requests. */
+    @Test
+    void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, Duration.ofMillis(500), LONG, 10), "--port", "0");
+        List<RawClient> greedy = new ArrayList<>();
+        for (int client = 0; client < 6; client++) {
+            RawClient one = new RawClient(server.port(), 4096);
+            one.send(
+                    ("GET /uplot/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .repeat(60));
+            greedy.add(one);
+        }
+
+        Eventually.await("the threads are free again", () -> server.get("/ping").endsWith("pong"));
+        for (RawClient one : greedy) {
+            one.close();
+        }
+    }
+
+    /** As many browsers as there are threads load a page over a bad network. */
+    @Test
+    void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10), "--port", "0");
+        List<RawClient> slow = new ArrayList<>();
+        for (int client = 0; client < 12; client++) {
+            RawClient one = new RawClient(server.port(), 4096);
+            one.send("GET /uplot/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            slow.add(one);
+        }
+
+        assertTrue(server.get("/ping").endsWith("pong"));
+        for (RawClient one : slow) {
+            one.close();
+        }
+    }
+
+    @Test
+    void aBrowserThatTakesNothingIsDroppedAndCostsTheOthersNoTick() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, LONG, Duration.ofSeconds(2), 10), "--port", "0");
+        try (FeedClient other = new FeedClient(server.port());
+                RawClient stalled = new RawClient(server.port(), 1024)) {
+            stalled.send(Frames.UPGRADE).head();
+            other.next();
+            Eventually.await("both are there", () -> other.next().get("clients").getAsInt() == 2);
+            Eventually.await(
+                    "it is dropped, and the other hears of it",
+                    () -> other.next().get("clients").getAsInt() == 1);
+        }
+    }
+}

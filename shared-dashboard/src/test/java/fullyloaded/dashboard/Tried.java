@@ -1,0 +1,71 @@
+package fullyloaded.dashboard;
+
+import fullyloaded.testing.RawClient;
+import fullyloaded.work.Call;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import spark.Request;
+import spark.Response;
+
+/** A dashboard on any free port, with a round's routes; it takes expensive requests in and does them. */
+final class Tried implements AutoCloseable {
+
+    final Dashboard dashboard;
+    final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+
+    Tried(String... options) {
+        this(Limits.USUAL, options);
+    }
+
+    Tried(Limits limits, String... options) {
+        Options parsed = Options.of(new Options(), options);
+        dashboard = new Dashboard("the lesson", parsed, limits);
+        dashboard.routes().get("/ping", (request, response) -> "pong");
+        dashboard.routes().get("/load", this::load);
+        dashboard.routes().get("/load/:units", this::load);
+        dashboard.routes().get("/bug", Tried::bug);
+        dashboard.start();
+    }
+
+    private Object load(Request request, Response response) {
+        Call call = dashboard.accept(request, response);
+        calls.add(call);
+        for (int unit = 0; unit < call.units(); unit++) {
+            call.run(() -> {});
+        }
+        return "";
+    }
+
+    private static Object bug(Request request, Response response) {
+        throw new IllegalStateException("<b>secret</b>");
+    }
+
+    int port() {
+        return dashboard.port();
+    }
+
+    /** What it answers to that, until it closes the connection; it must. */
+    String talk(String request) throws IOException {
+        return RawClient.talk(port(), request);
+    }
+
+    /** A GET, for which the connection is closed in any case. */
+    String get(String path, String... headers) throws IOException {
+        return talk(request("GET", path, headers) + "Connection: close\r\n\r\n");
+    }
+
+    static String request(String method, String path, String... headers) {
+        StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+        request.append("Host: localhost\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        return request.toString();
+    }
+
+    @Override
+    public void close() {
+        dashboard.close();
+    }
+}
