@@ -70,7 +70,7 @@ final class DeckTest {
     @ValueSource(
             strings = {
                 "<p><code>ComputePool</code> and <code>/load/3</code></p>",
-                "<pre class='shell'>for i in 1 2; do kill -9 $i; done</pre>",
+                "<pre class='shell'>strike() {\n  kill -9 $1;\n}</pre>",
                 "<pre data-code='round1-sync/Server#expensive'></pre>",
             })
     void namesAndCommandsAreNone(String slide) {
