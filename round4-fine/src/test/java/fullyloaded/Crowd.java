@@ -25,7 +25,7 @@ final class Crowd {
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         URI server = URI.create("http://127.0.0.1:" + port);
         Schedule schedule = Schedule.of(Arrivals.EVEN, perSecond, time);
-        try (Connections connections = new Connections(server, "/load/1", "0", TIMEOUT)) {
+        try (Connections connections = new Connections(server, "/load/1", "0", "", TIMEOUT)) {
             Loop.open(schedule, System.nanoTime(), connections, answers::add);
             Eventually.await("all have an answer", () -> answers.size() == schedule.size());
         }

@@ -219,6 +219,7 @@ class LoadDrillIT {
                 Arrivals.EVEN,
                 1,
                 CHEAP_PER_SECOND,
+                "",
                 time,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(15));

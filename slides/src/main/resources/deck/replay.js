@@ -29,7 +29,7 @@ function play(recording, banner, receive) {
     const endMillis = recording.messages.at(-1)[0];
     let next = 0;
     banner.dataset.state = document.body.dataset.connection = 'recording';
-    showOrigin(recording);
+    showTimes(recording);
 
     function step() {
         const atMillis = performance.now() - startedAt;
@@ -59,9 +59,8 @@ function phase({loadFromMillis, loadToMillis}, atMillis, endMillis) {
 }
 
 /** The place of the buttons: nothing here can be loaded. */
-function showOrigin({date, machine, loadFromMillis, loadToMillis}) {
+function showTimes({date, machine, loadFromMillis, loadToMillis}) {
     const words = [
-        ['recording of', date],
         ['load, from', millis(loadFromMillis)],
         ['to', millis(loadToMillis)],
         ['now at', '–'],

@@ -56,6 +56,7 @@ public final class Connections implements AutoCloseable {
     private final HttpHost host;
     private final String path;
     private final String rightBody;
+    private final String loadKey;
     private final Timeout timeout;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile long closedIdleNanos = System.nanoTime();
@@ -64,12 +65,15 @@ public final class Connections implements AutoCloseable {
      * Connections to that server.
      *
      * @param rightBody what a right answer says
+     * @param loadKey what the server wants to know; empty if nothing
      * @param timeout for how long nothing may come
      */
-    public Connections(URI server, String path, String rightBody, Duration timeout) {
+    public Connections(
+            URI server, String path, String rightBody, String loadKey, Duration timeout) {
         host = new HttpHost(server.getScheme(), server.getHost(), server.getPort());
         this.path = path;
         this.rightBody = rightBody;
+        this.loadKey = loadKey;
         this.timeout = Timeout.of(timeout);
         requester =
                 AsyncRequesterBootstrap.bootstrap()
@@ -128,6 +132,9 @@ public final class Connections implements AutoCloseable {
 
         Ask(long dueNanos, Consumer<Answer> answers) {
             super(Method.GET, host, path);
+            if (!loadKey.isEmpty()) {
+                setHeader("Authorization", "Bearer " + loadKey);
+            }
             this.dueNanos = dueNanos;
             this.answers = answers;
         }

@@ -83,6 +83,13 @@ final class LoadOptions {
             description = "After that a request is lost (default: ${DEFAULT-VALUE}).")
     private double timeout;
 
+    @Option(
+            names = "--load-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:LOAD_KEY:-}",
+            description = "What a server in the open wants to know (default: $$LOAD_KEY).")
+    private String loadKey;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there.")
     private Path json;
 
@@ -111,6 +118,7 @@ final class LoadOptions {
                 Arrivals.valueOf(arrivals.toUpperCase(Locale.ROOT)),
                 units,
                 cheapRate,
+                loadKey,
                 duration(seconds),
                 duration(deadline),
                 duration(timeout));

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param units of work in each expensive request
  * @param cheapPerSecond cheap requests beside them, always in an open loop; may be 0
  * @param deadline N: a right answer after it is late
+ * @param loadKey what the server wants to know from whoever has work done; empty if nothing
  * @param timeout after so long without an answer a request is lost
  */
 public record Plan(
@@ -20,6 +21,7 @@ public record Plan(
         Arrivals arrivals,
         int units,
         double cheapPerSecond,
+        String loadKey,
         Duration time,
         Duration deadline,
         Duration timeout) {}

@@ -67,13 +67,17 @@ public final class Trial {
         try (Connections cheap = cheap(plan);
                 Connections expensive =
                         new Connections(
-                                plan.server(), "/load/" + plan.units(), "0", plan.timeout())) {
+                                plan.server(),
+                                "/load/" + plan.units(),
+                                "0",
+                                plan.loadKey(),
+                                plan.timeout())) {
             return new Trial(plan, watcher, expensive, cheap).run(hgrm);
         }
     }
 
     private static Connections cheap(Plan plan) {
-        return new Connections(plan.server(), "/ping", "pong", plan.timeout());
+        return new Connections(plan.server(), "/ping", "pong", "", plan.timeout());
     }
 
     private Report run(Path hgrm) throws IOException, InterruptedException {

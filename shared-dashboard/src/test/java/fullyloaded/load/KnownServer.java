@@ -26,6 +26,7 @@ final class KnownServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Behaviour behaviour;
+    private volatile String authorization;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
                     task -> {
@@ -42,6 +43,11 @@ final class KnownServer implements AutoCloseable {
 
     static String answer(String status, String body) {
         return "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
+    }
+
+    /** That header of the last request that had it. */
+    String authorization() {
+        return authorization;
     }
 
     URI uri() {
@@ -73,7 +79,10 @@ final class KnownServer implements AutoCloseable {
                                     socket.getInputStream(), StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String path = line.split(" ")[1];
-                while (!in.readLine().isEmpty()) { // headers do not matter
+                for (String header = in.readLine(); !header.isEmpty(); header = in.readLine()) {
+                    if (header.startsWith("Authorization:")) {
+                        authorization = header;
+                    }
                 }
                 String answer =
                         path.equals("/ping") ? answer("200 OK", "pong") : behaviour.to(path);

@@ -153,6 +153,32 @@ class TrialTest {
     }
 
     @Test
+    void keyIsToldToWhoeverWantsToKnowIt() throws Exception {
+        LoadOptions options =
+                LoadOptions.of(
+                        "--url", "http://127.0.0.1:1", "--rate", "20", "--load-key", "12345678");
+        assertEquals("12345678", options.plan().loadKey());
+        try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
+            Plan asked = options.plan();
+            Plan plan =
+                    new Plan(
+                            server.uri(),
+                            0,
+                            20,
+                            Arrivals.EVEN,
+                            1,
+                            0,
+                            asked.loadKey(),
+                            Duration.ofSeconds(1),
+                            DEADLINE,
+                            DEADLINE);
+
+            assertEquals(20, run(plan).expensive().good());
+            assertEquals("Authorization: Bearer 12345678", server.authorization());
+        }
+    }
+
+    @Test
     void distributionsAreWrittenForOtherTools() throws Exception {
         try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
             Trial.run(plan(server.uri(), 0, 20, 1), folder.resolve("new"), (left, tally) -> {});
@@ -206,6 +232,7 @@ class TrialTest {
                 Arrivals.EVEN,
                 1,
                 50,
+                "",
                 Duration.ofSeconds(seconds),
                 deadline,
                 Duration.ofSeconds(timeoutSeconds));

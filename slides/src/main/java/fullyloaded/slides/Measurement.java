@@ -143,6 +143,7 @@ final class Measurement {
                 Arrivals.POISSON,
                 1,
                 CHEAP_PER_SECOND,
+                "",
                 time,
                 DEADLINE,
                 timeout);
@@ -150,7 +151,7 @@ final class Measurement {
 
     private void warmUp(Plan plan) {
         Trial.warmUp(plan);
-        try (Connections loads = new Connections(plan.server(), "/load/1", "0", timeout)) {
+        try (Connections loads = new Connections(plan.server(), "/load/1", "0", "", timeout)) {
             Loop.closed(Runtime.getRuntime().availableProcessors(), WARM_UP, loads, answer -> {});
             while (loads.inFlight() > 0) {
                 pause();

@@ -57,7 +57,7 @@ final class Performance {
                         Integer.toString(port),
                         "--with-parent");
         command.command().addAll(options);
-        command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
+        command.environment().keySet().removeAll(Set.of("HOST", "PORT", "LOAD_KEY"));
         process = command.redirectErrorStream(true).start();
         console.read(process.inputReader());
     }
@@ -103,7 +103,7 @@ final class Performance {
 
     /** Whether its first process lives. */
     boolean isOn() {
-        return process.isAlive();
+        return !gone && process.isAlive(); // which says yes a moment longer
     }
 
     /** How it stands. */

@@ -5,11 +5,7 @@ import fullyloaded.dashboard.Json;
 import fullyloaded.dashboard.OwnPages;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
-import fullyloaded.slides.deck.Deck;
-import fullyloaded.slides.deck.Site;
-import fullyloaded.slides.deck.Surroundings;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,37 +25,17 @@ final class Presenter implements AutoCloseable {
     private static final Duration REPEAT = Duration.ofSeconds(3);
     private static final int STALLED_MILLIS = 10_000; // a follower that takes no message so long
     private static final int MOST_SLIDES = 10_000;
-    private static final Map<String, String> HEADERS =
-            Map.of(
-                    "X-Content-Type-Options", "nosniff",
-                    "X-Frame-Options", "SAMEORIGIN",
-                    "Referrer-Policy", "same-origin",
-                    "Cache-Control", "no-cache");
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "html", "text/html;charset=utf-8",
-                    "css", "text/css;charset=utf-8",
-                    "js", "text/javascript;charset=utf-8",
-                    "svg", "image/svg+xml",
-                    "png", "image/png");
-
-    private final PresenterOptions options;
     private final PresenterKey key = new PresenterKey();
     private final Program program;
     private final Stage stage;
     private final HttpServer http;
-    private final Deck deck;
-    private final Site site = new Site();
-    private final String policy;
+    private final DeckPages pages;
     private final Following following = new Following();
     private final Ticker ticker = new Ticker("following");
     private boolean closed;
 
     Presenter(PresenterOptions options) {
-        this.options = options;
         program = new Program(options.repository());
-        deck = new Deck(options.repository());
-        policy = policy(site, options.roundPort());
         http =
                 new HttpServer(
                         options.host(),
@@ -81,26 +57,15 @@ final class Presenter implements AutoCloseable {
         routes.post("/rounds/:number/start", this::startRound);
         routes.post("/rounds/:number/stop", this::stopRound);
         routes.post("/move", this::move);
-        routes.get("/", this::deck);
-        routes.get("/*", this::file);
+        pages = new DeckPages(options, http::port);
+        pages.mount(routes);
         routes.notFound((request, response) -> "There is nothing here");
-    }
-
-    /**
-     * Nothing loads from elsewhere but the round into its frame. Styles may stand in a page, for
-     * reveal.js puts some there; of scripts only the one of its speaker view.
-     */
-    private static String policy(Site site, int roundPort) {
-        return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                + " object-src 'none'; base-uri 'none'; script-src 'self' %s;"
-                        .formatted(site.speakerScriptHash())
-                + " frame-src 'self' http://*:%d".formatted(roundPort);
     }
 
     /** Lets nobody in but our own page, and what is no browser; every answer is text until then. */
     private void admit(Request request, Response response) {
-        HEADERS.forEach(response.raw()::setHeader); // in place of what every answer says
-        response.raw().setHeader("Content-Security-Policy", policy);
+        // in place of what every answer says
+        pages.headers().forEach(response.raw()::setHeader);
         response.type("text/plain;charset=utf-8");
         Optional<String> objection = OwnPages.objection(request.raw());
         if (objection.isPresent()) {
@@ -110,31 +75,6 @@ final class Presenter implements AutoCloseable {
         if (isCommand && !key.matches(request.headers(PresenterKey.HEADER))) {
             throw http.routes().halt(403, "Only the presenter can do that");
         }
-    }
-
-    private String deck(Request request, Response response) {
-        response.type(TYPES.get("html"));
-        String name = RoomAddress.name(request.headers("Host"));
-        return deck.html(
-                new Surroundings(
-                        true,
-                        options.roundPort(),
-                        options.isLoopback() ? null : HttpServer.url(name, http.port()),
-                        RoomAddress.isOnlyHere(options.roundHost())
-                                ? null
-                                : HttpServer.url(name, options.roundPort())
-                                        + options.door().fragment()));
-    }
-
-    private Object file(Request request, Response response) {
-        String path = request.pathInfo().substring(1);
-        byte[] content = site.files().get(path);
-        if (content == null) {
-            throw http.routes().halt(404, "There is nothing here");
-        }
-        String ending = path.substring(path.lastIndexOf('.') + 1);
-        response.type(TYPES.getOrDefault(ending, "text/plain;charset=utf-8"));
-        return content;
     }
 
     private String move(Request request, Response response) {

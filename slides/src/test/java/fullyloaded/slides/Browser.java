@@ -156,6 +156,15 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    /** Clicks as a hand does, wherever that is; the driver's own click misses in a scaled frame. */
+    void clickAt(double x, double y) {
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            driver.executeCdpCommand(
+                    "Input.dispatchMouseEvent",
+                    Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+        }
+    }
+
     String title() {
         return driver.getTitle();
     }

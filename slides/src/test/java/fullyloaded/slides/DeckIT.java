@@ -189,17 +189,44 @@ final class DeckIT {
     @Test
     void keysWorkAfterAClickIntoTheDashboard() throws Exception {
         start(4);
-        inRound(
-                () -> {
-                    stage.click("#load");
-                    return null;
-                });
+        clickInRound("#load");
         await("#stop:enabled");
 
+        stage.await(
+                "the deck's keys",
+                () ->
+                        stage.<Boolean>run(
+                                "return document.hasFocus()"
+                                        + " && !document.activeElement.matches('iframe')"));
         stage.press("d");
 
         await("#load:enabled");
         assertNothingOdd();
+    }
+
+    @Test
+    void aStrangersPageCannotPressTheDashboardsButton(@TempDir Path folder) throws Exception {
+        start(4);
+        Path stranger =
+                Files.writeString(
+                        folder.resolve("stranger.html"),
+                        """
+                        <iframe src="http://127.0.0.1:%d/"></iframe>
+                        <script>
+                          setInterval(() => frames[0].postMessage('load', '*'), 20);
+                        </script>
+                        """
+                                .formatted(roundPort));
+
+        phone.open(stranger.toUri().toString());
+
+        phone.await("snapshots", () -> attributeIn("iframe", "body", "data-snapshots") >= 3);
+        assertEquals("0", phone.in("iframe", () -> phone.text("#load-sent")));
+    }
+
+    private static int attributeIn(String frame, String selector, String name) {
+        String value = phone.in(frame, () -> phone.attribute(selector, name));
+        return value == null ? 0 : Integer.parseInt(value);
     }
 
     @Test
@@ -209,11 +236,9 @@ final class DeckIT {
                         roundPort, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             goToRound(3);
             stage.press("t");
+            String reason = "Port " + foreign.getLocalPort() + " is taken";
             stage.await(
-                    "the reason",
-                    () ->
-                            text(".console")
-                                    .contains("Port " + foreign.getLocalPort() + " is taken"));
+                    "the reason", () -> isShown(".console") && text(".console").contains(reason));
             stage.picture(PICTURES.resolve("deck-failed.png"));
             assertEquals(List.of(), stage.run(OVERFLOW));
 
@@ -394,6 +419,26 @@ final class DeckIT {
 
     private static <T> T inRound(java.util.function.Supplier<T> what) {
         return stage.in("section.present .stage iframe", what);
+    }
+
+    private static void clickInRound(String selector) {
+        List<Number> frame =
+                stage.run(
+                        "const frame = document.querySelector('section.present .stage iframe');"
+                                + "const {x, y, width} = frame.getBoundingClientRect();"
+                                + "return [x, y, width / frame.offsetWidth]");
+        List<Number> button =
+                inRound(
+                        () ->
+                                stage.<List<Number>>run(
+                                        "const {x, y} = document.querySelector(arguments[0])"
+                                                + ".getBoundingClientRect(); return [x, y]",
+                                        selector));
+        double scale = frame.get(2).doubleValue();
+        double inside = 10; // of the button
+        stage.clickAt(
+                frame.get(0).doubleValue() + scale * (button.get(0).doubleValue() + inside),
+                frame.get(1).doubleValue() + scale * (button.get(1).doubleValue() + inside));
     }
 
     /** Waits until the dashboard in the slide has that. */
