@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,12 @@ class ProxyIT {
         Process round = startAsTheUnitDoes(port);
 
         assertIsServed(port);
+        assertEquals(Set.of(port), OpenPorts.of(round.toHandle()));
+        List<ProcessHandle> workers = round.children().toList();
+        assertTrue(workers.size() > 0);
+        for (ProcessHandle worker : workers) {
+            assertEquals(Set.of(), OpenPorts.of(worker), "pipes only");
+        }
         round.destroy(); // SIGTERM, to the front alone: KillMode=mixed
 
         assertTrue(round.waitFor(15, TimeUnit.SECONDS), "within TimeoutStopSec");

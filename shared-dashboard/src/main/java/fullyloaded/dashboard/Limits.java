@@ -17,7 +17,7 @@ record Limits(Duration idle, Duration header, Duration answer, Duration pong, in
             new Limits(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(15),
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(5),
                     Duration.ofSeconds(9),
                     1000);
 }

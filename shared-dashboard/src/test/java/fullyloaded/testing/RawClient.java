@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A connection that says exactly what it is told to, and hears exactly what comes. */
@@ -86,6 +87,19 @@ public final class RawClient implements AutoCloseable {
     /** The next byte, or -1 when the server has closed the connection in good order. */
     public int read() throws IOException {
         return in.read();
+    }
+
+    /** Whether anything comes, or the connection is closed, within that. */
+    public boolean hears(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            in.read();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(BOUND_MILLIS);
+        }
     }
 
     /** So many bytes. */
