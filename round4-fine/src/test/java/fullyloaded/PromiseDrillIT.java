@@ -69,7 +69,9 @@ class PromiseDrillIT {
         assertNoneLate(answers);
         assertTrue(count(answers, 200) > 0);
         assertTrue(count(answers, 503) > 0);
-        assertEquals(0, front.pool("expired"));
+        assertTrue( // and hardly ever because of the timer
+                front.pool("expired") <= 0.05 * front.pool("admitted"),
+                front.pool("expired") + " of " + front.pool("admitted") + " expired");
         List<Double>
                 lasting = // once the queue has stood for a deadline, and those before it are gone
                 answers.subList(answers.size() / 2, answers.size()).stream()
@@ -323,8 +325,8 @@ class PromiseDrillIT {
         FeedClient dashboard = new FeedClient(front.port());
         List<ProcessHandle> workers = front.workers();
         List<CompletableFuture<HttpResponse<String>>> admitted =
-                IntStream.range(0, 6).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
-        Eventually.await("they are taken in", () -> front.pool("admitted") == 6);
+                IntStream.range(0, 4).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
+        Eventually.await("they are taken in", () -> front.pool("admitted") == 4);
 
         signal.send();
         Eventually.await("it drains", () -> front.client().status("/ready") != 200);

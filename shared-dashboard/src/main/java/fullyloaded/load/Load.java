@@ -5,21 +5,35 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 /** The load generator's command. */
-final class Load {
+@Command(
+        name = "java -jar load.jar",
+        description =
+                "Asks a round for expensive requests at a given rate, and for cheap ones beside them."
+                        + " Requests are sent when they are due, whatever became of those before,"
+                        + " and every time counts from then.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class Load implements Callable<Integer> {
 
     private static final int CONNECT_MILLIS = 3_000;
 
-    private Load() {}
+    @Mixin final LoadOptions options = new LoadOptions();
 
-    public static void main(String... args) throws IOException, InterruptedException {
-        LoadOptions options = LoadOptions.parse(args);
+    /** Runs it; 1 if nothing listens there. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         Plan plan = options.plan();
         if (!listens(plan)) {
             System.err.println(
                     "Nothing listens at %s: start a round there first".formatted(plan.server()));
-            System.exit(1);
+            return 1;
         }
         Trial.warmUp(plan);
         ProgressLine progress = new ProgressLine(System.err, System.console() != null);
@@ -29,7 +43,7 @@ final class Load {
         if (options.json() != null) {
             Files.writeString(options.json(), Json.GSON.toJson(report) + "\n");
         }
-        System.exit(0); // at once, whatever threads there are
+        return 0;
     }
 
     private static boolean listens(Plan plan) {
@@ -41,5 +55,19 @@ final class Load {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Ends with 2 after wrong usage. */
+    public static void main(String... args) {
+        CommandLine command = new CommandLine(new Load());
+        String version = Load.class.getPackage().getImplementationVersion();
+        command.getCommandSpec().version("Fully Loaded " + version);
+        command.setParameterExceptionHandler(Load::wrongUsage);
+        System.exit(command.execute(args)); // at once, whatever threads there are
+    }
+
+    private static int wrongUsage(ParameterException e, String... args) {
+        System.err.println(e.getMessage() + " (--help shows what can be said)");
+        return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 }

@@ -6,28 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line of the load generator. */
-@Command(
-        name = "java -jar load.jar",
-        description =
-                "Asks a round for expensive requests at a given rate, and for cheap ones beside them."
-                        + " Requests are sent when they are due, whatever became of those before,"
-                        + " and every time counts from then.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+/** What can be said to the load generator. */
 final class LoadOptions {
 
     private static final int HTTP = 80;
     private static final double MOST_PER_SECOND = 100_000;
 
-    @Spec private CommandSpec spec;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--url",
@@ -109,8 +100,13 @@ final class LoadOptions {
         return hgrm;
     }
 
-    /** What is to be done. */
+    /**
+     * What is to be done.
+     *
+     * @throws ParameterException after wrong usage
+     */
     Plan plan() {
+        check();
         return new Plan(
                 server(),
                 closed == null ? 0 : closed,
@@ -124,37 +120,7 @@ final class LoadOptions {
                 duration(timeout));
     }
 
-    /**
-     * Reads the command line. Does not return if there is nothing to run: exits with 0 after help or
-     * the version, with 2 after wrong usage.
-     */
-    static LoadOptions parse(String... args) {
-        LoadOptions options = new LoadOptions();
-        CommandLine command = new CommandLine(options);
-        String version = LoadOptions.class.getPackage().getImplementationVersion();
-        command.getCommandSpec().version("Fully Loaded " + version);
-        try {
-            if (CommandLine.printHelpIfRequested(command.parseArgs(args))) {
-                System.exit(command.getCommandSpec().exitCodeOnUsageHelp());
-            }
-            options.check();
-        } catch (ParameterException e) {
-            System.err.println(e.getMessage() + " (--help shows what can be said)");
-            System.exit(command.getCommandSpec().exitCodeOnInvalidInput());
-        }
-        return options;
-    }
-
-    /** Those options as that command line sets them; wrong usage is an exception. */
-    static LoadOptions of(String... args) {
-        LoadOptions options = new LoadOptions();
-        new CommandLine(options).parseArgs(args);
-        options.check();
-        return options;
-    }
-
     private void check() {
-        server();
         if ((rate == null) == (closed == null)) {
             throw wrong("Say either --rate or --closed");
         }
@@ -208,7 +174,6 @@ final class LoadOptions {
     }
 
     private ParameterException wrong(String message) {
-        CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
-        return new ParameterException(command, message);
+        return new ParameterException(command.commandLine(), message);
     }
 }

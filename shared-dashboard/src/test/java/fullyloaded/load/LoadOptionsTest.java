@@ -9,15 +9,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 class LoadOptionsTest {
 
     @Test
     void saysWhatIsToBeAsked() {
-        Plan plan =
-                LoadOptions.of("--url", "http://localhost:3000/", "--rate", "70", "--units", "3")
-                        .plan();
+        Plan plan = plan("--url", "http://localhost:3000/", "--rate", "70", "--units", "3");
 
         assertEquals(URI.create("http://localhost:3000"), plan.server());
         assertEquals(70, plan.offeredPerSecond());
@@ -47,10 +46,15 @@ class LoadOptionsTest {
             })
     void wrongUsageIsToldInOneLine(String line, String message) {
         ParameterException e =
-                assertThrows(
-                        ParameterException.class, () -> LoadOptions.of(line.strip().split(" ")));
+                assertThrows(ParameterException.class, () -> plan(line.strip().split(" ")));
 
         assertEquals(message, e.getMessage());
         assertTrue(e.getMessage().lines().count() == 1);
+    }
+
+    private static Plan plan(String... args) {
+        Load load = new Load();
+        new CommandLine(load).parseArgs(args);
+        return load.options.plan();
     }
 }

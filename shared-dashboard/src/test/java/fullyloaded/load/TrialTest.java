@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Measures servers of which is known what must come out. */
 class TrialTest {
@@ -154,12 +155,11 @@ class TrialTest {
 
     @Test
     void keyIsToldToWhoeverWantsToKnowIt() throws Exception {
-        LoadOptions options =
-                LoadOptions.of(
-                        "--url", "http://127.0.0.1:1", "--rate", "20", "--load-key", "12345678");
-        assertEquals("12345678", options.plan().loadKey());
+        Load load = new Load();
+        new CommandLine(load)
+                .parseArgs("--url", "http://127.0.0.1:1", "--rate", "20", "--load-key", "12345678");
         try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
-            Plan asked = options.plan();
+            Plan asked = load.options.plan();
             Plan plan =
                     new Plan(
                             server.uri(),

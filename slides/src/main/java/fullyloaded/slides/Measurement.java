@@ -13,8 +13,8 @@ import fullyloaded.stats.Machine;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +89,7 @@ final class Measurement {
         }
         progress.clear();
         return new Scoreboard(
-                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
+                LocalDate.now(ZoneOffset.UTC).toString(),
                 host(),
                 new Scoreboard.Settings(
                         multiples,

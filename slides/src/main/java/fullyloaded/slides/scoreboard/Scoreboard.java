@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * All rounds, measured one after the other on one machine.
  *
- * @param measuredAt date and time, in UTC
+ * @param measuredAt the day, in UTC
  * @param ceiling what the machine can do at most
  * @param rows a round each
  */
