@@ -21,13 +21,7 @@ final class Panel {
      * @param labels what each point says, null for nothing
      * @param isLabelBelow whether the labels stand under the points
      */
-    record Line(
-            String name,
-            String style,
-            double[] x,
-            double[] y,
-            String[] labels,
-            boolean isLabelBelow) {}
+    record Line(String style, double[] x, double[] y, String[] labels, boolean isLabelBelow) {}
 
     /** A value of an axis and what it is called there. */
     record Tick(double value, String label) {}

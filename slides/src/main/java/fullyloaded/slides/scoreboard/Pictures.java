@@ -64,7 +64,6 @@ final class Pictures {
                 .with(
                         line(
                                 row,
-                                "goodput",
                                 "good",
                                 point -> point.report().expensive().goodputPerSecond(),
                                 point ->
@@ -84,8 +83,8 @@ final class Pictures {
                                 "deadline "
                                         + plain(board.settings().deadlineMillis() / 1e3)
                                         + " s"))
-                .with(p99(row, "answers", "answers", Pictures::answers, false))
-                .with(p99(row, "cheap", "cheap", Pictures::cheap, true))
+                .with(p99(row, "answers", Pictures::answers, false))
+                .with(p99(row, "cheap", Pictures::cheap, true))
                 .svg("Response times of " + title(row));
     }
 
@@ -120,7 +119,6 @@ final class Pictures {
         }
         return new Line(
                 style,
-                style,
                 points.stream().mapToDouble(point -> nines(point.fraction())).toArray(),
                 points.stream().mapToDouble(Times.Point::millis).toArray(),
                 labels,
@@ -131,11 +129,9 @@ final class Pictures {
         return -Math.log10(1 - fraction);
     }
 
-    private Line p99(
-            Row row, String name, String style, Function<Point, Times> times, boolean isBelow) {
+    private Line p99(Row row, String style, Function<Point, Times> times, boolean isBelow) {
         return line(
                 row,
-                name,
                 style,
                 point -> times.apply(point).p99Millis(),
                 point -> Text.millis(times.apply(point).p99Millis()),
@@ -144,13 +140,11 @@ final class Pictures {
 
     private static Line line(
             Row row,
-            String name,
             String style,
             ToDoubleFunction<Point> value,
             Function<Point, String> label,
             boolean isLabelBelow) {
         return new Line(
-                name,
                 style,
                 IntStream.range(0, row.points().size()).mapToDouble(i -> i).toArray(),
                 row.points().stream().mapToDouble(value).toArray(),
