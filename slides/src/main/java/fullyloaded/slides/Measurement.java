@@ -9,7 +9,6 @@ import fullyloaded.load.Report;
 import fullyloaded.load.Trial;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Scoreboard;
-import fullyloaded.stats.Machine;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,10 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import oshi.SystemInfo;
-import oshi.software.os.OSProcess;
-import oshi.software.os.OperatingSystem;
 
 /**
  * Measures rounds one after the other: at each load a fresh server that has been warmed, and nothing
@@ -35,10 +30,7 @@ final class Measurement {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration AROUND = Duration.ofSeconds(12); // start, warm-up, end, idle
-    private static final Duration CALM = Duration.ofSeconds(30);
-    private static final double IDLE = 0.1; // utilization
     private static final long CHECK_MILLIS = 50;
-    private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private final List<Round> rounds;
     private final List<Double> multiples;
@@ -46,7 +38,6 @@ final class Measurement {
     private final Duration timeout;
     private final Duration ceilingTime;
     private final ProgressBar progress;
-    private final OperatingSystem system = new SystemInfo().getOperatingSystem();
     private final List<Double> ceilings = new ArrayList<>();
     private Duration before = Duration.ZERO;
 
@@ -90,7 +81,7 @@ final class Measurement {
         progress.clear();
         return new Scoreboard(
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                host(),
+                ThisMachine.host(),
                 new Scoreboard.Settings(
                         multiples,
                         time.toSeconds(),
@@ -111,7 +102,7 @@ final class Measurement {
 
     private void measureCeiling() throws IOException, InterruptedException {
         begin("the ceiling", ceilingTime);
-        awaitIdle();
+        ThisMachine.awaitIdle();
         ceilings.add(Ceiling.unitsPerSecond(COST, (int) ceilingTime.toSeconds()));
     }
 
@@ -121,7 +112,7 @@ final class Measurement {
         begin(
                 "round %d at %sx".formatted(round.number(), multiple),
                 time.plus(AROUND).plus(owes ? timeout : Duration.ZERO));
-        awaitIdle();
+        ThisMachine.awaitIdle();
         Performance performance = Performance.rehearsal(round);
         try {
             performance.awaitReady();
@@ -129,7 +120,8 @@ final class Measurement {
             warmUp(plan);
             Report report = Trial.run(plan, null, (left, answers) -> {});
             Set<ProcessHandle> processes = performance.processes();
-            return new Row.Point(multiple, report, processes.size(), megabytes(processes));
+            return new Row.Point(
+                    multiple, report, processes.size(), ThisMachine.residentMegabytes(processes));
         } finally {
             performance.end();
         }
@@ -164,23 +156,6 @@ final class Measurement {
         before = takes;
     }
 
-    private void awaitIdle() throws InterruptedException {
-        Machine machine = new Machine();
-        long endNanos = System.nanoTime() + CALM.toNanos();
-        double utilization = 1;
-        while (utilization > IDLE) {
-            if (System.nanoTime() - endNanos > 0) {
-                System.err.printf(
-                        Locale.ROOT,
-                        "%nSomething else keeps %.0f %% of this machine busy: expect worse figures%n",
-                        100 * utilization);
-                return;
-            }
-            TimeUnit.SECONDS.sleep(1);
-            utilization = machine.sample().utilization();
-        }
-    }
-
     private static void pause() {
         try {
             Thread.sleep(CHECK_MILLIS);
@@ -188,24 +163,5 @@ final class Measurement {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
-    }
-
-    private double megabytes(Set<ProcessHandle> processes) {
-        return processes.stream()
-                        .map(process -> system.getProcess((int) process.pid()))
-                        .filter(process -> process != null)
-                        .mapToLong(OSProcess::getResidentSetSize)
-                        .sum()
-                / BYTES_PER_MEGABYTE;
-    }
-
-    private static Scoreboard.Host host() {
-        return new Scoreboard.Host(
-                Runtime.getRuntime().availableProcessors(),
-                new SystemInfo().getHardware().getProcessor().getProcessorIdentifier().getName(),
-                System.getProperty("os.name")
-                        + " "
-                        + System.getProperty("os.version").replaceFirst("-.*", ""),
-                System.getProperty("java.version"));
     }
 }

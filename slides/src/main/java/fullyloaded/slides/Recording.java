@@ -1,6 +1,7 @@
 package fullyloaded.slides;
 
 import fullyloaded.dashboard.Json;
+import fullyloaded.slides.scoreboard.Scoreboard;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import oshi.SystemInfo;
 
 /** What a round's dashboard was told, message by message, and when. */
 final class Recording implements WebSocket.Listener, AutoCloseable {
@@ -73,17 +73,9 @@ final class Recording implements WebSocket.Listener, AutoCloseable {
     }
 
     private static String machine() {
-        return "%d cores, %s, %s %s, JDK %s"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        new SystemInfo()
-                                .getHardware()
-                                .getProcessor()
-                                .getProcessorIdentifier()
-                                .getName(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version").replaceFirst("-.*", ""),
-                        System.getProperty("java.version"));
+        Scoreboard.Host host = ThisMachine.host();
+        return "%d cores, %s, %s, JDK %s"
+                .formatted(host.cores(), host.cpu(), host.system(), host.jdk());
     }
 
     private long millis() {
