@@ -85,17 +85,19 @@ final class FollowIT {
     }
 
     @Test
-    void whatAFollowerSaysMovesNobody() throws Exception {
+    void whatAFollowerSaysMovesNobodyAndShutsHimOut() throws Exception {
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
-            Follower talker = new Follower();
-            WebSocket socket = connect(presenter, talker).join();
-            socket.sendText("{\"move\":9,\"slide\":{\"h\":9,\"v\":0,\"f\":-1}}", true).join();
+            Follower quiet = new Follower();
+            connect(presenter, quiet).join();
+            WebSocket talker = connect(presenter, new Follower()).join();
+            talker.sendText("{\"move\":9,\"slide\":{\"h\":9,\"v\":0,\"f\":-1}}", true).join();
 
+            Eventually.await("nobody listens to him", talker::isInputClosed);
             assertEquals(403, presenter.sendWithout("POST", "/move?h=9&v=0&f=-1").statusCode());
             assertEquals(200, move(presenter, 2));
 
-            Eventually.await("the presenter's move", () -> talker.isAt(2));
-            assertEquals(1, talker.latest.get("move").getAsInt());
+            Eventually.await("the presenter's move", () -> quiet.isAt(2));
+            assertEquals(1, quiet.latest.get("move").getAsInt());
         }
     }
 
