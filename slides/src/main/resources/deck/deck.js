@@ -28,7 +28,7 @@ const KEYS = [
 ];
 
 const parameters = new URLSearchParams(location.search);
-const {mode, roundPort, roundsOpen} = document.documentElement.dataset;
+const {mode, roundPort, roundFragment, roundsOpen} = document.documentElement.dataset;
 const isLive = mode === 'live';
 const isPreview = parameters.has('receiver'); // a frame of the speaker view
 const isPrint = parameters.has('print-pdf');
@@ -132,7 +132,9 @@ function createStage(section) {
             const theme = getComputedStyle(document.documentElement).colorScheme;
             frame = make('iframe', '');
             frame.title = `Dashboard of round ${number}`;
-            frame.src = `${url}${url.includes('?') ? '&' : '?'}theme=${theme}`;
+            const page = new URL(url, location.href);
+            page.searchParams.set('theme', theme);
+            frame.src = page.href;
             stage.append(frame);
         }
         recorded.hidden = kind !== 'recorded';
@@ -215,7 +217,7 @@ function createStage(section) {
 }
 
 function dashboardUrl() {
-    return `${location.protocol}//${location.hostname}:${roundPort}/`;
+    return `${location.protocol}//${location.hostname}:${roundPort}/${roundFragment}`;
 }
 
 function isReachable() {

@@ -69,6 +69,7 @@ final class DeckPages {
                 new Surroundings(
                         true,
                         options.roundPort(),
+                        options.door().fragment(),
                         options.isLoopback() ? null : HttpServer.url(name, port.getAsInt()),
                         RoomAddress.isOnlyHere(options.roundHost())
                                 ? null

@@ -74,6 +74,7 @@ public final class Deck {
         root.attr("data-mode", around.isLive() ? "live" : "export");
         if (around.isLive()) {
             root.attr("data-round-port", Integer.toString(around.roundPort()));
+            root.attr("data-round-fragment", around.roundFragment());
             root.attr("data-rounds-open", Boolean.toString(around.roundUrl() != null));
         }
         for (Element block : page.select("pre[data-code]")) {

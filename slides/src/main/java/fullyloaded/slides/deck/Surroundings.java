@@ -6,10 +6,12 @@ package fullyloaded.slides.deck;
  * @param isLive whether there is a server behind it that runs rounds
  * @param roundPort where the rounds listen
  * @param deckUrl where the room finds the deck, null if it does not reach it
+ * @param roundFragment what the address of a round's page ends with so that it may load it
  * @param roundUrl where the room finds the round that is on, null if it does not reach it
  */
-public record Surroundings(boolean isLive, int roundPort, String deckUrl, String roundUrl) {
+public record Surroundings(
+        boolean isLive, int roundPort, String roundFragment, String deckUrl, String roundUrl) {
 
     /** A copy in a folder. */
-    public static final Surroundings EXPORT = new Surroundings(false, 0, null, null);
+    public static final Surroundings EXPORT = new Surroundings(false, 0, "", null, null);
 }

@@ -80,12 +80,14 @@ final class DeckTest {
     @Test
     void anAddressOfTheRoomIsACodeToScan() {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
-        Surroundings open = new Surroundings(true, 3000, "http://10.0.0.7:8000/", null);
+        Surroundings open =
+                new Surroundings(true, 3000, "#key=12345678", "http://10.0.0.7:8000/", null);
 
         Document page = Jsoup.parse(deck.html(open));
 
         assertEquals("http://10.0.0.7:8000/", page.select("[data-qr=deck] .url").text());
         assertEquals(1, page.select("[data-qr=deck] svg path").size());
+        assertEquals("#key=12345678", page.select("html").attr("data-round-fragment"));
         assertTrue(page.select("[data-qr=round]").text().contains("--host 0.0.0.0"));
     }
 
