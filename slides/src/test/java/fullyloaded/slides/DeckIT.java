@@ -205,31 +205,6 @@ final class DeckIT {
     }
 
     @Test
-    void aStrangersPageCannotPressTheDashboardsButton(@TempDir Path folder) throws Exception {
-        start(4);
-        Path stranger =
-                Files.writeString(
-                        folder.resolve("stranger.html"),
-                        """
-                        <iframe src="http://127.0.0.1:%d/"></iframe>
-                        <script>
-                          setInterval(() => frames[0].postMessage('load', '*'), 20);
-                        </script>
-                        """
-                                .formatted(roundPort));
-
-        phone.open(stranger.toUri().toString());
-
-        phone.await("snapshots", () -> attributeIn("iframe", "body", "data-snapshots") >= 3);
-        assertEquals("0", phone.in("iframe", () -> phone.text("#load-sent")));
-    }
-
-    private static int attributeIn(String frame, String selector, String name) {
-        String value = phone.in(frame, () -> phone.attribute(selector, name));
-        return value == null ? 0 : Integer.parseInt(value);
-    }
-
-    @Test
     void aRoundThatDoesNotComeUpSaysWhyAndOffersItsRecording() throws Exception {
         try (java.net.ServerSocket foreign =
                 new java.net.ServerSocket(

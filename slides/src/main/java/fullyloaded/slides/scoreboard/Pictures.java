@@ -70,7 +70,7 @@ final class Pictures {
                                         Text.line(
                                                 "%.2f",
                                                 point.report().expensive().goodputPerSecond()),
-                                true))
+                                false))
                 .svg("Goodput of " + title(row));
     }
 
