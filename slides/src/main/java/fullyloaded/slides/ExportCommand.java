@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
 
     private static final long PRINT_SECONDS = 60;
+    private static final int MOST_PRINTS = 5; // now and then Chromium prints before it has loaded
+    private static final long EMPTY_BYTES = 10_000; // one blank page has a thousand
 
     @Mixin private RepositoryOption talk;
 
@@ -52,7 +54,10 @@ final class ExportCommand implements Callable<Integer> {
             return 0;
         }
         Path pdf = target.resolve("deck.pdf");
-        boolean isPrinted = print(browser.get(), page, pdf);
+        boolean isPrinted = false;
+        for (int attempt = 0; attempt < MOST_PRINTS && !isPrinted; attempt++) {
+            isPrinted = print(browser.get(), page, pdf);
+        }
         System.out.println(isPrinted ? "As a PDF: " + pdf : "No PDF: the browser did not print");
         return isPrinted ? 0 : 1;
     }
@@ -96,7 +101,8 @@ final class ExportCommand implements Callable<Integer> {
         try {
             return print.waitFor(PRINT_SECONDS, TimeUnit.SECONDS)
                     && print.exitValue() == 0
-                    && Files.isRegularFile(pdf);
+                    && Files.isRegularFile(pdf)
+                    && Files.size(pdf) > EMPTY_BYTES;
         } finally {
             List<ProcessHandle> rest = print.descendants().toList();
             print.destroyForcibly().waitFor();
