@@ -8,6 +8,7 @@ import fullyloaded.load.Arrivals;
 import fullyloaded.load.Plan;
 import fullyloaded.load.Report;
 import fullyloaded.load.Trial;
+import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
@@ -199,10 +200,7 @@ class LoadDrillIT {
     }
 
     private long zombies() {
-        return front.handle()
-                .descendants()
-                .filter(process -> !fullyloaded.process.Liveness.lives(process))
-                .count();
+        return front.handle().descendants().filter(process -> !Liveness.lives(process)).count();
     }
 
     private Report run(double offeredPerSecond, Duration time) throws Exception {

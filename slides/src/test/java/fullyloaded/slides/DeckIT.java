@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -328,7 +329,7 @@ final class DeckIT {
     private static String export(Path folder, int status) throws Exception {
         Process export =
                 new ProcessBuilder(
-                                fullyloaded.process.ChildJvm.JAVA,
+                                ChildJvm.JAVA,
                                 "-jar",
                                 Path.of("target", "slides.jar").toString(),
                                 "export",
