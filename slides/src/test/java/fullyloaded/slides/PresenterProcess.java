@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,7 +33,12 @@ final class PresenterProcess implements AutoCloseable {
     private final List<ProcessHandle> seen = new ArrayList<>();
 
     PresenterProcess(Path repository, int port, int roundPort) throws IOException {
-        process =
+        this(repository, port, roundPort, Map.of());
+    }
+
+    PresenterProcess(Path repository, int port, int roundPort, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder command =
                 new ProcessBuilder(
                                 ChildJvm.JAVA,
                                 "-jar",
@@ -43,8 +49,9 @@ final class PresenterProcess implements AutoCloseable {
                                 Integer.toString(roundPort),
                                 "--repo",
                                 repository.toString())
-                        .redirectErrorStream(true)
-                        .start();
+                        .redirectErrorStream(true);
+        command.environment().putAll(environment);
+        process = command.start();
         firstLine = process.inputReader().readLine();
     }
 
