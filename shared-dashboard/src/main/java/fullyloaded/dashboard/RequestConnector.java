@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Where a server listens: with all the limits that Jetty does not have by itself. */
 final class RequestConnector extends ServerConnector {
 
-    private static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
-    private static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
+    static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
+    static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
     private static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
     private static final int LEAST_CONNECTIONS = 32;
     private static final int RESERVED_DESCRIPTORS = 64; // for files, and pipes to new workers
@@ -62,7 +62,7 @@ final class RequestConnector extends ServerConnector {
     }
 
     /** So many that there are descriptors left for everything else. */
-    private static int mostConnections(int most) {
+    static int mostConnections(int most) {
         if (ManagementFactory.getOperatingSystemMXBean()
                 instanceof UnixOperatingSystemMXBean system) {
             long free =
