@@ -18,7 +18,7 @@ final class RequestConnector extends ServerConnector {
 
     static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
     static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
-    private static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
+    static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
     private static final int LEAST_CONNECTIONS = 32;
     private static final int RESERVED_DESCRIPTORS = 64; // for files, and pipes to new workers
     private static final long CROWDED_IDLE_MILLIS = 3_000; // with no place left; above a tick

@@ -118,20 +118,47 @@ class PatienceTest {
                         new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10, 100),
                         "--port",
                         "0");
-        List<RawClient> greedy = new ArrayList<>();
-        for (int client = 0; client < 6; client++) {
-            RawClient one = new RawClient(server.port(), 4096);
-            one.send(
-                    ("GET /uplot/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .repeat(60));
-            greedy.add(one);
-        }
+        String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
+        server.dashboard.routes().get("/large", (request, response) -> large);
+        List<RawClient> greedy = greedy(6, "/large", 1);
 
         Eventually.await("all threads are taken", () -> !isAnsweredAtOnce());
         assertTrue(server.get("/ping").endsWith("pong"), "they are free again");
         for (RawClient one : greedy) {
             one.close();
         }
+    }
+
+    /** Each answer fits into the send buffer, but not all that it asks for. */
+    @Test
+    void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 100), "--port", "0");
+        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
+        List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
+        greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
+
+        for (RawClient one : greedy) {
+            assertEquals(200, RawClient.status(one.head()), "its turn comes");
+        }
+        assertTrue(server.get("/ping").endsWith("pong"));
+        for (RawClient one : greedy) {
+            String[] answers = one.rest().split("HTTP/1.1 200 OK\r\n");
+            assertTrue(answers.length > 1, "more than one");
+            assertTrue(answers[answers.length - 1].contains("Connection: close"), "but no more");
+            one.close();
+        }
+    }
+
+    private List<RawClient> greedy(int clients, String path, int requests, String... headers)
+            throws IOException {
+        String request = Tried.request("GET", path, headers) + "\r\n";
+        List<RawClient> greedy = new ArrayList<>();
+        for (int client = 0; client < clients; client++) {
+            RawClient one = new RawClient(server.port(), 4096);
+            one.send(request.repeat(requests));
+            greedy.add(one);
+        }
+        return greedy;
     }
 
     private boolean isAnsweredAtOnce() throws IOException {
@@ -144,12 +171,7 @@ class PatienceTest {
     @Test
     void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
         server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 100), "--port", "0");
-        List<RawClient> slow = new ArrayList<>();
-        for (int client = 0; client < 12; client++) {
-            RawClient one = new RawClient(server.port(), 4096);
-            one.send("GET /uplot/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            slow.add(one);
-        }
+        List<RawClient> slow = greedy(12, "/uplot/uPlot.iife.min.js", 1);
 
         assertTrue(server.get("/ping").endsWith("pong"));
         for (RawClient one : slow) {
