@@ -2,6 +2,7 @@ package fullyloaded;
 
 import fullyloaded.dashboard.PoolOptions;
 import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Compiler;
 import fullyloaded.process.Crew;
 import fullyloaded.process.Priority;
 import fullyloaded.process.WorkerProcess;
@@ -15,8 +16,9 @@ final class ComputeWorker {
 
     private ComputeWorker() {}
 
-    /** Gives the crew as many workers as the options say. */
+    /** Gives the crew as many workers as the options say; from now on nobody else computes. */
     static void hire(Crew<?> crew, PoolOptions options) {
+        Compiler.doWithoutC2();
         List<String> command = new ArrayList<>(Priority.lowered(options.nice()));
         command.addAll(
                 ChildJvm.command(

@@ -317,6 +317,27 @@ class PromiseDrillIT {
         assertEquals("0", niceness(front.handle().pid()));
     }
 
+    @Test
+    void drill13WhoComputesHasTheBetterCompiler() throws Exception {
+        front = Front.ready(1, "--cost", COST);
+
+        assertTrue(compilation(front.handle().pid()).contains("Exclude:true"));
+        for (ProcessHandle worker : front.workers()) {
+            assertFalse(compilation(worker.pid()).contains("Exclude:true"));
+        }
+    }
+
+    private static String compilation(long pid) throws Exception {
+        Tool.Result result =
+                Tool.run(
+                        Map.of(),
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "Compiler.directives_print");
+        assertEquals(0, result.status(), result.output());
+        return result.output();
+    }
+
     /** A signal under load: what was admitted is answered, nothing else is let in, all is over soon. */
     private void drain(Signal signal) throws Exception {
         front = Front.ready(2, "--deadline", "4"); // time enough for six, however slow it is
