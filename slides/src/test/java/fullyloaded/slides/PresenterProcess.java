@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,19 +33,25 @@ final class PresenterProcess implements AutoCloseable {
     private final List<ProcessHandle> seen = new ArrayList<>();
 
     PresenterProcess(Path repository, int port, int roundPort) throws IOException {
-        process =
+        this(repository, port, roundPort, Map.of());
+    }
+
+    /** The same in an environment that says that besides. */
+    PresenterProcess(Path repository, int port, int roundPort, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder builder =
                 new ProcessBuilder(
-                                ChildJvm.JAVA,
-                                "-jar",
-                                JAR,
-                                "--port",
-                                Integer.toString(port),
-                                "--round-port",
-                                Integer.toString(roundPort),
-                                "--repo",
-                                repository.toString())
-                        .redirectErrorStream(true)
-                        .start();
+                        ChildJvm.JAVA,
+                        "-jar",
+                        JAR,
+                        "--port",
+                        Integer.toString(port),
+                        "--round-port",
+                        Integer.toString(roundPort),
+                        "--repo",
+                        repository.toString());
+        builder.environment().putAll(environment);
+        process = builder.redirectErrorStream(true).start();
         firstLine = process.inputReader().readLine();
     }
 
