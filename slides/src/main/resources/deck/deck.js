@@ -417,7 +417,7 @@ Reveal.initialize({
 });
 
 addEventListener('message', event => {
-    if (event.origin === location.origin && event.data?.fullyLoaded && !isPreview) {
+    if (event.origin === location.origin && event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
     }
 });

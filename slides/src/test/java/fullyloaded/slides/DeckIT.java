@@ -4,6 +4,7 @@ import static fullyloaded.slides.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
@@ -185,6 +186,26 @@ final class DeckIT {
 
         assertEquals(State.STOPPED, presenter.state(4));
         assertNothingOdd();
+    }
+
+    @Test
+    void noScriptRunsThatStandsInThePage() {
+        stage.run(
+                "const script = document.createElement('script');"
+                        + "script.textContent = 'window.ran = true'; document.body.append(script)");
+
+        assertNull(stage.run("return window.ran"));
+    }
+
+    @Test
+    void aRoundCannotCommandTheDeckThatShowsIt() throws Exception {
+        start(4);
+        stage.run("addEventListener('message', () => document.body.dataset.told = 'yes')");
+
+        inRound(() -> stage.run("parent.postMessage({fullyLoaded: 'stop'}, '*')"));
+
+        stage.await("the word", () -> stage.attribute("body", "data-told") != null);
+        assertTrue(isShown("iframe"), "it would be gone at once");
     }
 
     @Test
