@@ -227,6 +227,18 @@ final class DeckIT {
     }
 
     @Test
+    void whoLeavesTheWindowFindsTheFocusWhereItWas() {
+        goToRound(1);
+        stage.run(
+                "document.querySelector('section.present .start').focus();"
+                        + "dispatchEvent(new Event('blur'));"
+                        + "setTimeout(() => document.body.dataset.later = 'yes')");
+
+        stage.await("later", () -> stage.attribute("body", "data-later") != null);
+        assertTrue(stage.<Boolean>run("return document.activeElement.matches('.start')"));
+    }
+
+    @Test
     void aRoundThatDoesNotComeUpSaysWhyAndOffersItsRecording() throws Exception {
         try (java.net.ServerSocket foreign =
                 new java.net.ServerSocket(
@@ -310,6 +322,15 @@ final class DeckIT {
                             frame,
                             () -> stage.run("return document.querySelectorAll('iframe').length")));
         }
+        assertFalse(
+                stage.<Boolean>in(
+                        "#current-slide iframe",
+                        () ->
+                                stage.run(
+                                        "const button = document.querySelector('.present .start');"
+                                                + "button.focus();"
+                                                + "return document.activeElement === button")),
+                "only the deck has buttons");
         try (FeedClient dashboard = new FeedClient(roundPort)) {
             dashboard.next();
             assertEquals(2, dashboard.next().get("clients").getAsInt(), "the slide and we");
