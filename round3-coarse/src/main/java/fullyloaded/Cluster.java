@@ -9,18 +9,16 @@ import fullyloaded.dashboard.Json;
 import fullyloaded.dashboard.Options;
 import fullyloaded.dashboard.PortReservation;
 import fullyloaded.dashboard.Recorder;
-import fullyloaded.dashboard.StartException;
+import fullyloaded.dashboard.Relay;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
 import fullyloaded.stats.Tick;
 import fullyloaded.stats.Window;
-import io.undertow.Undertow;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +45,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     private final LoadBalancingProxyClient relayed = new LoadBalancingProxyClient();
     private volatile Duration unit;
     private PortReservation reservation;
-    private Undertow relay;
+    private Relay relay;
     private int port;
 
     Cluster(ClusterOptions options) {
@@ -71,19 +69,9 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
 
     /** Every copy listens on a port of its own, and the parent passes on what comes, in turn. */
     private List<String> shareByRelay() {
-        System.setProperty("org.jboss.logging.provider", "slf4j"); // or it logs its start and stop
         relayed.setConnectionsPerThread(MOST_CONNECTIONS);
-        relay =
-                Undertow.builder()
-                        .addHttpListener(options.port(), options.host())
-                        .setHandler(ProxyHandler.builder().setProxyClient(relayed).build())
-                        .build();
-        try {
-            relay.start();
-        } catch (RuntimeException e) {
-            throw StartException.of(options.host(), options.port(), e);
-        }
-        port = ((InetSocketAddress) relay.getListenerInfo().get(0).getAddress()).getPort();
+        relay = new Relay(options, ProxyHandler.builder().setProxyClient(relayed).build());
+        port = relay.port();
         return options.ofCopy(LOOPBACK, 0, false);
     }
 
@@ -132,7 +120,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
         }
         ticker.close();
         if (relay != null) {
-            relay.stop();
+            relay.close();
         } else {
             reservation.close();
         }

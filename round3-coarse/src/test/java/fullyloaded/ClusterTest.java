@@ -14,6 +14,8 @@ import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.GatedWork;
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,6 +102,28 @@ class ClusterTest {
             Eventually.await(
                     "both copies worked",
                     () -> processes(dashboard.next()).filter(ClusterTest::worked).count() == 2);
+        }
+    }
+
+    @Test
+    void relayLetsNothingInThatACopyWouldNot() throws Exception {
+        start("--share", "relay");
+        String host = "Host: localhost\r\n";
+        String upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+
+        assertRefused(405, "POST /load HTTP/1.1\r\n" + host);
+        assertRefused(400, "GET /ping HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n");
+        assertRefused(413, "GET /ping HTTP/1.1\r\n" + host + "Content-Length: 9000\r\n");
+        assertRefused(403, "GET /ping HTTP/1.1\r\nHost: evil.example\r\n");
+        assertRefused(403, "GET /load HTTP/1.1\r\n" + host + "Origin: http://evil.example\r\n");
+        assertRefused(403, "GET /%77s HTTP/1.1\r\n" + host + "Origin: null\r\n" + upgrade);
+    }
+
+    private void assertRefused(int status, String head) throws IOException {
+        try (RawClient client = new RawClient(cluster.port())) {
+            String answer = client.send(head + "\r\n").head();
+            assertEquals(status, RawClient.status(answer), answer);
+            assertEquals(2, answer.split("Content-Security-Policy").length, "said once: " + answer);
         }
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +34,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 class DeployIT {
 
     static final Path FOLDER = Path.of("..", "deploy").toAbsolutePath().normalize();
+    private static final Path LINT = Path.of("target", "test-classes", "lint");
     private static final String HASH = "0123456789abcdef".repeat(4);
     private static final int MOST_PARAMETER_BYTES = 4096;
 
@@ -135,19 +135,36 @@ class DeployIT {
     }
 
     @Test
-    void templateRefersOnlyToWhatItHas() throws IOException {
-        Map<String, Object> template = template();
-        Set<String> known = new HashSet<>(section(template, "Parameters").keySet());
-        known.addAll(section(template, "Resources").keySet());
+    void templateIsOneThatAwsUnderstands() throws Exception {
+        Tool.Result result = lint(FOLDER.resolve("template.yaml"));
 
-        Set<String> wanted = new HashSet<>();
-        references(template.get("Resources"), wanted);
-        references(template.get("Outputs"), wanted);
+        assertEquals("", result.output());
+        assertEquals(0, result.status());
+    }
 
-        assertTrue(known.containsAll(wanted), wanted + " of " + known);
-        Set<String> parameters = new HashSet<>(section(template, "Parameters").keySet());
-        parameters.removeAll(wanted);
-        assertEquals(Set.of(), parameters, "nothing is asked in vain");
+    @Test
+    void templateThatAwsWouldRefuseIsSeen() throws Exception {
+        String wrong =
+                Files.readString(FOLDER.resolve("template.yaml"))
+                        .replace("VolumeType: gp3", "VolumTyp: gp3")
+                        .replaceFirst(" *GroupDescription: .*\\n", "")
+                        .replace("HopLimit: 1", "HopLimit: one")
+                        .replace("!Ref SubnetId", "!Ref Subnet")
+                        .replace("Metadata.LatestVersionNumber", "Metadata.Latest");
+
+        Tool.Result result = lint(Files.writeString(temporary.resolve("wrong.yaml"), wrong));
+
+        assertEquals(1, result.status());
+        for (String complaint :
+                List.of(
+                        "'VolumTyp' was unexpected",
+                        "'GroupDescription' is a required property",
+                        "'one' is not of type 'integer'",
+                        "'Subnet' is not one of",
+                        "'SubnetId' is not referenced",
+                        "'Latest' is not one of")) {
+            assertTrue(result.output().contains(complaint), complaint + ": " + result.output());
+        }
     }
 
     @Test
@@ -207,6 +224,25 @@ class DeployIT {
         return Tool.run(variables(), "bash", "-c", "cd '" + FOLDER + "' && " + script);
     }
 
+    /** AWS's validator, with the schemas of all resources, which npm has in one package. */
+    private static Tool.Result lint(Path template) throws Exception {
+        String npm = Tool.orSkip("npm");
+        String node = Tool.orSkip("node");
+        Tool.Result fetched =
+                Tool.run(
+                        Map.of(),
+                        npm,
+                        "ci",
+                        "--prefix=" + LINT,
+                        "--ignore-scripts",
+                        "--prefer-offline",
+                        "--no-audit",
+                        "--no-fund",
+                        "--loglevel=error");
+        assertEquals(0, fetched.status(), fetched.output());
+        return Tool.run(Map.of(), node, LINT.resolve("lint.mjs").toString(), template.toString());
+    }
+
     private static Map<String, Object> template() throws IOException {
         SafeConstructor constructor =
                 new SafeConstructor(new LoaderOptions()) {
@@ -224,18 +260,6 @@ class DeployIT {
                     }
                 };
         return new Yaml(constructor).load(Files.readString(FOLDER.resolve("template.yaml")));
-    }
-
-    private static void references(Object value, Set<String> found) {
-        if (value instanceof Map<?, ?> map) {
-            map.values().forEach(each -> references(each, found));
-        } else if (value instanceof List<?> list) {
-            list.forEach(each -> references(each, found));
-        } else if (value instanceof String text && text.startsWith("Ref ")) {
-            found.add(text.substring(4));
-        } else if (value instanceof String text && text.startsWith("GetAtt ")) {
-            found.add(text.substring(7, text.indexOf('.')));
-        }
     }
 
     private static Map<String, Object> properties(Map<String, Object> template, String resource) {

@@ -1,10 +1,15 @@
 package fullyloaded.dashboard;
 
+import static org.eclipse.jetty.http.HttpStatus.SWITCHING_PROTOCOLS_101;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConnection;
@@ -14,18 +19,29 @@ import org.eclipse.jetty.server.Request;
  * The connections of a server, as Jetty tells of them. Each byte that drips in or out restarts Jetty's
  * idle timeout, so here runs another clock: from the end of the last answer until the next header is
  * complete, and from the beginning of an answer until it is taken.
+ *
+ * <p>What is answered on one connection is limited too, and fits into the send buffer: so no thread waits
+ * for a client that asks on and on and takes nothing.
  */
 final class Connections implements Connection.Listener, HttpChannel.Listener {
 
+    static final HttpField CLOSE = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
+
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** Two answers come on top of it, each of 50 kB at most in a round. */
+    private static final long MOST_BYTES = RequestConnector.SEND_BUFFER_BYTES / 4;
+
+    private final long mostBytes;
     private final long headerNanos;
     private final long answerNanos;
     private final LongSupplier nanoTime;
     private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
     private final AtomicInteger sockets = new AtomicInteger();
 
-    Connections(Limits limits, LongSupplier nanoTime) {
+    /** Of a server that keeps them for more than one request, or does not. */
+    Connections(Limits limits, boolean keepsAlive, LongSupplier nanoTime) {
+        mostBytes = keepsAlive ? MOST_BYTES : 0;
         headerNanos = limits.header().toNanos();
         answerNanos = limits.answer().toNanos();
         this.nanoTime = nanoTime;
@@ -78,7 +94,12 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
 
     @Override
     public void onResponseBegin(Request request) {
-        expect(connection(request), answerNanos);
+        HttpConnection connection = connection(request);
+        expect(connection, answerNanos);
+        boolean isUpgraded = request.getResponse().getStatus() == SWITCHING_PROTOCOLS_101;
+        if (connection.getBytesOut() >= mostBytes && !isUpgraded) {
+            request.getResponse().getHttpFields().put(CLOSE); // its header is not written yet
+        }
     }
 
     @Override
@@ -95,7 +116,7 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
         }
     }
 
-    private static Connection connection(Request request) {
+    private static HttpConnection connection(Request request) {
         return (HttpConnection) request.getHttpChannel().getHttpTransport();
     }
 

@@ -105,9 +105,6 @@ public final class Dashboard implements AutoCloseable {
             response.header("WWW-Authenticate", "Bearer");
             refuse(401, "Work is done for those who have the key: open the page by its QR code");
         }
-        if (raw.getMethod().equals("HEAD")) {
-            throw http.routes().halt(200); // nobody would see the result
-        }
         Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
         Call call =
                 new Call(raw, response.raw(), meter.self(), passage, () -> ClientCheck.isGone(raw));

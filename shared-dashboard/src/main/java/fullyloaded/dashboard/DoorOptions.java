@@ -98,13 +98,16 @@ public final class DoorOptions {
                                 bytes(BEARER + loadKey), bytes(authorization));
     }
 
-    /** The command line that says the same to a server that we start; those may frame it too. */
+    /**
+     * The command line that says the same to a server that we start; those may frame it too. A key from
+     * the environment is left there, where the child finds it: anybody can read a command line.
+     */
     public List<String> args(Collection<String> alsoFramedBy) {
         List<String> args = new ArrayList<>();
         alsoFramedBy.forEach(origin -> args.addAll(List.of("--framed-by", origin)));
         hosts.forEach(host -> args.addAll(List.of("--allow-host", host)));
         framedBy.forEach(origin -> args.addAll(List.of("--framed-by", origin)));
-        if (!loadKey.isEmpty()) {
+        if (!loadKey.isEmpty() && !loadKey.equals(System.getenv("LOAD_KEY"))) {
             args.addAll(List.of("--load-key", loadKey));
         }
         if (behindProxy) {

@@ -7,10 +7,8 @@ import java.util.Set;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.HandlerWrapper;
@@ -25,12 +23,10 @@ final class Guard extends HandlerWrapper {
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark obeys it
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
     private static final String VERSION = "13";
-    private static final HttpField CLOSE = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
 
     private final Set<String> methods;
     private final Names names;
     private final AnswerHeaders headers;
-    private final boolean keepsAlive;
     private final Connections connections;
     private final int mostSockets;
 
@@ -40,13 +36,11 @@ final class Guard extends HandlerWrapper {
             Set<String> methods,
             Names names,
             AnswerHeaders headers,
-            boolean keepsAlive,
             Connections connections,
             Limits limits) {
         this.methods = methods;
         this.names = names;
         this.headers = headers;
-        this.keepsAlive = keepsAlive;
         this.connections = connections;
         mostSockets = limits.sockets();
     }
@@ -60,17 +54,14 @@ final class Guard extends HandlerWrapper {
             throws IOException, ServletException {
         HttpFields answer = baseRequest.getResponse().getHttpFields();
         headers.addTo(answer);
-        boolean isUpgrade = request.getHeader("Upgrade") != null;
         Refusal refusal = refusal(baseRequest);
-        if (refusal == null && isUpgrade) {
+        if (refusal == null && request.getHeader("Upgrade") != null) {
             refusal = refusalOfUpgrade(baseRequest);
-        }
-        if (refusal != null || !keepsAlive && !isUpgrade) {
-            answer.put(CLOSE);
         }
         if (refusal == null) {
             super.handle(target, baseRequest, request, response);
         } else {
+            answer.put(Connections.CLOSE);
             baseRequest.setHandled(true);
             response.setStatus(refusal.status);
             response.setContentType(PlainErrors.TEXT);

@@ -84,12 +84,9 @@ public final class HttpServer {
         this.names = names;
         threads = new RequestThreads(requestThreads);
         AnswerHeaders headers = new AnswerHeaders(door.framedBy());
-        Connections connections = new Connections(limits, System::nanoTime);
+        Connections connections = new Connections(limits, !door.behindProxy(), System::nanoTime);
         server =
-                new GuardedServer(
-                        threads,
-                        new Guard(
-                                methods, names, headers, !door.behindProxy(), connections, limits));
+                new GuardedServer(threads, new Guard(methods, names, headers, connections, limits));
         server.setErrorHandler(new PlainErrors(headers));
         connector = new RequestConnector(server, address, portIsShared, door.behindProxy(), limits);
         connector.addBean(connections);

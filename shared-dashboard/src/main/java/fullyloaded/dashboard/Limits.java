@@ -10,8 +10,15 @@ import java.time.Duration;
  * @param answer a client has to take a whole answer within that
  * @param pong a browser that shows the dashboard has to say within that that it is still there
  * @param sockets websockets at a time
+ * @param connections at a time, the websockets among them; fewer if there are no descriptors for them
  */
-record Limits(Duration idle, Duration header, Duration answer, Duration pong, int sockets) {
+record Limits(
+        Duration idle,
+        Duration header,
+        Duration answer,
+        Duration pong,
+        int sockets,
+        int connections) {
 
     static final Limits USUAL =
             new Limits(
@@ -19,5 +26,6 @@ record Limits(Duration idle, Duration header, Duration answer, Duration pong, in
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(9),
-                    1000);
+                    1_000,
+                    10_000);
 }

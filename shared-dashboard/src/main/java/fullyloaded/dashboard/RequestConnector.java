@@ -16,10 +16,9 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Where a server listens: with all the limits that Jetty does not have by itself. */
 final class RequestConnector extends ServerConnector {
 
-    private static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
-    private static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
-    private static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
-    private static final int MOST_CONNECTIONS = 10_000;
+    static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
+    static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
+    static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
     private static final int LEAST_CONNECTIONS = 32;
     private static final int RESERVED_DESCRIPTORS = 64; // for files, and pipes to new workers
     private static final long CROWDED_IDLE_MILLIS = 3_000; // with no place left; above a tick
@@ -40,7 +39,7 @@ final class RequestConnector extends ServerConnector {
         setAcceptQueueSize(ACCEPT_QUEUE);
         setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         setIdleTimeout(limits.idle().toMillis());
-        ConnectionLimit limit = new ConnectionLimit(mostConnections(), this);
+        ConnectionLimit limit = new ConnectionLimit(mostConnections(limits.connections()), this);
         limit.setIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(limit);
     }
@@ -63,16 +62,16 @@ final class RequestConnector extends ServerConnector {
     }
 
     /** So many that there are descriptors left for everything else. */
-    private static int mostConnections() {
+    static int mostConnections(int most) {
         if (ManagementFactory.getOperatingSystemMXBean()
                 instanceof UnixOperatingSystemMXBean system) {
             long free =
                     system.getMaxFileDescriptorCount()
                             - system.getOpenFileDescriptorCount()
                             - RESERVED_DESCRIPTORS;
-            return (int) Math.max(LEAST_CONNECTIONS, Math.min(MOST_CONNECTIONS, free));
+            return (int) Math.min(most, Math.max(LEAST_CONNECTIONS, free));
         }
-        return MOST_CONNECTIONS;
+        return most;
     }
 
     @Override

@@ -99,6 +99,7 @@ class DoorTest {
         assertEquals(403, status("Host: evil.example\r\nX-Forwarded-Host: localhost"));
         assertEquals(403, status("Host: evil.example\r\nForwarded: host=localhost"));
         assertEquals("", keptAlive());
+        assertEquals("", keptAlive("Connection: Upgrade", "Upgrade: anything"));
     }
 
     private String fromHttps() throws Exception {
@@ -106,8 +107,8 @@ class DoorTest {
     }
 
     /** The answer to the second request on a connection, if there is one. */
-    private String keptAlive() throws Exception {
-        String request = Tried.request("GET", "/ping");
+    private String keptAlive(String... headers) throws Exception {
+        String request = Tried.request("GET", "/ping", headers);
         String answers = server.talk(request + "\r\n" + request + "Connection: close\r\n\r\n");
         assertEquals(200, RawClient.status(answers));
         int second = answers.indexOf("HTTP/1.1", 1);

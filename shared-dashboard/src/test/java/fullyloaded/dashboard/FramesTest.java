@@ -121,6 +121,16 @@ class FramesTest {
     }
 
     @Test
+    void thereIsNothingToForgetOfWhoNeverCameIn() {
+        Feed feed = new Feed(() -> "");
+
+        feed.broke(null, new IOException("Jetty says so when an upgrade fails"));
+        feed.closed(null, 1006, "");
+
+        assertEquals(0, feed.clients());
+    }
+
+    @Test
     void whoLeavesWithoutAGoodbyeIsForgotten() throws IOException {
         connected().close();
         Eventually.await("it is forgotten", () -> server.dashboard.feed().clients() == 0);
@@ -183,7 +193,7 @@ class FramesTest {
     @Test
     void thereIsAnEndToHowManyMayListen() throws Exception {
         Limits usual = Limits.USUAL;
-        Limits two = new Limits(usual.idle(), usual.header(), usual.answer(), usual.pong(), 2);
+        Limits two = new Limits(usual.idle(), usual.header(), usual.answer(), usual.pong(), 2, 100);
         try (Tried full = new Tried(two, "--port", "0")) {
             RawClient first = new RawClient(full.port());
             first.send(Frames.UPGRADE).head();

@@ -20,6 +20,7 @@ class PatienceTest {
 
     private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
     private static final String HEAD = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String NO_BODY = "HEAD /ping HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private Tried server;
 
@@ -30,7 +31,11 @@ class PatienceTest {
 
     @Test
     void aConnectionOnWhichNothingMovesIsClosed() throws Exception {
-        server = new Tried(new Limits(Duration.ofMillis(300), LONG, LONG, LONG, 10), "--port", "0");
+        server =
+                new Tried(
+                        new Limits(Duration.ofMillis(300), LONG, LONG, LONG, 10, 100),
+                        "--port",
+                        "0");
         try (RawClient client = new RawClient(server.port())) {
             assertEquals("", client.rest());
         }
@@ -39,9 +44,34 @@ class PatienceTest {
         }
     }
 
+    /** Without a limit the fifth would be served beside the others, until the descriptors are gone. */
+    @Test
+    void whoComesWhenAllPlacesAreTakenIsServedAsSoonAsAnIdleOneHasLeft() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 4), "--port", "0");
+        List<RawClient> idle = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            RawClient one = new RawClient(server.port());
+            assertEquals(200, RawClient.status(one.send(NO_BODY).head()));
+            idle.add(one);
+        }
+        try (RawClient fifth = new RawClient(server.port())) {
+            assertEquals(200, RawClient.status(fifth.send(NO_BODY).head()), "it is served");
+            long left = 0;
+            for (RawClient one : idle) {
+                left += one.hears(Duration.ofMillis(100)) ? 1 : 0;
+                one.close();
+            }
+            assertTrue(left > 0, "but not beside all the others");
+        }
+    }
+
     @Test
     void aHeaderThatDripsIsGivenUp() throws Exception {
-        server = new Tried(new Limits(LONG, Duration.ofMillis(500), LONG, LONG, 10), "--port", "0");
+        server =
+                new Tried(
+                        new Limits(LONG, Duration.ofMillis(500), LONG, LONG, 10, 100),
+                        "--port",
+                        "0");
         assertIsGivenUp(HEAD, "X");
         assertIsGivenUp("", "\r\n"); // not even begun
         assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // nor on a connection that has been of use
@@ -65,7 +95,11 @@ class PatienceTest {
 
     @Test
     void whoIsServedSlowlyIsNotToBlame() throws Exception {
-        server = new Tried(new Limits(LONG, Duration.ofMillis(200), LONG, LONG, 10), "--port", "0");
+        server =
+                new Tried(
+                        new Limits(LONG, Duration.ofMillis(200), LONG, LONG, 10, 100),
+                        "--port",
+                        "0");
         server.dashboard.routes().get("/slow", (request, response) -> slowly());
 
         assertTrue(server.get("/slow").endsWith("done"));
@@ -79,21 +113,52 @@ class PatienceTest {
     /** Six of them take every thread that serves requests, but not for long. */
     @Test
     void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10), "--port", "0");
-        List<RawClient> greedy = new ArrayList<>();
-        for (int client = 0; client < 6; client++) {
-            RawClient one = new RawClient(server.port(), 4096);
-            one.send(
-                    ("GET /uplot/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .repeat(60));
-            greedy.add(one);
-        }
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10, 100),
+                        "--port",
+                        "0");
+        String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
+        server.dashboard.routes().get("/large", (request, response) -> large);
+        List<RawClient> greedy = greedy(6, "/large", 1);
 
         Eventually.await("all threads are taken", () -> !isAnsweredAtOnce());
         assertTrue(server.get("/ping").endsWith("pong"), "they are free again");
         for (RawClient one : greedy) {
             one.close();
         }
+    }
+
+    /** Each answer fits into the send buffer, but not all that it asks for. */
+    @Test
+    void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 100), "--port", "0");
+        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
+        List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
+        greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
+
+        for (RawClient one : greedy) {
+            assertEquals(200, RawClient.status(one.head()), "its turn comes");
+        }
+        assertTrue(server.get("/ping").endsWith("pong"));
+        for (RawClient one : greedy) {
+            String[] answers = one.rest().split("HTTP/1.1 200 OK\r\n");
+            assertTrue(answers.length > 1, "more than one");
+            assertTrue(answers[answers.length - 1].contains("Connection: close"), "but no more");
+            one.close();
+        }
+    }
+
+    private List<RawClient> greedy(int clients, String path, int requests, String... headers)
+            throws IOException {
+        String request = Tried.request("GET", path, headers) + "\r\n";
+        List<RawClient> greedy = new ArrayList<>();
+        for (int client = 0; client < clients; client++) {
+            RawClient one = new RawClient(server.port(), 4096);
+            one.send(request.repeat(requests));
+            greedy.add(one);
+        }
+        return greedy;
     }
 
     private boolean isAnsweredAtOnce() throws IOException {
@@ -105,13 +170,8 @@ class PatienceTest {
     /** As many browsers as there are threads load a page over a bad network. */
     @Test
     void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10), "--port", "0");
-        List<RawClient> slow = new ArrayList<>();
-        for (int client = 0; client < 12; client++) {
-            RawClient one = new RawClient(server.port(), 4096);
-            one.send("GET /uplot/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            slow.add(one);
-        }
+        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 100), "--port", "0");
+        List<RawClient> slow = greedy(12, "/uplot/uPlot.iife.min.js", 1);
 
         assertTrue(server.get("/ping").endsWith("pong"));
         for (RawClient one : slow) {
@@ -121,7 +181,11 @@ class PatienceTest {
 
     @Test
     void aBrowserThatTakesNothingIsDroppedAndCostsTheOthersNoTick() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, LONG, Duration.ofSeconds(2), 10), "--port", "0");
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, LONG, Duration.ofSeconds(2), 10, 100),
+                        "--port",
+                        "0");
         try (FeedClient other = new FeedClient(server.port());
                 RawClient stalled = new RawClient(server.port(), 1024)) {
             stalled.send(Frames.UPGRADE).head();

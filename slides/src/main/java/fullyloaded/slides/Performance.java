@@ -35,12 +35,7 @@ final class Performance {
     private volatile boolean ending;
     private volatile boolean gone;
 
-    /** Starts that round, which is going to listen there. */
-    Performance(Round round, String host, int port) throws IOException {
-        this(round, host, port, List.of());
-    }
-
-    /** The same with those options besides. */
+    /** Starts that round, which is going to listen there, with those options besides. */
     Performance(Round round, String host, int port, List<String> options) throws IOException {
         this.round = round;
         url = HttpServer.url(host, port);
@@ -57,17 +52,17 @@ final class Performance {
                         Integer.toString(port),
                         "--with-parent");
         command.command().addAll(options);
-        command.environment().keySet().removeAll(Set.of("HOST", "PORT", "LOAD_KEY"));
+        command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
         process = command.redirectErrorStream(true).start();
         console.read(process.inputReader());
     }
 
-    /** Starts that round for ourselves, on some port of this machine's own address. */
+    /** Starts that round for ourselves, who need no key, on some port of this machine's own address. */
     static Performance rehearsal(Round round) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             int port = free.getLocalPort();
             free.close();
-            return new Performance(round, LOOPBACK, port);
+            return new Performance(round, LOOPBACK, port, List.of("--load-key="));
         }
     }
 

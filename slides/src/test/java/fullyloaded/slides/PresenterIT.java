@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,28 @@ final class PresenterIT {
             presenter.send("POST", "/rounds/4/stop");
             assertTrue(eventually(() -> presenter.state(4) == State.STOPPED));
             assertTrue(Liveness.areGone(fourth));
+        }
+    }
+
+    @Test
+    void theKeyForWorkReachesEveryCopyAndNoCommandLine() throws Exception {
+        String key = "correct-horse_42";
+        Map<String, String> environment = Map.of("LOAD_KEY", key);
+        try (PresenterProcess presenter =
+                new PresenterProcess(REPOSITORY, 0, freePort(), environment)) {
+            assertTrue(presenter.start(3));
+            List<ProcessHandle> all = presenter.descendants();
+            assertTrue(all.size() > 1, "no copy among " + all);
+
+            String url = presenter.scene().rounds().get(2).url();
+            for (int request = 0; request < 8; request++) { // whichever copy it reaches
+                assertEquals(401, presenter.request(url + "load/1?" + request).join().statusCode());
+            }
+            for (ProcessHandle process : all) {
+                String line = process.info().commandLine().orElse("");
+                assertFalse(line.contains(key), line);
+                assertTrue(line.contains("java"), "it is told: " + line);
+            }
         }
     }
 

@@ -36,22 +36,22 @@ final class PresenterProcess implements AutoCloseable {
         this(repository, port, roundPort, Map.of());
     }
 
-    /** The same in an environment that says that besides. */
     PresenterProcess(Path repository, int port, int roundPort, Map<String, String> environment)
             throws IOException {
-        ProcessBuilder builder =
+        ProcessBuilder command =
                 new ProcessBuilder(
-                        ChildJvm.JAVA,
-                        "-jar",
-                        JAR,
-                        "--port",
-                        Integer.toString(port),
-                        "--round-port",
-                        Integer.toString(roundPort),
-                        "--repo",
-                        repository.toString());
-        builder.environment().putAll(environment);
-        process = builder.redirectErrorStream(true).start();
+                                ChildJvm.JAVA,
+                                "-jar",
+                                JAR,
+                                "--port",
+                                Integer.toString(port),
+                                "--round-port",
+                                Integer.toString(roundPort),
+                                "--repo",
+                                repository.toString())
+                        .redirectErrorStream(true);
+        command.environment().putAll(environment);
+        process = command.start();
         firstLine = process.inputReader().readLine();
     }
 

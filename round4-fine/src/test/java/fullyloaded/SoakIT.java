@@ -1,0 +1,118 @@
+package fullyloaded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.load.Arrivals;
+import fullyloaded.load.Plan;
+import fullyloaded.load.Report;
+import fullyloaded.load.Trial;
+import fullyloaded.process.Liveness;
+import fullyloaded.testing.Eventually;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * Hours of a server's life in minutes: with {@code -Ddrills=full} ten of them, or as many as
+ * {@code -Dsoak.minutes} says. It takes a small part of the machine, so other drills may run beside it.
+ */
+@Tag("drill")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
+class SoakIT {
+
+    private static final boolean FULL = "full".equals(System.getProperty("drills"));
+    private static final Duration TIME =
+            FULL
+                    ? Duration.ofMinutes(Integer.getInteger("soak.minutes", 10))
+                    : Duration.ofSeconds(4);
+    private static final int SECONDS_BETWEEN_KILLS = FULL ? 30 : 2;
+    private static final int VISITORS_AT_A_TIME = 10;
+
+    private final List<Sockets> visitors = new ArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger killed = new AtomicInteger();
+
+    @Test
+    void nothingGrowsInALongRun() throws Exception {
+        try (Front front = Front.ready(2, "--cost", "8")) {
+            run(front, Duration.ofSeconds(FULL ? 10 : 2)); // what is loaded and compiled once
+            Footprint before = Footprint.of(front.handle());
+            Report report;
+            try (Repeated kill = new Repeated(SECONDS_BETWEEN_KILLS, () -> killAWorker(front));
+                    Repeated visit = new Repeated(() -> visit(front))) {
+                report = run(front, TIME);
+            }
+            for (Sockets visitor : visitors) {
+                visitor.close();
+            }
+            front.awaitWorkers(2);
+            Eventually.await(
+                    "all is as it was",
+                    () -> Footprint.of(front.handle()).isLike(before) && clients(front) == 1);
+
+            System.out.printf(
+                    "DRILL %d s: %d /load/1 done, %d /load/1000 refused, %d workers killed, %d"
+                            + " visitors; before %s, after %s; cheap p99 %.1f ms%n",
+                    TIME.toSeconds(),
+                    report.expensive().answered(),
+                    refused.get(),
+                    killed.get(),
+                    visitors.size(),
+                    before,
+                    Footprint.of(front.handle()),
+                    report.cheap().answeredTimes().p99Millis());
+            assertEquals(0, report.expensive().failed());
+            assertEquals(report.cheap().sent(), report.cheap().answered());
+            assertTrue(killed.get() > 0, "workers were killed");
+            assertTrue(refused.get() > 0, "work was refused");
+            assertEquals(0, zombies(front), "zombies");
+        }
+    }
+
+    private void killAWorker(Front front) {
+        front.workers().stream().findAny().ifPresent(ProcessHandle::destroyForcibly);
+        killed.incrementAndGet();
+    }
+
+    /** Somebody who looks, asks for too much and leaves when ten others have come. */
+    private void visit(Front front) throws Exception {
+        visitors.add(new Sockets(front.port(), true).open(1, Sockets.UPGRADE));
+        if (visitors.size() > VISITORS_AT_A_TIME) {
+            visitors.get(visitors.size() - 1 - VISITORS_AT_A_TIME).close();
+        }
+        if (front.client().status("/load/1000") == 503) {
+            refused.incrementAndGet();
+        }
+    }
+
+    private static int clients(Front front) throws InterruptedException {
+        return front.snapshot().get("clients").getAsInt();
+    }
+
+    private static long zombies(Front front) {
+        return front.handle().descendants().filter(process -> !Liveness.lives(process)).count();
+    }
+
+    private static Report run(Front front, Duration time) throws Exception {
+        Plan plan =
+                new Plan(
+                        URI.create("http://127.0.0.1:" + front.port()),
+                        0,
+                        10,
+                        Arrivals.POISSON,
+                        1,
+                        50,
+                        "",
+                        time,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(15));
+        return Trial.run(plan, null, (left, expensive) -> {});
+    }
+}

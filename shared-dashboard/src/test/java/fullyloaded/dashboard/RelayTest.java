@@ -1,0 +1,119 @@
+package fullyloaded.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.RawClient;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The relay's own limits: what never reaches a copy. */
+@Timeout(60)
+class RelayTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final String PING = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
+
+    private final AtomicInteger passedOn = new AtomicInteger();
+    private Relay relay;
+
+    @AfterEach
+    void stop() {
+        relay.close();
+    }
+
+    @Test
+    void aConnectionOnWhichNothingMovesIsClosed() throws IOException {
+        start(SHORT, LONG, 100);
+        try (RawClient client = new RawClient(relay.port())) {
+            assertEquals("", client.rest());
+        }
+        try (RawClient client = new RawClient(relay.port())) {
+            assertTrue(client.send(PING + "\r\n").rest().endsWith("pong"), "after use too");
+        }
+    }
+
+    @Test
+    void aHeaderThatDripsIsGivenUp() throws IOException {
+        start(LONG, SHORT, 100);
+        for (String beginning : new String[] {PING, PING + "\r\n" + PING}) {
+            try (RawClient client = new RawClient(relay.port())) {
+                client.send(beginning);
+                Eventually.await("it is given up", () -> isClosed(client, "X"));
+            }
+        }
+    }
+
+    private static boolean isClosed(RawClient client, String drop) {
+        try {
+            client.send(drop);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aHeaderThatIsTooLongIsNotPassedOn() throws IOException {
+        start(LONG, LONG, 100);
+        String answer =
+                RawClient.talk(relay.port(), PING + "X-Long: " + "x".repeat(9_000) + "\r\n\r\n");
+
+        assertFalse(answer.contains("200"), answer);
+        assertEquals(0, passedOn.get());
+    }
+
+    @Test
+    void nobodyWaitsForABody() throws IOException {
+        start(LONG, LONG, 100);
+        for (String header : List.of("Content-Length: 9", "Transfer-Encoding: chunked")) {
+            String answer = RawClient.talk(relay.port(), PING + header + "\r\n\r\n");
+            assertEquals(header.startsWith("C") ? 413 : 400, RawClient.status(answer), answer);
+        }
+        assertEquals(0, passedOn.get());
+    }
+
+    @Test
+    void whoComesWhenAllPlacesAreTakenWaitsUntilOneLeaves() throws Exception {
+        start(SHORT, LONG, 2 * 2);
+        try (RawClient first = new RawClient(relay.port());
+                RawClient second = new RawClient(relay.port());
+                RawClient third = new RawClient(relay.port())) {
+            first.send(PING + "\r\n").answer();
+            second.send(PING + "\r\n").answer();
+            third.send(PING + "\r\n").answer();
+            assertTrue(
+                    first.hears(Duration.ofMillis(100)) || second.hears(Duration.ofMillis(100)),
+                    "one was closed before the third was served");
+        }
+    }
+
+    @Test
+    void itsAnswersSayWhatABrowserMayNotDoWithThem() throws IOException {
+        start(LONG, LONG, 100);
+        GuardTest.assertHasHeaders(
+                RawClient.talk(relay.port(), PING + "Connection: close\r\n\r\n"));
+    }
+
+    private void start(Duration idle, Duration header, int connections) {
+        relay =
+                new Relay(
+                        Options.of(new Options(), "--port", "0"),
+                        new Limits(idle, header, LONG, LONG, 10, connections),
+                        this::answer);
+    }
+
+    private void answer(HttpServerExchange exchange) {
+        passedOn.incrementAndGet();
+        exchange.getResponseSender().send("pong");
+    }
+}
