@@ -111,7 +111,7 @@ function createStage(section) {
     buttons.stop.onclick = () => command('stop');
     buttons.load.onclick = () => frame.contentWindow.postMessage('load', new URL(frame.src).origin);
     buttons.replay.onclick = () => open('recorded', `dashboard/index.html?recording=round${number}`);
-    controls.inert = isPreview || isPrint;
+    controls.inert = isPreview; // on paper there are none
     section.append(stage);
     show(null);
 
@@ -198,8 +198,9 @@ function createStage(section) {
         enter() {
             isShown = true;
             if (isPreview || isPrint) {
-                state.textContent = isPrint ? 'runs live, and as a recording' : '';
-            } else if (!isLive) {
+                return;
+            }
+            if (!isLive) {
                 buttons.replay.click();
             } else if (key) {
                 watch();
@@ -417,7 +418,7 @@ Reveal.initialize({
 });
 
 addEventListener('message', event => {
-    if (event.origin === location.origin && event.data?.fullyLoaded && !isPreview) {
+    if (event.origin === location.origin && event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
     }
 });

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
+
+    private static final int MOST_CHARS = 1 << 20;
 
     @Test
     void readsLines() throws IOException {
@@ -23,19 +24,12 @@ class LinesTest {
     }
 
     @Test
-    void anEndlessLineIsGivenUp() {
-        Reader endless =
-                new Reader() {
-                    @Override
-                    public int read(char[] chars, int from, int length) {
-                        java.util.Arrays.fill(chars, from, from + length, 'x');
-                        return length;
-                    }
+    void aLineThatGoesOnForTooLongIsGivenUp() throws IOException {
+        assertEquals(MOST_CHARS, line(MOST_CHARS).next().length());
+        assertThrows(IOException.class, line(MOST_CHARS + 1)::next);
+    }
 
-                    @Override
-                    public void close() {}
-                };
-
-        assertThrows(IOException.class, new Lines(new BufferedReader(endless))::next);
+    private static Lines line(int length) {
+        return new Lines(new BufferedReader(new StringReader("x".repeat(length) + "\n")));
     }
 }

@@ -23,7 +23,6 @@ final class Presenter implements AutoCloseable {
     private static final Duration PARENT_CHECK = Duration.ofMillis(500);
     private static final Duration LIVE_CHECK = Duration.ofMillis(500);
     private static final Duration REPEAT = Duration.ofSeconds(3);
-    private static final int STALLED_MILLIS = 10_000; // a follower that takes no message so long
     private static final int MOST_SLIDES = 10_000;
     private final PresenterKey key = new PresenterKey();
     private final Program program;
@@ -51,7 +50,6 @@ final class Presenter implements AutoCloseable {
                         () -> options.door().args(http.origins()));
         Service routes = http.routes();
         routes.webSocket("/follow", following.feed());
-        routes.webSocketIdleTimeoutMillis(STALLED_MILLIS);
         routes.before(this::admit);
         routes.get("/rounds", this::rounds);
         routes.post("/rounds/:number/start", this::startRound);

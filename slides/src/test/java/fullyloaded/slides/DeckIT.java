@@ -4,6 +4,7 @@ import static fullyloaded.slides.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
@@ -188,6 +189,26 @@ final class DeckIT {
     }
 
     @Test
+    void noScriptRunsThatStandsInThePage() {
+        stage.run(
+                "const script = document.createElement('script');"
+                        + "script.textContent = 'window.ran = true'; document.body.append(script)");
+
+        assertNull(stage.run("return window.ran"));
+    }
+
+    @Test
+    void aRoundCannotCommandTheDeckThatShowsIt() throws Exception {
+        start(4);
+        stage.run("addEventListener('message', () => document.body.dataset.told = 'yes')");
+
+        inRound(() -> stage.run("parent.postMessage({fullyLoaded: 'stop'}, '*')"));
+
+        stage.await("the word", () -> stage.attribute("body", "data-told") != null);
+        assertTrue(isShown("iframe"), "it would be gone at once");
+    }
+
+    @Test
     void keysWorkAfterAClickIntoTheDashboard() throws Exception {
         start(4);
         clickInRound("#load");
@@ -203,6 +224,18 @@ final class DeckIT {
 
         await("#load:enabled");
         assertNothingOdd();
+    }
+
+    @Test
+    void whoLeavesTheWindowFindsTheFocusWhereItWas() {
+        goToRound(1);
+        stage.run(
+                "document.querySelector('section.present .start').focus();"
+                        + "dispatchEvent(new Event('blur'));"
+                        + "setTimeout(() => document.body.dataset.later = 'yes')");
+
+        stage.await("later", () -> stage.attribute("body", "data-later") != null);
+        assertTrue(stage.<Boolean>run("return document.activeElement.matches('.start')"));
     }
 
     @Test
@@ -231,6 +264,7 @@ final class DeckIT {
 
     @Test
     void theRoomFollowsMayLeafAndReturnsButCannotCommand() {
+        stage.await("the room is told before anybody leafs", () -> moves(stage) == 1);
         go(slides().get(2));
         open(phone, presenter.url());
         phone.await("the presenter's slide", () -> at(phone).equals(at(stage)));
@@ -240,10 +274,14 @@ final class DeckIT {
 
         phone.press(Keys.ARROW_LEFT);
         phone.await("the way back", () -> phone.text(".follow-notice").contains("on your own"));
+        phone.press(Keys.ARROW_RIGHT);
+        phone.await("who is there again follows", () -> phone.text(".follow-notice").isEmpty());
+        phone.press(Keys.ARROW_LEFT);
+        phone.await("the way back", () -> phone.text(".follow-notice").contains("on your own"));
         List<Long> own = at(phone);
-        String move = phone.attribute("body", "data-move");
+        int moves = moves(phone);
         stage.press(Keys.ARROW_RIGHT);
-        phone.await("news", () -> !phone.attribute("body", "data-move").equals(move));
+        phone.await("news", () -> moves(phone) > moves);
         assertEquals(own, at(phone));
         assertFalse(own.equals(at(stage)));
 
@@ -264,6 +302,56 @@ final class DeckIT {
                         + ".then(answer => window.refused = answer.status)");
         phone.await("the refusal", () -> phone.<Long>run("return window.refused") == 403);
         assertEquals(State.STOPPED, presenter.state(1));
+    }
+
+    @Test
+    void theRoomFollowsToWhatAppearsBitByBit() {
+        open(phone, presenter.url());
+        for (Browser each : List.of(stage, phone)) {
+            each.run(
+                    "const bit = document.createElement('p'); bit.className = 'fragment';"
+                            + "Reveal.getCurrentSlide().append(bit); Reveal.sync()");
+        }
+
+        stage.press(Keys.ARROW_RIGHT);
+        phone.await("it appears", () -> "0".equals(bits(phone)));
+
+        stage.press(Keys.ARROW_LEFT);
+        phone.await("it is gone", () -> "-1".equals(bits(phone)));
+        assertEquals(at(stage), at(phone));
+    }
+
+    @Test
+    void whoLeafsFastTellsTheLastSlideOnlyAndIsNotPulledBack() {
+        open(phone, presenter.url());
+        phone.await("the room is told", () -> moves(phone) == 1);
+
+        stage.run(
+                "window.seen = []; Reveal.on('slidechanged', event => seen.push(event.indexh));"
+                        + "[1, 2, 3, 4, 5].forEach(h => Reveal.slide(h))");
+
+        phone.await("the last one", () -> at(phone).equals(List.of(5L, 0L)));
+        assertEquals(1 + 2, moves(phone), "one is under way while the others come");
+        stage.await("the news", () -> moves(stage) == 1 + 2);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), stage.run("return seen"));
+    }
+
+    @Test
+    void twoPagesOfThePresenterDoNotFight() {
+        open(phone, presenter.keyUrl());
+        for (int move = 1; move <= 3; move++) {
+            stage.press(Keys.ARROW_RIGHT);
+            phone.await("the other follows", () -> at(phone).equals(at(stage)));
+        }
+        assertEquals(1 + 3, moves(phone), "and does not say so");
+
+        phone.run(
+                "window.fetch = () => new Promise(() => {});" // what it tells is under way
+                        + "new MutationObserver(() => document.body.dataset.told = 'yes')"
+                        + ".observe(document.body, {attributeFilter: ['data-move']})");
+        phone.press(Keys.ARROW_RIGHT);
+        phone.await("what it knew", () -> phone.attribute("body", "data-told") != null);
+        assertEquals(List.of(4L, 0L), at(phone), "old news pull nobody back");
     }
 
     @Test
@@ -289,6 +377,15 @@ final class DeckIT {
                             frame,
                             () -> stage.run("return document.querySelectorAll('iframe').length")));
         }
+        assertFalse(
+                stage.<Boolean>in(
+                        "#current-slide iframe",
+                        () ->
+                                stage.run(
+                                        "const button = document.querySelector('.present .start');"
+                                                + "button.focus();"
+                                                + "return document.activeElement === button")),
+                "only the deck has buttons");
         try (FeedClient dashboard = new FeedClient(roundPort)) {
             dashboard.next();
             assertEquals(2, dashboard.next().get("clients").getAsInt(), "the slide and we");
@@ -306,6 +403,7 @@ final class DeckIT {
         Path copy = folder.resolve("copy");
         assertEquals("", export(copy, 0));
         assertTrue(export(copy, 1).contains("is not empty"));
+        assertTrue(export(copy.resolve("index.html"), 1).contains("is no folder"));
         presenter.terminate();
 
         phone.show(LARGE);
@@ -376,6 +474,16 @@ final class DeckIT {
 
     private static List<Long> at(Browser browser) {
         return browser.run("const {h, v} = Reveal.getIndices(); return [h, v ?? 0]");
+    }
+
+    private static String bits(Browser browser) {
+        return String.valueOf(browser.<Object>run("return Reveal.getIndices().f"));
+    }
+
+    /** How often the room was told to move, as far as that page knows. */
+    private static int moves(Browser browser) {
+        String moves = browser.attribute("body", "data-move");
+        return moves == null ? 0 : Integer.parseInt(moves);
     }
 
     private static List<Long> indices(String frame) {

@@ -43,6 +43,20 @@ final class Boards {
             double utilization,
             double refusedP99Millis,
             double cheapP99Millis) {
+        return report(
+                answersPerSecond, late, lost, 0, 0, utilization, refusedP99Millis, cheapP99Millis);
+    }
+
+    /** The same, and so many requests broke, expensive and cheap ones. */
+    static Report report(
+            double answersPerSecond,
+            long late,
+            long lost,
+            long failed,
+            long cheapFailed,
+            double utilization,
+            double refusedP99Millis,
+            double cheapP99Millis) {
         long answered = Math.round(20 * answersPerSecond);
         Requests loads =
                 new Requests(
@@ -51,7 +65,7 @@ final class Boards {
                         answered - late,
                         late,
                         100,
-                        0,
+                        failed,
                         new Requests.Lost(lost, 0, 0),
                         answersPerSecond - late / 20.0,
                         answersPerSecond,
@@ -62,15 +76,15 @@ final class Boards {
         Requests cheap =
                 new Requests(
                         1000,
-                        1000,
-                        1000,
+                        1000 - cheapFailed,
+                        1000 - cheapFailed,
                         0,
                         0,
-                        0,
+                        cheapFailed,
                         new Requests.Lost(0, 0, 0),
                         50,
                         50,
-                        times(1000, cheapP99Millis),
+                        times(1000 - cheapFailed, cheapP99Millis),
                         times(800, cheapP99Millis),
                         times(0, 0),
                         times(1000, 0.5));

@@ -17,6 +17,13 @@ class VerdictTest {
     }
 
     @Test
+    void whatIsJustAtEachLimitHolds() {
+        Report limit = Boards.report(9.5, 0, 0, .98, 50, 50);
+
+        assertTrue(verdicts(limit, limit).stream().allMatch(Verdict::holds));
+    }
+
+    @Test
     void idleCoresUnderOverloadBreakSaturation() {
         assertBroken(
                 "saturation",
@@ -48,10 +55,25 @@ class VerdictTest {
     }
 
     @Test
-    void lateAnswersBreakGraceThoughTheySaturate() {
-        Report late = Boards.report(9.8, 3, 0, .99, 40, 8);
+    void oneCheapRequestWithoutAnswerBreaksResponsiveness() {
+        assertBroken(
+                "responsiveness",
+                "1 of 1000 unanswered at 1x",
+                Boards.report(9.8, 0, 0, 0, 1, .99, 40, 8),
+                GOOD);
+    }
 
-        assertBroken("grace", "3 of 196 answers late at 2x", GOOD, late);
+    @Test
+    void oneLateAnswerBreaksGrace() {
+        assertBroken(
+                "grace", "1 of 196 answers late at 2x", GOOD, Boards.report(9.8, 1, 0, .99, 40, 8));
+    }
+
+    @Test
+    void lateAnswersBreakGraceThoughTheySaturate() {
+        Report late = Boards.report(9.8, 20, 0, .99, 40, 8);
+
+        assertBroken("grace", "20 of 196 answers late at 2x", GOOD, late);
         assertTrue(verdicts(GOOD, late).get(0).holds(), "late answers are work as well");
     }
 
@@ -61,9 +83,18 @@ class VerdictTest {
     }
 
     @Test
+    void brokenAnswerBreaksGrace() {
+        assertBroken(
+                "grace",
+                "0 lost, 1 failed at 2x",
+                GOOD,
+                Boards.report(9.8, 0, 0, 1, 0, .99, 40, 8));
+    }
+
+    @Test
     void slowRefusalsBreakGrace() {
         assertBroken(
-                "grace", "refusals p99 60 ms at 2x", GOOD, Boards.report(9.8, 0, 0, .99, 60, 8));
+                "grace", "refusals p99 51 ms at 2x", GOOD, Boards.report(9.8, 0, 0, .99, 51, 8));
     }
 
     @Test
