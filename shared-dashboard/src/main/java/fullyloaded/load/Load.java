@@ -1,6 +1,7 @@
 package fullyloaded.load;
 
 import fullyloaded.dashboard.Json;
+import fullyloaded.process.Compiler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -59,6 +60,7 @@ final class Load implements Callable<Integer> {
 
     /** Ends with 2 after wrong usage. */
     public static void main(String... args) {
+        Compiler.doWithoutC2(); // the cores are for the server
         CommandLine command = new CommandLine(new Load());
         String version = Load.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);

@@ -18,9 +18,10 @@ public final class Compiler {
     private Compiler() {}
 
     /**
-     * From now on compiles with C1 only, for a server that has no loop of its own: C2 would take 2 to 3
-     * seconds of a core in the first minute under load, and make nothing faster. The option for it, {@code
-     * -XX:TieredStopAtLevel=1}, cannot be said in a jar. A JVM other than HotSpot stays as it is.
+     * From now on compiles with C1 only, for a process that waits more than it does, and shares its cores
+     * with some that compute: C2 would take 2 to 3 seconds of a core in its first minute under load, and
+     * make nothing faster. The option for it, {@code -XX:TieredStopAtLevel=1}, cannot be said in a jar. A
+     * JVM other than HotSpot stays as it is.
      */
     public static void doWithoutC2() {
         try {
