@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +85,11 @@ class DeployIT {
         }
     }
 
-    @Test
-    void userDataIsWhatCloudInitWantsAndFitsIntoAParameter() throws Exception {
-        Tool.Result result = userData(variables());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void userDataIsWhatCloudInitWantsAndFitsIntoAParameter(boolean isTalk) throws Exception {
+        Map<String, String> variables = isTalk ? talkVariables() : variables();
+        Tool.Result result = userData(variables);
         assertEquals(0, result.status(), result.output());
         String text = result.output();
 
@@ -94,7 +98,15 @@ class DeployIT {
         Map<?, ?> unit = (Map<?, ?>) ((List<?>) data.get("write_files")).get(2);
         assertEquals("/etc/systemd/system/fully-loaded.service", unit.get("path"));
         assertTrue(unit.get("content").toString().contains("\nExecStart=/usr/bin/java -jar "));
-        Tool.Result size = pipe("./user-data | gzip -9 -n | base64 -w0 | wc -c");
+        assertEquals(isTalk, text.contains("SERVER=/opt/fully-loaded/slides/target/slides.jar "));
+        assertEquals(isTalk, text.contains("PRESENTER_KEY=battery-staple_7\n"));
+        assertEquals(isTalk, text.contains("{$ROUNDS} {"));
+        Tool.Result size =
+                Tool.run(
+                        variables,
+                        "bash",
+                        "-c",
+                        "cd '" + FOLDER + "' && ./user-data | gzip -9 -n | base64 -w0 | wc -c");
         assertTrue(Integer.parseInt(size.output().strip()) < MOST_PARAMETER_BYTES * 3 / 4);
 
         Path file = temporary.resolve("user-data.yaml");
@@ -109,11 +121,25 @@ class DeployIT {
         assertEquals(0, schema.status(), schema.output());
     }
 
+    @Test
+    void archiveSaysWhatIsNotBuilt() throws Exception {
+        Path archive = temporary.resolve("deploy").resolve("archive");
+        Files.createDirectories(archive.getParent());
+        Files.copy(FOLDER.resolve("archive"), archive, StandardCopyOption.COPY_ATTRIBUTES);
+
+        Tool.Result result = Tool.run(Map.of(), archive.toString(), temporary + "/talk.tgz");
+
+        assertEquals(1, result.status());
+        assertTrue(result.output().startsWith("slides/target/slides.jar is not there"));
+        assertFalse(Files.exists(temporary.resolve("talk.tgz")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "SITE=a b", "SITE=$(id)", "LOAD_KEY=short", "JAR_URL=http://plain.example/x.jar",
-                "JAR_URL=https://a.example/x\"; id; \"", "JAR_SHA256=0", "MINUTES=0", "MINUTES=x"
+                "JAR_URL=https://a.example/x\"; id; \"", "JAR_SHA256=0", "MINUTES=0", "MINUTES=x",
+                "TALK_URL=http://plain.example/talk.tgz"
             })
     void userDataTakesNothingThatWouldBecomeAnotherCommand(String wrong) throws Exception {
         Map<String, String> variables = variables();
@@ -182,7 +208,7 @@ class DeployIT {
         assertNotNull(instance.get("LaunchTemplate"));
         for (Object rule : (List<?>) properties(template, "Door").get("SecurityGroupIngress")) {
             Map<?, ?> ingress = (Map<?, ?>) rule;
-            assertTrue(Set.of(80, 443).contains(ingress.get("FromPort")), rule.toString());
+            assertTrue(Set.of(80, 443, 3001).contains(ingress.get("FromPort")), rule.toString());
             assertEquals(ingress.get("FromPort"), ingress.get("ToPort"));
             assertTrue(
                     Set.of("Ref RoomRange", "Ref PresenterRange").contains(ingress.get("CidrIp")));
@@ -216,12 +242,17 @@ class DeployIT {
                         "CADDY_SHA256", HASH));
     }
 
-    private static Tool.Result userData(Map<String, String> variables) throws Exception {
-        return Tool.run(variables, FOLDER.resolve("user-data").toString());
+    private static Map<String, String> talkVariables() {
+        Map<String, String> variables = variables();
+        variables.keySet().removeAll(Set.of("JAR_URL", "JAR_SHA256"));
+        variables.put("TALK_URL", "https://files.example/talk.tgz");
+        variables.put("TALK_SHA256", HASH);
+        variables.put("PRESENTER_KEY", "battery-staple_7");
+        return variables;
     }
 
-    private static Tool.Result pipe(String script) throws Exception {
-        return Tool.run(variables(), "bash", "-c", "cd '" + FOLDER + "' && " + script);
+    private static Tool.Result userData(Map<String, String> variables) throws Exception {
+        return Tool.run(variables, FOLDER.resolve("user-data").toString());
     }
 
     /** AWS's validator, with the schemas of all resources, which npm has in one package. */

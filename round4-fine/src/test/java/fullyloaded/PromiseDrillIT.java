@@ -9,6 +9,7 @@ import fullyloaded.load.Answer;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.Tool;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;

@@ -7,6 +7,7 @@ import fullyloaded.process.ChildJvm;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -189,8 +190,7 @@ class ProxyIT {
                         .orElseThrow()
                         .substring("ExecStart=".length())
                         .replace("/usr/bin/java", ChildJvm.JAVA)
-                        .replace("/opt/fully-loaded/round.jar", Front.JAR.toString())
-                        .replace("--port 3000", "--port " + port)
+                        .replace("$SERVER", Front.JAR + " --port " + port)
                         .replace("${SITE}", SITE);
         Process round = start(Map.of("LOAD_KEY", KEY), List.of(line.split(" ")));
         Eventually.await("it is ready", () -> new Client(port).status("/ready") == 200);
@@ -228,7 +228,10 @@ class ProxyIT {
                                     "" + config);
                 };
         Map<String, String> environment =
-                Map.of("SITE", "http://:" + door, "XDG_DATA_HOME", folder.toString());
+                Map.of(
+                        "SITE", "http://:" + door,
+                        "PORT", "" + port,
+                        "XDG_DATA_HOME", folder.toString());
         Process proxy = start(environment, command);
         Eventually.await(
                 name + " listens",

@@ -86,7 +86,7 @@ public final class DoorOptions {
     }
 
     /** Whether all requests come from a proxy that says for whom. */
-    boolean behindProxy() {
+    public boolean behindProxy() {
         return behindProxy;
     }
 

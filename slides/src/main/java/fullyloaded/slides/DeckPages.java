@@ -4,6 +4,7 @@ import fullyloaded.dashboard.HttpServer;
 import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.deck.Surroundings;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import spark.Request;
@@ -34,7 +35,7 @@ final class DeckPages {
         deck = new Deck(options.repository());
         headers =
                 Map.of(
-                        "Content-Security-Policy", policy(site, options.roundPort()),
+                        "Content-Security-Policy", policy(site, options.publicRoundPort()),
                         "X-Content-Type-Options", "nosniff",
                         "X-Frame-Options", "SAMEORIGIN",
                         "Referrer-Policy", "same-origin",
@@ -58,23 +59,48 @@ final class DeckPages {
      */
     private static String policy(Site site, int roundPort) {
         return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                + " object-src 'none'; base-uri 'none'; script-src 'self' %s; frame-src 'self' http://*:%d"
-                        .formatted(site.speakerScriptHash(), roundPort);
+                + " object-src 'none'; base-uri 'none'; script-src 'self' %s;"
+                        .formatted(site.speakerScriptHash())
+                + " frame-src 'self' http://*:%1$d https://*:%1$d".formatted(roundPort);
     }
 
     private String deck(Request request, Response response) {
         response.type(TYPES.get("html"));
-        String name = RoomAddress.name(request.headers("Host"));
         return deck.html(
                 new Surroundings(
                         true,
-                        options.roundPort(),
+                        options.publicRoundPort(),
                         options.door().fragment(),
-                        options.isLoopback() ? null : HttpServer.url(name, port.getAsInt()),
-                        RoomAddress.isOnlyHere(options.roundHost())
-                                ? null
-                                : HttpServer.url(name, options.roundPort())
-                                        + options.door().fragment()));
+                        deckUrl(request),
+                        roundUrl(request)));
+    }
+
+    private String deckUrl(Request request) {
+        if (options.door().behindProxy()) {
+            return proxyUrl(request).toString();
+        }
+        return options.isLoopback() ? null : roomUrl(request, port.getAsInt());
+    }
+
+    private String roundUrl(Request request) {
+        String fragment = options.door().fragment();
+        if (options.door().behindProxy()) {
+            String name = proxyUrl(request).getHost();
+            return "%s://%s:%d/%s"
+                    .formatted(request.scheme(), name, options.publicRoundPort(), fragment);
+        }
+        return RoomAddress.isOnlyHere(options.roundHost())
+                ? null
+                : roomUrl(request, options.roundPort()) + fragment;
+    }
+
+    /** Where whoever asks has found the proxy. */
+    private static URI proxyUrl(Request request) {
+        return URI.create(request.scheme() + "://" + request.headers("Host") + "/");
+    }
+
+    private static String roomUrl(Request request, int port) {
+        return HttpServer.url(RoomAddress.name(request.headers("Host")), port);
     }
 
     private Object file(Request request, Response response) {

@@ -52,7 +52,7 @@ final class Performance {
                         Integer.toString(port),
                         "--with-parent");
         command.command().addAll(options);
-        command.environment().keySet().removeAll(Set.of("HOST", "PORT"));
+        command.environment().keySet().removeAll(Set.of("HOST", "PORT", "PRESENTER_KEY"));
         process = command.redirectErrorStream(true).start();
         console.read(process.inputReader());
     }

@@ -24,7 +24,7 @@ final class Presenter implements AutoCloseable {
     private static final Duration LIVE_CHECK = Duration.ofMillis(500);
     private static final Duration REPEAT = Duration.ofSeconds(3);
     private static final int MOST_SLIDES = 10_000;
-    private final PresenterKey key = new PresenterKey();
+    private final PresenterKey key;
     private final Program program;
     private final Stage stage;
     private final HttpServer http;
@@ -34,6 +34,7 @@ final class Presenter implements AutoCloseable {
     private boolean closed;
 
     Presenter(PresenterOptions options) {
+        key = new PresenterKey(options.key());
         program = new Program(options.repository());
         http =
                 new HttpServer(

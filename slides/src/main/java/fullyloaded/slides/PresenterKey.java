@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What tells the presenter from the room; another one for each start. */
+/** What tells the presenter from the room. */
 final class PresenterKey {
 
     /** The header of a request that brings it along. No other site's page can set one. */
@@ -15,10 +15,15 @@ final class PresenterKey {
 
     private final String text;
 
-    PresenterKey() {
+    /** That one, or another one for each start. */
+    PresenterKey(String given) {
+        text = given.isEmpty() ? random() : given;
+    }
+
+    private static String random() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** The address to open. A fragment stays in the browser: no log and no proxy sees it. */

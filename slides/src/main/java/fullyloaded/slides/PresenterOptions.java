@@ -4,14 +4,17 @@ import fullyloaded.dashboard.DoorOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How the presenter's server is started. The environment has no say: it is the rounds'. */
+/** How the presenter's server is started. HOST and PORT in the environment are for rounds, not for it. */
 final class PresenterOptions {
+
+    private static final Pattern KEY = Pattern.compile("|[A-Za-z0-9_-]{8,128}");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -24,11 +27,36 @@ final class PresenterOptions {
     private String host;
     private int port;
     private int roundPort;
+    private int proxyRoundPort;
+    private String key;
 
     @Option(
             names = "--round-host",
             description = "Address that the rounds bind (default: the same as --host).")
     private String roundHost;
+
+    @Option(
+            names = "--proxy-round-port",
+            paramLabel = "PORT",
+            description =
+                    "With --behind-proxy: the proxy's port for the rounds (default: --round-port).")
+    private void proxyRoundPort(int port) {
+        proxyRoundPort = within("--proxy-round-port", port, 1);
+    }
+
+    @Option(
+            names = "--presenter-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:PRESENTER_KEY:-}",
+            description =
+                    "Who has it in the address, #key=KEY, is the presenter (default:"
+                            + " $$PRESENTER_KEY, or another one at each start).")
+    private void key(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw wrong("--presenter-key must be 8 to 128 of A-Z a-z 0-9 - _, not " + key);
+        }
+        this.key = key;
+    }
 
     @Option(names = "--end-with-parent", hidden = true)
     private boolean endWithParent;
@@ -94,6 +122,19 @@ final class PresenterOptions {
             throw wrong("--port and --round-port must differ, and both are " + port);
         }
         return roundPort;
+    }
+
+    /** The port that browsers ask for a round. */
+    int publicRoundPort() {
+        if (proxyRoundPort != 0 && !door.behindProxy()) {
+            throw wrong("--proxy-round-port goes with --behind-proxy");
+        }
+        return proxyRoundPort == 0 ? roundPort() : proxyRoundPort;
+    }
+
+    /** What tells the presenter from the room, or nothing if it is to be made up. */
+    String key() {
+        return key;
     }
 
     /** Where the rounds are. */

@@ -89,6 +89,7 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(installed.browser().toFile());
         options.setPageLoadStrategy(strategy);
+        options.setAcceptInsecureCerts(true); // of a proxy that is certified by itself
         options.addArguments(FLAGS);
         options.addArguments("--user-data-dir=" + profile);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class PresenterIT {
@@ -50,9 +52,10 @@ final class PresenterIT {
     }
 
     @Test
-    void theKeyForWorkReachesEveryCopyAndNoCommandLine() throws Exception {
+    void theKeyForWorkReachesEveryCopyAndNoCommandLineAndThePresentersNone() throws Exception {
         String key = "correct-horse_42";
-        Map<String, String> environment = Map.of("LOAD_KEY", key);
+        Map<String, String> environment =
+                Map.of("LOAD_KEY", key, "PRESENTER_KEY", "battery-staple_7");
         try (PresenterProcess presenter =
                 new PresenterProcess(REPOSITORY, 0, freePort(), environment)) {
             assertTrue(presenter.start(3));
@@ -67,6 +70,8 @@ final class PresenterIT {
                 String line = process.info().commandLine().orElse("");
                 assertFalse(line.contains(key), line);
                 assertTrue(line.contains("java"), "it is told: " + line);
+                Path known = Path.of("/proc", Long.toString(process.pid()), "environ");
+                assertFalse(Files.exists(known) && Files.readString(known).contains("staple"));
             }
         }
     }
@@ -148,6 +153,18 @@ final class PresenterIT {
         try (PresenterProcess presenter = new PresenterProcess(folder, 0, freePort())) {
             assertEquals(2, presenter.exitCode());
             assertTrue(presenter.firstLine().contains("--repo"), presenter.firstLine());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--presenter-key=short", "--proxy-round-port=0", "--proxy-round-port=9"})
+    void whatIsWrongIsNamed(String option) throws Exception {
+        try (PresenterProcess presenter =
+                new PresenterProcess(REPOSITORY, 0, freePort(), Map.of(), option)) {
+            assertEquals(2, presenter.exitCode());
+            String name = option.substring(0, option.indexOf('='));
+            assertTrue(presenter.firstLine().startsWith(name), presenter.firstLine());
         }
     }
 

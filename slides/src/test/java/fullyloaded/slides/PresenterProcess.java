@@ -36,7 +36,12 @@ final class PresenterProcess implements AutoCloseable {
         this(repository, port, roundPort, Map.of());
     }
 
-    PresenterProcess(Path repository, int port, int roundPort, Map<String, String> environment)
+    PresenterProcess(
+            Path repository,
+            int port,
+            int roundPort,
+            Map<String, String> environment,
+            String... options)
             throws IOException {
         ProcessBuilder command =
                 new ProcessBuilder(
@@ -50,6 +55,7 @@ final class PresenterProcess implements AutoCloseable {
                                 "--repo",
                                 repository.toString())
                         .redirectErrorStream(true);
+        command.command().addAll(List.of(options));
         command.environment().putAll(environment);
         process = command.start();
         firstLine = process.inputReader().readLine();

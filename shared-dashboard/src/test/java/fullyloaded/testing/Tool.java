@@ -1,4 +1,4 @@
-package fullyloaded;
+package fullyloaded.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A program that this machine may have; a test that wants it is skipped where it is missing. */
-final class Tool {
+public final class Tool {
 
     private static final List<String> MORE_FOLDERS =
             List.of("/usr/sbin", "/sbin"); // not root's only
@@ -23,11 +23,12 @@ final class Tool {
      *
      * @param output both streams
      */
-    record Result(int status, String output) {}
+    public record Result(int status, String output) {}
 
     private Tool() {}
 
-    static String orSkip(String name) {
+    /** Where it is; without it the test that asks is skipped. */
+    public static String orSkip(String name) {
         String path = find(name);
         assumeTrue(path != null, name + " is not installed");
         return path;
@@ -44,7 +45,8 @@ final class Tool {
                 .orElse(null);
     }
 
-    static Result run(Map<String, String> environment, String... command)
+    /** Runs it to its end. */
+    public static Result run(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
