@@ -96,6 +96,7 @@ function createStage(section) {
     let frame = null;
     let timer = null;
     let isShown = false;
+    let asked = 0;
 
     link.target = '_blank';
     link.rel = 'noopener';
@@ -116,6 +117,7 @@ function createStage(section) {
     show(null);
 
     function command(what) {
+        asked++; // what was answered before says nothing any more
         open('none');
         tell(`rounds/${number}/${what}`).then(watch);
     }
@@ -176,6 +178,7 @@ function createStage(section) {
     /** Asks how the round stands, as long as its slide is shown. */
     async function watch() {
         clearTimeout(timer);
+        const mine = ++asked;
         let scene = null;
         try {
             const response = await fetch('rounds', {signal: AbortSignal.timeout(GIVE_UP_MILLIS)});
@@ -183,7 +186,7 @@ function createStage(section) {
         } catch (error) {
             console.warn(error);
         }
-        if (!isShown) {
+        if (!isShown || mine !== asked) {
             return;
         }
         const row = scene ? scene.rounds[number - 1] : {state: 'silent'};

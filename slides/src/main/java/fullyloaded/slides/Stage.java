@@ -23,7 +23,7 @@ final class Stage implements AutoCloseable {
     private final int port;
     private final Supplier<List<String>> options;
     // One change that waits is enough: it reads what is wanted when its turn comes.
-    private final ThreadPoolExecutor changes =
+    final ThreadPoolExecutor changes =
             new ThreadPoolExecutor(
                     1,
                     1,
@@ -109,23 +109,25 @@ final class Stage implements AutoCloseable {
     }
 
     private Scene.Row row(Round round) {
+        boolean isWanted = wanted != null && wanted.number() == round.number();
         boolean isLast = last != null && last.round().number() == round.number();
         if (isLast && last.state() != State.STOPPED) {
-            State state = last.state();
+            // What is about to end is not shown any more, even if it does not know yet.
+            boolean isLeaving = !isWanted && last.isOn();
+            State state = isLeaving ? State.STOPPING : last.state();
             return new Scene.Row(
                     round.number(),
                     last.round().lesson(),
                     state,
                     state == State.ENDED ? last.exitCode() : null,
-                    last.remark(),
+                    isLeaving ? null : last.remark(),
                     state == State.READY ? HttpServer.url(host, port) : null);
         }
         if (!round.isBuilt()) {
             return new Scene.Row(
                     round.number(), round.folder(), State.MISSING, null, round.remedy(), null);
         }
-        boolean isNext = wanted != null && wanted.number() == round.number();
-        State state = isNext ? State.STARTING : State.STOPPED;
+        State state = isWanted ? State.STARTING : State.STOPPED;
         return new Scene.Row(round.number(), round.lesson(), state, null, null, null);
     }
 }

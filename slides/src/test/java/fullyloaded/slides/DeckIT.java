@@ -367,8 +367,8 @@ final class DeckIT {
         stage.turnTo(deck);
         assertEquals(at(stage), now);
         stage.turnToNewWindow();
-        List<Long> next = indices("#upcoming-slide iframe");
-        assertEquals(List.of(now.get(0) + 1, 0L), next);
+        List<Long> next = List.of(now.get(0) + 1, 0L);
+        stage.await("the next slide", () -> indices("#upcoming-slide iframe").equals(next));
         stage.picture(PICTURES.resolve("deck-speaker.png"));
         for (String frame : List.of("#current-slide iframe", "#upcoming-slide iframe")) {
             assertEquals(

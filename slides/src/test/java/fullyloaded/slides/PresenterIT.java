@@ -6,9 +6,11 @@ import static fullyloaded.slides.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.Liveness;
+import fullyloaded.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,30 @@ final class PresenterIT {
             assertTrue(eventually(() -> presenter.state(4) == State.STOPPED));
             assertTrue(Liveness.areGone(fourth));
         }
+    }
+
+    @Test
+    void aRoundThatIsAboutToEndIsNotShownOnceMore() throws Exception {
+        Program program = new Program(REPOSITORY);
+        CountDownLatch gate = new CountDownLatch(1);
+        try (Stage stage = new Stage("127.0.0.1", freePort(), List::of)) {
+            stage.start(program.rounds().get(0));
+            assertTrue(eventually(() -> first(stage, program).state() == State.READY));
+            stage.changes.execute(() -> Eventually.await("the gate", () -> gate.getCount() == 0));
+
+            stage.stop(program.rounds().get(0));
+
+            assertEquals(State.STOPPING, first(stage, program).state());
+            assertNull(first(stage, program).url());
+            gate.countDown();
+            assertTrue(eventually(() -> first(stage, program).state() == State.STOPPED));
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    private static Scene.Row first(Stage stage, Program program) {
+        return stage.scene(program.rounds()).rounds().get(0);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** The scoreboard's last figures as a table, and where they come from. */
+/** The scoreboard's last figures as a table and as bars, and where they come from. */
 final class ScoreboardSlide {
 
     private static final Map<String, String> ORIGINS =
@@ -51,11 +51,14 @@ final class ScoreboardSlide {
             Point last = first.points().get(first.points().size() - 1);
             List<String> head = new ArrayList<>(List.of("round"));
             first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
-            String load = Text.multiple(last.multiple());
-            head.addAll(List.of("goodput at " + load, "answers p99", "cheap p99"));
+            head.addAll(List.of("answers p99", "cheap p99"));
             cells(table, "th", head);
+            String load = Text.multiple(last.multiple());
+            Element bars = figure.appendElement("div").addClass("bars");
+            bars.appendElement("p").text("Goodput at " + load + ", of what the cores can do");
             for (Row row : board.rows()) {
                 add(table, row);
+                addBar(bars, row);
             }
         } catch (IOException e) {
             figure.appendElement("p").text("The scoreboard cannot be read: " + e.getMessage());
@@ -67,7 +70,6 @@ final class ScoreboardSlide {
         List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
         row.verdicts()
                 .forEach(verdict -> texts.add(verdict.holds() ? "\u2714 holds" : "\u2718 broken"));
-        texts.add(Text.percent(row.goodputOfCeiling(last)));
         texts.add(Text.millis(last.report().expensive().answeredTimes().p99Millis()));
         texts.add(Text.millis(last.report().cheap().answeredTimes().p99Millis()));
         Element line = cells(table, "td", texts);
@@ -75,6 +77,18 @@ final class ScoreboardSlide {
             line.child(verdict + 1)
                     .addClass(row.verdicts().get(verdict).holds() ? "holds" : "broken");
         }
+    }
+
+    private static void addBar(Element bars, Row row) {
+        Point last = row.points().get(row.points().size() - 1);
+        String part = Text.percent(row.goodputOfCeiling(last));
+        bars.appendElement("span").text(row.number() + " " + row.name());
+        bars.appendElement("svg")
+                .attr("aria-hidden", "true")
+                .appendElement("rect")
+                .attr("width", part.replace(" ", ""))
+                .attr("height", "100%");
+        bars.appendElement("b").text(part);
     }
 
     private static Element cells(Element table, String tag, List<String> texts) {

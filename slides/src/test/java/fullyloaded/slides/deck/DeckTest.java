@@ -92,6 +92,21 @@ final class DeckTest {
     }
 
     @Test
+    void theScoreboardHasABarForEachRound() {
+        Document page =
+                Jsoup.parse(
+                        new Deck(REPOSITORY, "<div data-scoreboard></div>")
+                                .html(Surroundings.EXPORT));
+
+        assertEquals(4, page.select(".bars rect").size());
+        assertEquals(
+                page.select(".bars b").eachText(),
+                page.select(".bars rect").eachAttr("width").stream()
+                        .map(width -> width.replace("%", " %"))
+                        .toList());
+    }
+
+    @Test
     void everyRoundHasASmallRecording() {
         Site site = new Site();
         for (int round = 1; round <= 4; round++) {
