@@ -61,6 +61,7 @@ class FramesTest {
                 Arguments.of("5.2 RSV2", 1002, Frames.masked(FIN | RSV2 | PING)),
                 Arguments.of("5.2 RSV3", 1002, Frames.masked(FIN | RSV3 | TEXT)),
                 Arguments.of("5.2 opcode 3", 1002, Frames.masked(FIN | 3)),
+                Arguments.of("5.2 opcode 3, 100 MB", 1002, Frames.head(FIN | 3, 100_000_000)),
                 Arguments.of("5.2 opcode 7", 1002, Frames.masked(FIN | 7)),
                 Arguments.of("5.2 opcode 11", 1002, Frames.masked(FIN | 11)),
                 Arguments.of("5.2 opcode 15", 1002, Frames.masked(FIN | 15)),
@@ -147,16 +148,23 @@ class FramesTest {
         }
     }
 
+    static Stream<Arguments> bombs() {
+        return Stream.of(
+                Arguments.of("a continuation", bomb()),
+                Arguments.of("CVE-2026-19204", Frames.head(FIN | 3, 100_000_000, (byte) 'x')));
+    }
+
     /** 22 bytes that make Jetty allocate 100 MB: it checks the length of all but a continuation. */
-    @Test
-    void memoryBombsFindNoMemory() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void memoryBombsFindNoMemory(String name, byte[] bomb) throws IOException {
         long before = memory();
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             RawClient client = connected();
             clients.add(client);
             try {
-                client.send(bomb());
+                client.send(bomb);
             } catch (IOException e) {
                 assertNotNull(e); // it was closed between the two
             }

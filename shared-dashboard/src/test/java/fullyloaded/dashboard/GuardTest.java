@@ -119,11 +119,18 @@ class GuardTest {
     }
 
     /** It would be smuggled: to whoever counts otherwise it is a body. */
-    @Test
-    void whatFollowsARefusedRequestIsNotServed() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1;a=\"b\r\nX\r\n0\r\n\r\n", // CVE-2026-2332: a line that ends within quotes
+                "1;a=b\nX\r\n0\r\n\r\n" // CVE-2026-19203: a line that ends with a lone LF
+            })
+    void whatFollowsARefusedRequestIsNotServed(String body) throws IOException {
         String answers =
                 server.talk(
                         "GET /ping HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + body
                                 + "GET /load/3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertEquals(1, answers.split("HTTP/1.1 ", -1).length - 1, answers);
