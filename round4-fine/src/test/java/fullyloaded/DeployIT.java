@@ -98,6 +98,8 @@ class DeployIT {
         Map<?, ?> unit = (Map<?, ?>) ((List<?>) data.get("write_files")).get(2);
         assertEquals("/etc/systemd/system/fully-loaded.service", unit.get("path"));
         assertTrue(unit.get("content").toString().contains("\nExecStart=/usr/bin/java -jar "));
+        List<?> end = (List<?>) ((List<?>) data.get("bootcmd")).get(0);
+        assertTrue(end.containsAll(List.of("--on-boot=180min", "systemctl", "poweroff")));
         assertEquals(isTalk, text.contains("SERVER=/opt/fully-loaded/slides/target/slides.jar "));
         assertEquals(isTalk, text.contains("PRESENTER_KEY=battery-staple_7\n"));
         assertEquals(isTalk, text.contains("{$ROUNDS} {"));
@@ -154,10 +156,14 @@ class DeployIT {
 
     @Test
     void anAddressGetsNoCertificateAndANameDoes() throws Exception {
-        assertTrue(userData(variables()).output().contains("SITE=talk.example\n"));
+        assertTrue(
+                userData(variables()).output().contains("=talk.example ROUNDS=talk.example:3001 "));
         Map<String, String> address = variables();
         address.put("SITE", "203.0.113.7");
-        assertTrue(userData(address).output().contains("SITE=http://203.0.113.7\n"));
+        assertTrue(
+                userData(address)
+                        .output()
+                        .contains("=http://203.0.113.7 ROUNDS=http://203.0.113.7:3001 "));
     }
 
     @Test

@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -192,12 +194,14 @@ class ProxyIT {
                         .replace("/usr/bin/java", ChildJvm.JAVA)
                         .replace("$SERVER", Front.JAR + " --port " + port)
                         .replace("${SITE}", SITE);
-        Process round = start(Map.of("LOAD_KEY", KEY), List.of(line.split(" ")));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("LOAD_KEY", KEY);
+        Process round = start(environment, List.of(line.split(" ")));
         Eventually.await("it is ready", () -> new Client(port).status("/ready") == 200);
         return round;
     }
 
-    private void startProxy(String name, String program, int door, int port) throws IOException {
+    private void startProxy(String name, String program, int door, int port) throws Exception {
         String file =
                 Map.of("nginx", "nginx.conf", "haproxy", "haproxy.cfg", "caddy", "Caddyfile")
                         .get(name);
@@ -219,7 +223,7 @@ class ProxyIT {
                                     "" + config);
                     case "haproxy" -> List.of(program, "-db", "-f", "" + config);
                     default ->
-                            List.of(
+                            asDynamicUser(
                                     program,
                                     "run",
                                     "--adapter",
@@ -228,10 +232,7 @@ class ProxyIT {
                                     "" + config);
                 };
         Map<String, String> environment =
-                Map.of(
-                        "SITE", "http://:" + door,
-                        "PORT", "" + port,
-                        "XDG_DATA_HOME", folder.toString());
+                name.equals("caddy") ? caddyEnvironment(door, port) : System.getenv();
         Process proxy = start(environment, command);
         Eventually.await(
                 name + " listens",
@@ -245,9 +246,35 @@ class ProxyIT {
                 });
     }
 
+    /** As one whom the machine does not know, which is what systemd makes, where that is allowed. */
+    private static List<String> asDynamicUser(String... command) throws Exception {
+        List<String> line = List.of("unshare", "--user", "--map-user=61234", "--map-group=61234");
+        List<String> trial = new ArrayList<>(line);
+        trial.add("true");
+        boolean isAllowed = Tool.run(Map.of(), trial.toArray(String[]::new)).status() == 0;
+        List<String> all = new ArrayList<>(isAllowed ? line : List.of());
+        all.addAll(List.of(command));
+        return all;
+    }
+
+    /** What the unit says, and nothing else: it has no home and no PATH but what stands there. */
+    private Map<String, String> caddyEnvironment(int door, int port) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        Files.readAllLines(DeployIT.FOLDER.resolve("caddy.service")).stream()
+                .filter(line -> line.startsWith("Environment="))
+                .flatMap(line -> Stream.of(line.substring("Environment=".length()).split(" ")))
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> environment.put(pair[0], pair[1]));
+        environment.replaceAll((key, value) -> value.replace("/var/lib/caddy", "" + folder));
+        environment.put("SITE", "http://:" + door);
+        environment.put("PORT", "" + port);
+        return environment;
+    }
+
     private Process start(Map<String, String> environment, List<String> command)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
         builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(folder.resolve(processes.size() + ".log").toFile());
