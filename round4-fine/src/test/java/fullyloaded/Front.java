@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Round 4's jar in a process group of its own, for drills. */
 final class Front implements AutoCloseable {
 
-    static final Path JAR = Path.of("target", "round4-fine.jar");
+    static final Path JAR = Path.of("..", "round4-fine", "target", "round4-fine.jar");
 
     private final Process process;
     private final int port;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
 
     private static final long PRINT_SECONDS = 60;
-    private static final int MOST_PRINTS = 5; // now and then Chromium prints before it has loaded
+    private static final int MOST_PRINTS =
+            20; // a third of the time Chromium prints before it has loaded
     private static final long EMPTY_BYTES = 10_000; // one blank page has a thousand
 
     @Mixin private RepositoryOption talk;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * Hours of a server's life in minutes: with {@code -Ddrills=full} ten of them, or as many as
- * {@code -Dsoak.minutes} says. It takes a small part of the machine, so other drills may run beside it.
+ * {@code -Dsoak.minutes} says. It takes a small part of the machine, so other tests may run beside it, but not those that measure.
  */
 @Tag("drill")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
