@@ -14,28 +14,40 @@ import java.util.concurrent.TimeUnit;
 public final class FeedClient implements WebSocket.Listener, AutoCloseable {
 
     private static final long BOUND_SECONDS = 20;
+    private static final long STEP_MILLIS = 100;
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> closes = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private final HttpClient client = HttpClient.newHttpClient(); // its thread lives as long as it
     private final WebSocket socket;
+    private volatile Throwable failure;
 
     /** Connects to the server on that port. */
     public FeedClient(int port) {
         socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
+                client.newWebSocketBuilder()
                         .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
                         .join();
     }
 
-    /** The next message, which must come. */
+    /**
+     * The next message, which must come.
+     *
+     * @throws IllegalStateException if the connection broke
+     */
     public JsonObject next() throws InterruptedException {
-        JsonObject message = messages.poll(BOUND_SECONDS, TimeUnit.SECONDS);
-        if (message == null) {
-            throw new AssertionError("No message came");
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+        while (System.nanoTime() - endNanos < 0) {
+            JsonObject message = messages.poll(STEP_MILLIS, TimeUnit.MILLISECONDS);
+            if (message != null) {
+                return message;
+            }
+            if (failure != null) {
+                throw new IllegalStateException("It broke", failure);
+            }
         }
-        return message;
+        throw new AssertionError("No message came; closed: " + closes);
     }
 
     /** The status with which the server closed it. */
@@ -55,6 +67,11 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
             partial.setLength(0);
         }
         return WebSocket.Listener.super.onText(socket, data, last);
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        failure = error;
     }
 
     @Override
