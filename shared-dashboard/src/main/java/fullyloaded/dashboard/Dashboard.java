@@ -66,6 +66,7 @@ public final class Dashboard implements AutoCloseable {
         routes.webSocket("/ws", feed);
         routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
+        routes.redirect.get("/favicon.ico", "/favicon.svg"); // asked for beside what is no page
     }
 
     /** Where a round registers its routes, before the start. */

@@ -19,8 +19,8 @@ public final class Compiler {
 
     /**
      * From now on compiles with C1 only, for a process that waits more than it does, and shares its cores
-     * with some that compute: C2 would take 2 to 3 seconds of a core in its first minute under load, and
-     * make nothing faster. The option for it, {@code -XX:TieredStopAtLevel=1}, cannot be said in a jar. A
+     * with some that compute: in round 4's front C2 took 3 seconds of a core in the first 20 under load, and
+     * made nothing faster. The option for it, {@code -XX:TieredStopAtLevel=1}, cannot be said in a jar. A
      * JVM other than HotSpot stays as it is.
      */
     public static void doWithoutC2() {

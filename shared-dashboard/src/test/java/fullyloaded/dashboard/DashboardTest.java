@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -144,6 +145,8 @@ class DashboardTest {
                 }) {
             assertEquals(200, client.get(path).statusCode(), path);
         }
+        String icon = client.get("/favicon.ico").headers().firstValue("Location").orElseThrow();
+        assertEquals(200, client.get(URI.create(icon).getPath()).statusCode(), icon);
     }
 
     @Test

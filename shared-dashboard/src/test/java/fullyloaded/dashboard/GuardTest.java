@@ -145,6 +145,7 @@ class GuardTest {
                 "/ready",
                 "/dashboard.js",
                 "/animal.svg",
+                "/favicon.ico",
                 "/nothing",
                 "/load/1",
                 "/load/0",

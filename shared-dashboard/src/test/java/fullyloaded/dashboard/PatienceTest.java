@@ -80,16 +80,7 @@ class PatienceTest {
     private void assertIsGivenUp(String beginning, String drop) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             client.send(beginning);
-            Eventually.await("it is given up", () -> isClosed(client, drop));
-        }
-    }
-
-    private static boolean isClosed(RawClient client, String drop) {
-        try {
-            client.send(drop);
-            return false;
-        } catch (IOException e) {
-            return true;
+            Eventually.await("it is given up", () -> client.isClosed(drop));
         }
     }
 

@@ -53,6 +53,16 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Sends that as well, and says whether there is nobody any more who would read it. */
+    public boolean isClosed(String drop) {
+        try {
+            send(drop);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Sends no more, but still listens. */
     public RawClient sendNoMore() throws IOException {
         socket.shutdownOutput();

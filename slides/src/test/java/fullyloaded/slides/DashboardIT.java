@@ -212,10 +212,7 @@ class DashboardIT {
     private void assertNothingOdd() {
         assertEquals(
                 List.of(),
-                browser.consoleErrors().stream()
-                        .filter(e -> !e.contains(REFUSED))
-                        .filter(e -> !e.contains("/favicon.ico")) // of an answer in plain text
-                        .toList());
+                browser.consoleErrors().stream().filter(e -> !e.contains(REFUSED)).toList());
         assertEquals(List.of(), browser.fetched().stream().filter(this::isForeign).toList());
     }
 
