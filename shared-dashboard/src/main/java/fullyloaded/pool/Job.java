@@ -1,0 +1,36 @@
+package fullyloaded.pool;
+
+import java.util.Comparator;
+
+/** An admitted request. Its instants are readings of the {@link PoolClock}. */
+final class Job {
+
+    /** The one that is due first comes first. */
+    static final Comparator<Job> BY_DEADLINE =
+            Comparator.<Job>comparingLong(job -> job.deadlineNanos)
+                    .thenComparingLong(job -> job.number);
+
+    /** One unit of a job, and how much suspicion it has drawn from workers that died with it. */
+    record Unit(Job job, int suspicion) {}
+
+    final Request request;
+    final long number;
+    final long deadlineNanos;
+    final long predictedNanos;
+    int waitingUnits;
+    int returnedUnits;
+    boolean isAnswered;
+
+    Job(Request request, long number, long deadlineNanos, long predictedNanos) {
+        this.request = request;
+        this.number = number;
+        this.deadlineNanos = deadlineNanos;
+        this.predictedNanos = predictedNanos;
+        waitingUnits = request.units();
+    }
+
+    /** Units that no worker has now. */
+    int unitsToBegin() {
+        return waitingUnits + returnedUnits;
+    }
+}

@@ -1,0 +1,41 @@
+package fullyloaded.pool;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/** Counts what the pool does, and how far its forecasts were off. */
+public final class PoolCounters {
+
+    private static final long ERRORS_KEPT_NANOS = 10_000_000_000L;
+    private static final int ERRORS_KEPT = 10_000;
+
+    private record ForecastError(long atNanos, long nanos) {}
+
+    private final long[] counts = new long[PoolEvent.values().length];
+    private final Deque<ForecastError> errors = new ArrayDeque<>();
+
+    void count(PoolEvent event) {
+        counts[event.ordinal()]++;
+    }
+
+    /** How often it happened. */
+    public long of(PoolEvent event) {
+        return counts[event.ordinal()];
+    }
+
+    /** A request was done that much later than predicted, or earlier if negative. */
+    void forecastError(long nowNanos, long nanos) {
+        errors.addLast(new ForecastError(nowNanos, nanos));
+        while (errors.size() > ERRORS_KEPT || nowNanos - errors.peek().atNanos > ERRORS_KEPT_NANOS) {
+            errors.removeFirst();
+        }
+    }
+
+    /** Actual minus predicted time of the requests done lately, ascending, in nanoseconds. */
+    public long[] forecastErrorsNanos() {
+        long[] nanos = errors.stream().mapToLong(ForecastError::nanos).toArray();
+        Arrays.sort(nanos);
+        return nanos;
+    }
+}
