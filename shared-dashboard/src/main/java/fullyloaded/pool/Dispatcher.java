@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  */
 public final class Dispatcher {
 
-    private static final int REVIEW_TICKS = 4;
+    private static final int LOOK_TICKS = 5;
     private static final int SUSPICION_OF_DEATH = 2;
     private static final int MOST_SUSPICION = 4;
     private static final int WRONG_BY = 10;
@@ -35,7 +35,7 @@ public final class Dispatcher {
     private final Watchdog watchdog;
     private final DoorKeeper keeper;
     private long lastJob;
-    private long ticks;
+    private Job looked;
 
     /**
      * A pool without workers.
@@ -94,7 +94,7 @@ public final class Dispatcher {
             shed(request, "It would not be done in time");
         }
         if (workers.idle() > 0
-                && estimator.isStale(clock.nowNanos())
+                && estimator.isInDoubt(clock.nowNanos())
                 && bestNanos < WRONG_BY * deadlineNanos) {
             measure(); // refused although idle: what we believe may be out of date
         }
@@ -110,6 +110,7 @@ public final class Dispatcher {
 
     private void measure() {
         counters.count(PoolEvent.MEASURED);
+        estimator.measuring(clock.nowNanos());
         workers.begin(Worker.MEASUREMENT);
     }
 
@@ -150,23 +151,40 @@ public final class Dispatcher {
         }
         if (workers.isReady()) {
             keeper.observe(predictedWaitNanos(), workers.unit(), clock.awakeNanos());
-            if (++ticks % REVIEW_TICKS == 0) {
-                review();
-            }
+            tellWhoWaitsInVain();
         }
+        forgetWhoLeft();
         dispatch();
     }
 
-    /** Tells those who wait in vain, after a worker was lost or all became slower; forgets who left. */
-    private void review() {
+    /** After a worker was lost, or all became slower, some that were admitted can no longer make it. */
+    private void tellWhoWaitsInVain() {
+        if (queue.isEmpty() || allCanMakeIt()) {
+            return;
+        }
         int ahead = 0;
         for (Job job : queue.jobs()) {
-            if (job.request.isClientGone()) {
-                giveUp(job, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
-            } else if (isHopeless(job, ahead)) {
+            if (isHopeless(job, ahead)) {
                 giveUp(job, PoolEvent.DROPPED, "There is no longer time enough for it");
             } else {
                 ahead += job.unitsToBegin();
+            }
+        }
+    }
+
+    /** Whether all that waits will be done before the first of it is due; nearly always, so that nobody need be asked. */
+    private boolean allCanMakeIt() {
+        Forecast all = Forecast.of(0, queue.units(), workers.look(), estimator.now());
+        return clock.nowNanos() + all.finishNanos() <= jobs.first().deadlineNanos;
+    }
+
+    /** Looks after a few clients each time, so that every one is looked after several times a second. */
+    private void forgetWhoLeft() {
+        for (int left = jobs.size() / LOOK_TICKS; left >= 0 && !jobs.isEmpty(); left--) {
+            Job next = looked == null ? null : jobs.higher(looked);
+            looked = next == null ? jobs.first() : next;
+            if (looked.request.isClientGone()) {
+                giveUp(looked, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
             }
         }
     }

@@ -79,9 +79,6 @@ final class Workers implements Capacity {
         worker.unit = unit;
         worker.unitId = ++lastUnitId;
         busy.add(worker);
-        if (unit == Worker.MEASUREMENT) {
-            estimator.measuring(true);
-        }
         worker.link.begin(worker.unitId);
     }
 
@@ -114,9 +111,6 @@ final class Workers implements Capacity {
             case IDLE -> idle.remove(worker);
             case BUSY -> busy.remove(place(worker));
             default -> {}
-        }
-        if (worker.state == State.BUSY && worker.unit == Worker.MEASUREMENT) {
-            estimator.measuring(false);
         }
         worker.unit = null;
     }
