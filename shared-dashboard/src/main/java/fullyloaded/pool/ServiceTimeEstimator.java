@@ -72,7 +72,7 @@ final class ServiceTimeEstimator {
     private void learnFirst(long leastNanos, long mostNanos, long nowNanos) {
         if (leastNanos == mostNanos) {
             meanNanos = Math.max(1, mostNanos);
-            variance = Math.pow(FIRST_DEVIATION * meanNanos, 2);
+            variance = FIRST_DEVIATION * meanNanos * (FIRST_DEVIATION * meanNanos);
             bestNanos = meanNanos;
             doubtNanos = nowNanos + staleNanos;
         }

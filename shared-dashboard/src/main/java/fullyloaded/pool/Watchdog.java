@@ -37,7 +37,8 @@ final class Watchdog {
     }
 
     /** Whether the worker that has been busy longest hangs; null is no worker. */
-    boolean isHung(Worker worker, Workers workers, ServiceTime unit, PoolClock clock) {
+    boolean isHung(Worker worker, Workers workers, PoolClock clock) {
+        ServiceTime unit = workers.estimator().now();
         if (worker == null
                 || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
             return false; // not strangely long at its unit

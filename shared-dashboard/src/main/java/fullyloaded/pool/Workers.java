@@ -33,6 +33,11 @@ final class Workers implements Capacity {
         this.estimator = estimator;
     }
 
+    /** What is known of the service time. */
+    ServiceTimeEstimator estimator() {
+        return estimator;
+    }
+
     void hire() {
         hired++;
     }
