@@ -15,24 +15,16 @@ import java.util.function.LongSupplier;
  */
 public final class Dispatcher {
 
-    /** How suspicious a unit is after a worker died with it, and from when on no other worker gets it. */
-    private static final int DIED_OF_IT = 2;
-
-    private static final int MOST_SUSPICION = 2 * DIED_OF_IT;
-
-    /** No estimate is wrong by more, so a request that much too large is no reason to doubt it. */
-    private static final int WRONG_BY = 10;
-
     private final long deadlineNanos;
     private final long tickNanos;
     private final PoolClock clock;
-    private final ServiceTimeEstimator estimator;
     private final Workers workers;
     private final Backlog backlog = new Backlog();
     private final Forecaster forecaster;
     private final DoorKeeper keeper;
     private final Refusals refusals;
     private final Watchdog watchdog;
+    private final Measurement measurement;
     private final PoolCounters counters = new PoolCounters();
     private long lastJob;
 
@@ -47,11 +39,11 @@ public final class Dispatcher {
         this.deadlineNanos = deadlineNanos;
         this.tickNanos = tickNanos;
         clock = new PoolClock(nanoTime, tickNanos);
-        estimator = new ServiceTimeEstimator(deadlineNanos);
-        workers = new Workers(clock, estimator);
+        workers = new Workers(clock, new ServiceTimeEstimator(deadlineNanos));
         forecaster = new Forecaster(clock, workers, backlog);
         keeper = new DoorKeeper(deadlineNanos);
         refusals = new Refusals(deadlineNanos, clock, workers);
+        measurement = new Measurement(deadlineNanos, clock, workers, counters);
         watchdog = new Watchdog(deadlineNanos);
     }
 
@@ -70,7 +62,7 @@ public final class Dispatcher {
             admit(request, dueNanos, forecast);
         } else {
             refuse(request, "It would not be done in time");
-            doubtEstimate(request);
+            measurement.refused(request);
         }
         dispatch();
     }
@@ -87,24 +79,6 @@ public final class Dispatcher {
         refusals.refuse(request, reason);
     }
 
-    /**
-     * We refuse although a worker is idle, so the estimate may be stale; and only units that are done update it. Without
-     * a unit that nobody asked for, an estimate that is too high would refuse everybody for ever.
-     */
-    private void doubtEstimate(Request request) {
-        if (workers.idle() > 0
-                && estimator.isInDoubt(clock.nowNanos())
-                && refusals.leastNanos(request) < WRONG_BY * deadlineNanos) {
-            measure();
-        }
-    }
-
-    private void measure() {
-        counters.count(PoolEvent.MEASURED);
-        estimator.measuring(clock.nowNanos());
-        workers.begin(Worker.MEASUREMENT);
-    }
-
     /** Hands units that are worth doing to idle workers; gives up the requests that are not. */
     void dispatch() {
         while (workers.idle() > 0 && backlog.next() != null) {
@@ -118,9 +92,7 @@ public final class Dispatcher {
                 workers.begin(backlog.poll());
             }
         }
-        if (workers.idle() > 0 && !estimator.isKnown()) {
-            measure();
-        }
+        measurement.ifNothingIsKnown();
     }
 
     /** The timer: answers what is due, whether or not anything else happens. */
@@ -180,14 +152,14 @@ public final class Dispatcher {
         if (unit == Worker.MEASUREMENT || unit.job().isAnswered) {
             return;
         }
-        int suspicion = unit.suspicion() + (mayHaveBeenDead ? 1 : DIED_OF_IT);
-        if (suspicion >= MOST_SUSPICION) {
+        Unit again = unit.afterDeath(mayHaveBeenDead);
+        if (again.isDeadly()) {
             giveUp(unit.job(), PoolEvent.DROPPED, "Two workers died of it");
-            return;
+        } else {
+            counters.count(PoolEvent.RETRIED);
+            unit.job().request.unitReturned();
+            backlog.giveBack(again);
         }
-        counters.count(PoolEvent.RETRIED);
-        unit.job().request.unitReturned();
-        backlog.giveBack(new Unit(unit.job(), suspicion));
     }
 
     void kill(Worker worker) {
@@ -229,7 +201,7 @@ public final class Dispatcher {
 
     /** How long units take. */
     public ServiceTime serviceTime() {
-        return estimator.now();
+        return workers.estimator().now();
     }
 
     /** What has happened so far. */

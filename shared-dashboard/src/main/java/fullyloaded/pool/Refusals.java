@@ -19,15 +19,9 @@ final class Refusals {
         this.workers = workers;
     }
 
-    /** What all workers need for the request, all of them idle and as fast as they ever were; 0 if unknown. */
-    long leastNanos(Request request) {
-        int rounds = (request.units() - 1) / workers.hired() + 1;
-        return rounds * workers.estimator().bestNanos();
-    }
-
     /** Refuses for now, or for good if even idle workers could not do it in time. */
     void refuse(Request request, String reason) {
-        if (leastNanos(request) > deadlineNanos) {
+        if (workers.leastNanos(request) > deadlineNanos) {
             request.shed("Not even idle workers could do so many units in time", null);
             return;
         }

@@ -47,6 +47,12 @@ final class Workers implements Capacity {
         return hired;
     }
 
+    /** What they need for the request, all of them idle and as fast as one ever was; 0 if unknown. */
+    long leastNanos(Request request) {
+        int rounds = (request.units() - 1) / hired + 1;
+        return rounds * estimator.bestNanos();
+    }
+
     /** Whether there is one that works, and it is known how fast. */
     boolean isReady() {
         return estimator.isKnown() && !(idle.isEmpty() && busy.isEmpty());
