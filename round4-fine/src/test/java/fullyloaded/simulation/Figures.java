@@ -20,6 +20,9 @@ final class Figures {
 
     World world(int workers, double unitMillis) {
         World world = new World(Weather.fair(7, workers, unitMillis), pools);
+        if (world.pool() instanceof Peers) {
+            world.promises().promiseNothing();
+        }
         world.run(3);
         return world;
     }
@@ -155,6 +158,44 @@ final class Figures {
         }
     }
 
+    /** One line for each rule: the same seeds, the same load. */
+    static void peers() {
+        row("round 4", clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
+        for (Peers.Rule rule : Peers.Rule.values()) {
+            row(rule.name, clock -> new Peers(rule, UNIT_MILLIS, N_NANOS, clock));
+        }
+    }
+
+    private static void row(String name, Function<LongSupplier, Pool> pools) {
+        Figures figures = new Figures(pools);
+        System.out.printf("| %s |", name);
+        for (int[] load : new int[][] {{2, 2}, {2, 5}, {16, 2}, {16, 5}}) {
+            Tally tally = figures.lasting(load[0], load[1], 300).tally();
+            System.out.printf(
+                    " %.2f, %.0f/%.0f, %.1f %% |",
+                    tally.goodput(),
+                    tally.percentileMillis(0.5),
+                    tally.percentileMillis(0.99),
+                    100.0 * tally.refusedLater / (tally.served + tally.refusedLater));
+        }
+        int[] sizes = {1, 2, 4, 8, 16};
+        Tally tally = figures.lasting(16, 5, 1_000, sizes).tally();
+        for (int size : sizes) {
+            System.out.printf(" %.2f", tally.shareServed(size));
+        }
+        World bursts = figures.world(2, UNIT_MILLIS);
+        for (int burst = 0; burst < 100; burst++) {
+            if (burst == 20) {
+                bursts.tally().restart();
+            }
+            for (int request = 0; request < 80; request++) {
+                bursts.arrive(1, 1, bursts.simulation().nowNanos());
+            }
+            bursts.run(1.4);
+        }
+        System.out.printf(" | %.2f |%n", bursts.tally().goodput());
+    }
+
     /** Microseconds of the pool a decision, on the clock of this machine. */
     void costs() {
         for (int round = 0; round < 2; round++) {
@@ -190,6 +231,7 @@ final class Figures {
                 case "sizes" -> figures.sizes();
                 case "retries" -> figures.retries();
                 case "costs" -> figures.costs();
+                case "peers" -> peers();
                 case "slow" -> figures.slow();
                 default -> throw new IllegalArgumentException(what);
             }

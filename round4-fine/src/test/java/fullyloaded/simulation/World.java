@@ -106,7 +106,7 @@ final class World {
      */
     private double mostSecondsToRecover() {
         double seconds = 60 + 10 * weather.deadlineMillis() / 1e3;
-        return weather.has(Fault.SPINS) ? seconds + 60 * weather.deadlineMillis() / 1e3 : seconds;
+        return weather.has(Fault.SPINS) ? seconds + 180 + 40 * weather.deadlineMillis() / 1e3 : seconds;
     }
 
     private void endFaults() {
