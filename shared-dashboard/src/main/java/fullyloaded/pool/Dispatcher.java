@@ -20,6 +20,7 @@ public final class Dispatcher {
     private static final int REVIEW_TICKS = 4;
     private static final int SUSPICION_OF_DEATH = 2;
     private static final int MOST_SUSPICION = 4;
+    private static final int WRONG_BY = 10;
     private static final long UNKNOWN_WORK_NANOS = 10_000_000;
 
     private final long deadlineNanos;
@@ -31,8 +32,7 @@ public final class Dispatcher {
     private final TreeSet<Job> jobs = new TreeSet<>(Job.BY_DEADLINE);
     private final PoolCounters counters = new PoolCounters();
     private final RetryAfter retryAfter = new RetryAfter();
-    private final Watchdog busyWatchdog = new Watchdog();
-    private final Watchdog warmingWatchdog = new Watchdog();
+    private final Watchdog watchdog;
     private final DoorKeeper keeper;
     private long lastJob;
     private long ticks;
@@ -50,6 +50,7 @@ public final class Dispatcher {
         clock = new PoolClock(nanoTime, tickNanos);
         estimator = new ServiceTimeEstimator(deadlineNanos);
         workers = new Workers(clock, estimator);
+        watchdog = new Watchdog(deadlineNanos);
         keeper = new DoorKeeper(deadlineNanos);
     }
 
@@ -57,7 +58,8 @@ public final class Dispatcher {
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
-            refuse(request, "No worker is ready", true);
+            counters.count(PoolEvent.REFUSED);
+            shed(request, "No worker is ready");
             return;
         }
         Capacity capacity = workers.look();
@@ -69,7 +71,7 @@ public final class Dispatcher {
         if (decision == Decision.ADMIT) {
             admit(request, dueNanos, clock.nowNanos() + forecast.finishNanos());
         } else {
-            refuse(request, "It would not be done in time", canEverBeDone(request));
+            refuse(request);
         }
         dispatch();
     }
@@ -81,20 +83,19 @@ public final class Dispatcher {
         queue.add(job);
     }
 
-    /** Whether all workers together, all idle and as fast as they ever were, could do it in time. */
-    private boolean canEverBeDone(Request request) {
-        int rounds = (request.units() - 1) / workers.hired() + 1;
-        return rounds * estimator.best().meanNanos() <= deadlineNanos;
-    }
-
-    private void refuse(Request request, String reason, boolean comeBack) {
+    private void refuse(Request request) {
         counters.count(PoolEvent.REFUSED);
-        if (!comeBack) {
+        // All workers, all idle, and as fast as they ever were:
+        int rounds = (request.units() - 1) / workers.hired() + 1;
+        long bestNanos = rounds * estimator.bestNanos();
+        if (bestNanos > deadlineNanos) {
             request.shed("Not even idle workers could do so many units in time", null);
-            return;
+        } else {
+            shed(request, "It would not be done in time");
         }
-        shed(request, reason);
-        if (workers.isReady() && workers.idle() > 0 && estimator.isStale(clock.nowNanos())) {
+        if (workers.idle() > 0
+                && estimator.isStale(clock.nowNanos())
+                && bestNanos < WRONG_BY * deadlineNanos) {
             measure(); // refused although idle: what we believe may be out of date
         }
     }
@@ -109,7 +110,6 @@ public final class Dispatcher {
 
     private void measure() {
         counters.count(PoolEvent.MEASURED);
-        estimator.measuring(clock.nowNanos());
         workers.begin(Worker.MEASUREMENT);
     }
 
@@ -142,10 +142,10 @@ public final class Dispatcher {
     /** The timer: answers what is due, whether or not anything else happens. */
     public void tick() {
         beginEvent();
-        if (busyWatchdog.isHung(workers.longestBusy(), workers, estimator.now(), clock)) {
+        if (watchdog.isHung(workers.longestBusy(), workers, estimator.now(), clock)) {
             kill(workers.longestBusy());
         }
-        if (warmingWatchdog.isStillborn(workers.longestWarming(), workers, clock)) {
+        if (watchdog.isStillborn(workers.longestWarming(), clock)) {
             kill(workers.longestWarming());
         }
         if (workers.isReady()) {

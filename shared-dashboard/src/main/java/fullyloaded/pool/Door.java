@@ -32,7 +32,7 @@ record Door(long limitNanos, long deadlineNanos) {
      * surplus is cut (control by the minimum: Nichols and Jacobson, "Controlling Queue Delay", 2012).
      */
     Door adapt(double idleShare, long leastWaitNanos, long unitNanos) {
-        long targetNanos = Math.max(deadlineNanos / 10, unitNanos / 2);
+        long targetNanos = Math.max(deadlineNanos / 15, unitNanos / 2);
         if (idleShare > 1 / 200.0) {
             long openNanos = Math.max(limitNanos + limitNanos / 2, limitNanos + unitNanos);
             return new Door(Math.min(deadlineNanos, openNanos), deadlineNanos);

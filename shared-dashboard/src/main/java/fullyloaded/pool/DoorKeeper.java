@@ -1,6 +1,6 @@
 package fullyloaded.pool;
 
-/** Watches idleness and waits, and adapts the door once per period of one deadline. */
+/** Watches idleness and waits, and adapts the door once in two deadlines. */
 final class DoorKeeper {
 
     private final long periodNanos;
@@ -12,7 +12,7 @@ final class DoorKeeper {
 
     /** Begins with a door as open as it can be. */
     DoorKeeper(long deadlineNanos) {
-        periodNanos = deadlineNanos;
+        periodNanos = 2 * deadlineNanos;
         door = new Door(deadlineNanos, deadlineNanos);
     }
 

@@ -13,8 +13,8 @@ final class ServiceTimeEstimator {
     /** The newest sample's weight, for one worker; with more, a round of all workers is one event and counts as such. */
     private static final double WEIGHT = 0.25;
 
-    /** The same if nothing confirmed the estimate lately. */
-    private static final double STALE_WEIGHT = 0.5;
+    /** The weight of a unit that was begun to measure it, because the estimate is in doubt. */
+    private static final double MEASURED_WEIGHT = 0.5;
 
     /** What the first sample alone says about the deviation, as a fraction of it. */
     private static final double FIRST_DEVIATION = 0.1;
@@ -22,12 +22,16 @@ final class ServiceTimeEstimator {
     /** A worker that stood still for a moment says little about the work. */
     private static final double OUTLIER = 2;
 
+    /** So many make more than a guess. */
+    private static final int CONFIDENT_SAMPLES = 20;
+
     private final long staleNanos;
     private double meanNanos;
     private double variance;
     private double bestNanos;
+    private int samples;
     private long sampledNanos;
-    private long measuringNanos;
+    private boolean isMeasuring;
 
     /** An estimate is stale when no unit has confirmed it for that long. */
     ServiceTimeEstimator(long staleNanos) {
@@ -41,18 +45,29 @@ final class ServiceTimeEstimator {
      * @param workers how many workers work side by side
      */
     void add(long leastNanos, long mostNanos, int workers, long nowNanos) {
+        add(leastNanos, mostNanos, WEIGHT / Math.sqrt(workers), nowNanos);
+    }
+
+    /** Takes in a unit that was begun only to measure it. */
+    void addMeasured(long leastNanos, long mostNanos, long nowNanos) {
+        add(leastNanos, mostNanos, MEASURED_WEIGHT, nowNanos);
+    }
+
+    private void add(long leastNanos, long mostNanos, double weight, long nowNanos) {
         if (meanNanos == 0) {
             learnFirst(leastNanos, mostNanos, nowNanos);
             return;
         }
         double nanos = Math.max(leastNanos, Math.min(meanNanos, mostNanos));
+        double least = meanNanos / OUTLIER;
         double most = Math.max(OUTLIER * meanNanos, now().longNanos());
-        double difference = Math.max(meanNanos / OUTLIER, Math.min(nanos, most)) - meanNanos;
-        double weight = nowNanos - sampledNanos > staleNanos ? STALE_WEIGHT : WEIGHT / Math.sqrt(workers);
+        double bounded = Math.max(least, Math.min(nanos, most));
+        double difference = bounded - meanNanos;
         meanNanos += weight * difference;
         variance = (1 - weight) * (variance + weight * difference * difference);
-        bestNanos = Math.min(bestNanos, meanNanos);
-        sampledNanos = nowNanos;
+        bestNanos = Math.min(bestNanos, nanos);
+        sampledNanos = nanos < least ? nowNanos - staleNanos : nowNanos;
+        samples++;
     }
 
     private void learnFirst(long leastNanos, long mostNanos, long nowNanos) {
@@ -74,18 +89,18 @@ final class ServiceTimeEstimator {
         return meanNanos > 0;
     }
 
-    /** The best mean so far: what this machine can do when nothing is in its way. */
-    ServiceTime best() {
-        return new ServiceTime(Math.round(bestNanos), 0);
+    /** The shortest unit so far, which shows what this machine can do; 0 as long as too few were seen. */
+    long bestNanos() {
+        return samples < CONFIDENT_SAMPLES ? 0 : Math.round(bestNanos);
     }
 
-    /** A unit was begun to measure it, so it is not stale again until that has had its time. */
-    void measuring(long nowNanos) {
-        measuringNanos = nowNanos;
+    /** A unit was begun to measure it, or that came to its end. */
+    void measuring(boolean isMeasuring) {
+        this.isMeasuring = isMeasuring;
     }
 
     /** Whether the estimate may be out of date, and nobody is about to find out. */
     boolean isStale(long nowNanos) {
-        return nowNanos - Math.max(sampledNanos, measuringNanos) > staleNanos;
+        return !isMeasuring && nowNanos - sampledNanos >= staleNanos;
     }
 }

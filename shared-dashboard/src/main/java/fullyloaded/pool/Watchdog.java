@@ -2,74 +2,111 @@ package fullyloaded.pool;
 
 /**
  * Finds the worker that hangs, by its progress and not by the clock, because a clock cannot tell a worker that hangs from
- * a machine that is slow. Hung is who does not get on although it gets the CPU, or although the others get on. It looks
- * only at the worker that has been at its unit longest, so it kills one at a time, each on evidence of its own.
+ * a machine that is slow. Hung is who does not get on although the others do, be it without any CPU or with plenty. If
+ * nobody gets on it is the machine, and only who had far too much CPU, or none at all for very long, is to blame.
+ *
+ * <p>It looks only at the worker that has been at its unit longest: it kills one at a time, each on evidence of its own.
  */
 final class Watchdog {
 
-    /** In units, of which hardly any takes longer. */
+    /** In units of which hardly any takes longer: what the others must have done, and a suspect have had CPU for. */
     private static final int HUNG_UNITS = 5;
 
-    /** Less than this share of the CPU is none: what a JVM needs to wait. */
+    /** The CPU that a suspect may use although the others do not get on either: the machine may be that much slower. */
+    private static final int SPINNING_UNITS = 50;
+
+    /** A smaller share of the CPU is none: what a JVM needs to wait. */
     private static final double NO_CPU = 0.02;
 
-    /** No system leaves a process without any CPU for so long, even at the lowest priority. */
+    /** The system's scheduler may pass a busy worker over for so long, and its clock of CPU time stand. */
+    private static final long PASSED_OVER_NANOS = 500_000_000L;
+
+    /** But for so long only if the process is stopped, however low its priority. */
     private static final long STOPPED_NANOS = 10_000_000_000L;
 
-    /** CPU time in which any JVM starts and warms up. */
-    private static final long WARM_UP_CPU_NANOS = 60_000_000_000L;
+    /** A JVM starts and warms up with much less CPU, and reads its classes from any disk in less time. */
+    private static final long WARM_UP_NANOS = 20_000_000_000L;
 
-    private Worker suspect;
-    private long suspectSinceNanos; // when it became what it is, which tells its units apart
-    private long watchedNanos;
-    private long cpuNanos;
-    private long unitsDone;
+    private final Progress busy = new Progress();
+    private final Progress warming = new Progress();
+    private final long deadlineNanos;
 
-    /** Whether the worker, busy longest, hangs. Null is no worker. */
+    /** A unit that takes longer than a deadline is of no use, so no more is expected of any. */
+    Watchdog(long deadlineNanos) {
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    /** Whether the worker that has been busy longest hangs; null is no worker. */
     boolean isHung(Worker worker, Workers workers, ServiceTime unit, PoolClock clock) {
-        long elapsedNanos = worker == null ? 0 : clock.awakeNanos() - worker.sinceAwakeNanos;
-        if (!isWatched(worker, elapsedNanos > 2 * unit.longNanos(), workers, clock)) {
-            return false;
+        if (worker == null
+                || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
+            return false; // not strangely long at its unit
         }
-        long hungNanos = HUNG_UNITS * unit.longNanos();
-        long hadCpuNanos = worker.link.cpuNanos() - cpuNanos;
-        if (hadCpuNanos > NO_CPU * watched(clock)) {
-            return unit.meanNanos() > 0 && hadCpuNanos > hungNanos;
+        Look now = new Look(clock.awakeNanos(), worker.link.cpuNanos(), workers.unitsDone());
+        busy.look(worker, now, now);
+        double othersUnits = HUNG_UNITS * Math.max(1, workers.ready() - 1);
+        if (unit.meanNanos() > 0) { // units that vary much are no proof
+            othersUnits *= (double) unit.longNanos() / unit.meanNanos();
         }
-        long others = Math.max(1, workers.count());
-        boolean othersGetOn =
-                (workers.unitsDone() - unitsDone) * unit.meanNanos() > others * hungNanos;
-        return othersGetOn || watched(clock) > STOPPED_NANOS;
-    }
-
-    /** Whether the worker, warming up longest, will never be ready. */
-    boolean isStillborn(Worker worker, Workers workers, PoolClock clock) {
-        if (!isWatched(worker, true, workers, clock)) {
-            return false;
-        }
-        long hadCpuNanos = worker.link.cpuNanos() - cpuNanos;
-        boolean hadNone = hadCpuNanos < NO_CPU * watched(clock);
-        return hadNone && watched(clock) > 3 * STOPPED_NANOS || hadCpuNanos > WARM_UP_CPU_NANOS;
-    }
-
-    private long watched(PoolClock clock) {
-        return clock.awakeNanos() - watchedNanos;
-    }
-
-    /** Begins to watch whoever is suspect; true if that was before. */
-    private boolean isWatched(Worker worker, boolean isSuspect, Workers workers, PoolClock clock) {
-        if (worker == null || !isSuspect) {
-            suspect = null;
-            return false;
-        }
-        if (worker == suspect && worker.sinceNanos == suspectSinceNanos) {
+        if (busy.unitsSinceMoved() > othersUnits && busy.stoppedNanos() > PASSED_OVER_NANOS) {
             return true;
         }
-        suspect = worker;
-        suspectSinceNanos = worker.sinceNanos;
-        watchedNanos = clock.awakeNanos();
-        cpuNanos = worker.link.cpuNanos();
-        unitsDone = workers.unitsDone();
-        return false;
+        boolean othersGetOn = busy.unitsSinceFirst() > othersUnits;
+        long longNanos =
+                unit.meanNanos() > 0 ? Math.min(unit.longNanos(), deadlineNanos) : deadlineNanos;
+        return busy.cpuNanos() > (othersGetOn ? HUNG_UNITS : SPINNING_UNITS) * longNanos
+                || busy.stoppedNanos() > STOPPED_NANOS;
+    }
+
+    /** Whether the worker that has been warming up longest will never be ready; null is no worker. */
+    boolean isStillborn(Worker worker, PoolClock clock) {
+        if (worker == null) {
+            return false;
+        }
+        Look begin = new Look(worker.sinceAwakeNanos, 0, 0);
+        warming.look(worker, begin, new Look(clock.awakeNanos(), worker.link.cpuNanos(), 0));
+        return warming.stoppedNanos() > WARM_UP_NANOS || warming.cpuNanos() > WARM_UP_NANOS;
+    }
+
+    private record Look(long nanos, long cpuNanos, long unitsDone) {}
+
+    /** What one worker has had of the CPU since it began, and what the others have done meanwhile. */
+    private static final class Progress {
+
+        private Worker worker;
+        private long sinceNanos; // when it became what it is, which tells its units apart
+        private Look first;
+        private Look moved; // the last at which it had had some CPU since the one before
+        private Look last;
+
+        void look(Worker worker, Look begin, Look now) {
+            if (worker != this.worker || worker.sinceNanos != sinceNanos) {
+                this.worker = worker;
+                sinceNanos = worker.sinceNanos;
+                first = begin;
+                moved = begin;
+                last = begin;
+            }
+            if (now.cpuNanos - last.cpuNanos > NO_CPU * (now.nanos - last.nanos)) {
+                moved = now;
+            }
+            last = now;
+        }
+
+        long cpuNanos() {
+            return last.cpuNanos - first.cpuNanos;
+        }
+
+        long stoppedNanos() {
+            return last.nanos - moved.nanos;
+        }
+
+        long unitsSinceFirst() {
+            return last.unitsDone - first.unitsDone;
+        }
+
+        long unitsSinceMoved() {
+            return last.unitsDone - moved.unitsDone;
+        }
     }
 }

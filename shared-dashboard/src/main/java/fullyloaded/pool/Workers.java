@@ -79,6 +79,9 @@ final class Workers implements Capacity {
         worker.unit = unit;
         worker.unitId = ++lastUnitId;
         busy.add(worker);
+        if (unit == Worker.MEASUREMENT) {
+            estimator.measuring(true);
+        }
         worker.link.begin(worker.unitId);
     }
 
@@ -86,7 +89,11 @@ final class Workers implements Capacity {
     Unit finish(Worker worker) {
         long awakeNanos = clock.awakeNanos() - worker.sinceAwakeNanos;
         long nanos = clock.nowNanos() - worker.sinceNanos;
-        estimator.add(awakeNanos, nanos, ready(), clock.nowNanos());
+        if (worker.unit == Worker.MEASUREMENT) {
+            estimator.addMeasured(awakeNanos, nanos, clock.nowNanos());
+        } else {
+            estimator.add(awakeNanos, nanos, ready(), clock.nowNanos());
+        }
         unitsDone++;
         Unit unit = worker.unit;
         rest(worker);
@@ -107,6 +114,9 @@ final class Workers implements Capacity {
             case IDLE -> idle.remove(worker);
             case BUSY -> busy.remove(place(worker));
             default -> {}
+        }
+        if (worker.state == State.BUSY && worker.unit == Worker.MEASUREMENT) {
+            estimator.measuring(false);
         }
         worker.unit = null;
     }

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  * as long each time, 10 s at most; up to a fifth less at random, so that what died together does not
  * come back together.
  */
-final class Backoff {
+public final class Backoff {
 
     private static final long FIRST_MILLIS = 100;
     private static final long MOST_MILLIS = 10_000;
@@ -18,12 +18,12 @@ final class Backoff {
     private long nextMillis;
 
     /** Jittered by numbers from 0 to 1. */
-    Backoff(DoubleSupplier random) {
+    public Backoff(DoubleSupplier random) {
         this.random = random;
     }
 
     /** The wait before the next start; each call makes the one after it longer. */
-    synchronized Duration next() {
+    public synchronized Duration next() {
         Duration wait =
                 Duration.ofMillis(Math.round(nextMillis * (1 - JITTER * random.getAsDouble())));
         nextMillis = nextMillis == 0 ? FIRST_MILLIS : Math.min(MOST_MILLIS, 2 * nextMillis);
@@ -31,7 +31,7 @@ final class Backoff {
     }
 
     /** The process proved useful: the next start is at once again. */
-    synchronized void reset() {
+    public synchronized void reset() {
         nextMillis = 0;
     }
 }

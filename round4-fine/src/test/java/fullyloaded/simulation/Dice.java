@@ -1,0 +1,53 @@
+package fullyloaded.simulation;
+
+/** Everything that is random in a simulated world, from one seed: the same numbers in every run, on every platform. */
+final class Dice {
+
+    private long state;
+
+    Dice(long seed) {
+        state = seed * 0x9E3779B97F4A7C15L + 1;
+    }
+
+    /** SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014). */
+    long next() {
+        long mixed = state += 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+
+    /** From 0 to 1, without 1. */
+    double share() {
+        return (next() >>> 11) * 0x1.0p-53;
+    }
+
+    boolean chance(double share) {
+        return share() < share;
+    }
+
+    int below(int bound) {
+        return (int) (share() * bound);
+    }
+
+    double between(double least, double most) {
+        return least + share() * (most - least);
+    }
+
+    /** As many from 1 to 10 as from 10 to 100. */
+    double magnitudeBetween(double least, double most) {
+        return least * Math.pow(most / least, share());
+    }
+
+    double exponential(double mean) {
+        return -mean * Math.log(1 - share());
+    }
+
+    /** Positive, with a mean of 1 and that coefficient of variation, distributed log-normally. */
+    double around1(double variation) {
+        double variance = Math.log(1 + variation * variation);
+        double normal =
+                Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());
+        return Math.exp(Math.sqrt(variance) * normal - variance / 2);
+    }
+}

@@ -1,0 +1,140 @@
+package fullyloaded.simulation;
+
+import fullyloaded.pool.Dispatcher;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** What the rule at work achieves in fair weather and in some that is less fair: the table in docs. */
+final class Figures {
+
+    private static final double UNIT_MILLIS = 225;
+    private static final long N_NANOS = 2_000_000_000L;
+    private static final long TICK_NANOS = 20_000_000L;
+
+    private final Function<LongSupplier, Pool> pools;
+
+    Figures(Function<LongSupplier, Pool> pools) {
+        this.pools = pools;
+    }
+
+    World world(int workers, double unitMillis) {
+        World world = new World(Weather.fair(7, workers, unitMillis), pools);
+        world.run(3);
+        return world;
+    }
+
+    World lasting(int workers, double offered, double seconds, int... sizes) {
+        World world = world(workers, UNIT_MILLIS);
+        if (sizes.length > 0) {
+            world.sizes(sizes);
+        }
+        world.arrivals(offered);
+        world.run(Math.min(20, seconds / 2));
+        world.tally().restart();
+        world.run(seconds);
+        return world;
+    }
+
+    void goodput() {
+        for (int workers : new int[] {1, 2, 8, 64, 512, 4_096}) {
+            for (double offered : new double[] {1, 2, 5, 10, 100, 1_000}) {
+                if (offered == 100 && workers > 512 || offered == 1_000 && workers > 64) {
+                    continue;
+                }
+                double seconds = workers >= 4_096 ? 8 : offered * workers > 10_000 ? 10 : offered * workers > 500 ? 30 : 300;
+                World world = lasting(workers, offered, seconds);
+                Tally tally = world.tally();
+                System.out.printf(
+                        "%5d workers %6.0fx: goodput %.3f, p50 %.0f p99 %.0f ms, later %d of %d%n",
+                        workers,
+                        offered,
+                        tally.goodput(),
+                        tally.percentileMillis(0.5),
+                        tally.percentileMillis(0.99),
+                        tally.refusedLater,
+                        tally.served);
+            }
+        }
+    }
+
+    void bursts() {
+        for (int workers : new int[] {2, 16}) {
+            for (double every : new double[] {1.0, 1.2, 1.4, 1.6}) {
+                World world = world(workers, UNIT_MILLIS);
+                for (int burst = 0; burst < 100; burst++) {
+                    if (burst == 20) {
+                        world.tally().restart();
+                    }
+                    for (int request = 0; request < 40 * workers; request++) {
+                        world.arrive(1, 1, world.simulation().nowNanos());
+                    }
+                    world.run(every);
+                }
+                System.out.printf("%d workers, 40 units each every %.1f s: goodput %.3f, later %d of %d%n", workers, every, world.tally().goodput(), world.tally().refusedLater, world.tally().served);
+            }
+            for (double[] onOff : new double[][] {{5, 1}, {4, 5}}) {
+                World world = world(workers, UNIT_MILLIS);
+                for (int cycle = 0; cycle < 100; cycle++) {
+                    if (cycle == 20) {
+                        world.tally().restart();
+                    }
+                    world.arrivals(onOff[0]);
+                    world.run(onOff[1]);
+                    world.arrivals(0);
+                    world.run(onOff[1]);
+                }
+                System.out.printf("%d workers, %.0fx for %.0f s, nothing for %.0f s: goodput %.3f%n", workers, onOff[0], onOff[1], onOff[1], world.tally().goodput());
+            }
+        }
+    }
+
+    void sizes() {
+        size(16, 5, 1, 2, 4, 8, 16);
+        size(16, 5, 1, 4, 16, 64);
+        size(2, 2, 1, 2, 4, 8);
+        size(2, 5, 1, 2, 4, 8);
+    }
+
+    private void size(int workers, double offered, int... sizes) {
+        World world = lasting(workers, offered, 3_000, sizes);
+        StringBuilder shares = new StringBuilder();
+        for (int size : sizes) {
+            shares.append(" %d: %.3f".formatted(size, world.tally().shareServed(size)));
+        }
+        System.out.printf("%d workers at %.0fx, share served by size%s, goodput %.3f, later %d of %d%n", workers, offered, shares, world.tally().goodput(), world.tally().refusedLater, world.tally().served);
+    }
+
+    void slow() {
+        for (double unit : new double[] {20, 60, 120, 225, 500}) {
+            for (int workers : new int[] {1, 2, 8}) {
+                World world = world(workers, unit);
+                world.arrivals(2);
+                world.run(20);
+                world.speed(0.1);
+                world.tally().restart();
+                world.run(60);
+                double slow = world.tally().goodput() * 10;
+                int kills = world.kills();
+                world.speed(1);
+                world.tally().restart();
+                world.run(10);
+                System.out.printf("unit %.0f ms, %d workers, speed a tenth for 60 s: goodput of what is left %.2f, kills %d; 10 s after %.2f%n", unit, workers, slow, kills, world.tally().goodput());
+            }
+        }
+    }
+
+    public static void main(String... args) {
+        Figures figures =
+                new Figures(clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
+        for (String what : List.of(args)) {
+            switch (what) {
+                case "goodput" -> figures.goodput();
+                case "bursts" -> figures.bursts();
+                case "sizes" -> figures.sizes();
+                case "slow" -> figures.slow();
+                default -> throw new IllegalArgumentException(what);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package fullyloaded.simulation;
+
+import fullyloaded.pool.Dispatcher;
+import fullyloaded.pool.Request;
+import fullyloaded.pool.WorkerEvents;
+import fullyloaded.pool.WorkerLink;
+import java.util.function.Function;
+
+/** What a world needs of whatever decides, so that other rules can be tried in the same world. */
+interface Pool {
+
+    void submit(Request request);
+
+    void tick();
+
+    void hire(Function<WorkerEvents, WorkerLink> links);
+
+    boolean isReady();
+
+    /** Units that wait. */
+    int backlog();
+
+    /** Round 4's engine, as it is. */
+    static Pool of(Dispatcher dispatcher) {
+        return new Pool() {
+            @Override
+            public void submit(Request request) {
+                dispatcher.submit(request);
+            }
+
+            @Override
+            public void tick() {
+                dispatcher.tick();
+            }
+
+            @Override
+            public void hire(Function<WorkerEvents, WorkerLink> links) {
+                dispatcher.hire(links);
+            }
+
+            @Override
+            public boolean isReady() {
+                return dispatcher.isReady();
+            }
+
+            @Override
+            public int backlog() {
+                return dispatcher.backlog();
+            }
+        };
+    }
+}

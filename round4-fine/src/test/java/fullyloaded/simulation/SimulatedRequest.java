@@ -1,0 +1,115 @@
+package fullyloaded.simulation;
+
+import fullyloaded.pool.Request;
+import java.time.Duration;
+
+/** A request in a world, and what became of it. */
+final class SimulatedRequest implements Request {
+
+    private final World world;
+    private final int units;
+    private final long arrivedNanos;
+    private final long leavesNanos;
+    private final int attempt;
+    private final long firstNanos;
+    private int unfinished;
+    private int inService;
+    private boolean admitted;
+    private long answeredNanos = -1;
+
+    /** A request that arrived then; its client leaves then, perhaps. */
+    SimulatedRequest(
+            World world, int units, long arrivedNanos, long leavesNanos, int attempt, long firstNanos) {
+        this.world = world;
+        this.units = units;
+        this.arrivedNanos = arrivedNanos;
+        this.leavesNanos = leavesNanos;
+        this.attempt = attempt;
+        this.firstNanos = firstNanos;
+        unfinished = units;
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public long arrivedNanos() {
+        return arrivedNanos - world.simulation().nowNanos() + world.simulation().reading();
+    }
+
+    /** When it arrived, in virtual nanoseconds. */
+    long bornNanos() {
+        return arrivedNanos;
+    }
+
+    /** How often its client has tried, this time included. */
+    int attempt() {
+        return attempt;
+    }
+
+    long firstNanos() {
+        return firstNanos;
+    }
+
+    boolean isAnswered() {
+        return answeredNanos >= 0;
+    }
+
+    /** The pool did not refuse it at the door. */
+    void admitted() {
+        admitted = true;
+    }
+
+    boolean wasAdmitted() {
+        return admitted;
+    }
+
+    @Override
+    public boolean isClientGone() {
+        return world.simulation().nowNanos() >= leavesNanos;
+    }
+
+    @Override
+    public void unitStarted() {
+        world.promises().check(!isAnswered(), "no unit is begun for a request that was answered");
+        inService++;
+        world.promises().check(inService <= unfinished, "no unit is done twice at a time");
+        if (inService == 1 && unfinished == units) {
+            world.tally().began(this);
+        }
+    }
+
+    @Override
+    public void unitReturned() {
+        world.reached("a unit is tried once more");
+        inService--;
+    }
+
+    @Override
+    public boolean unitDone() {
+        inService--;
+        world.tally().unit();
+        if (--unfinished > 0) {
+            return false;
+        }
+        answer(1);
+        world.promises().served(this);
+        world.tally().served(this);
+        return true;
+    }
+
+    @Override
+    public boolean shed(String reason, Duration retryAfter) {
+        answer(2);
+        world.refused(this, reason, retryAfter);
+        return true;
+    }
+
+    private void answer(int how) {
+        world.promises().check(!isAnswered(), "a request is answered once");
+        answeredNanos = world.simulation().nowNanos();
+        world.simulation().note(how);
+    }
+}

@@ -1,0 +1,255 @@
+package fullyloaded.simulation;
+
+import fullyloaded.pool.WorkerEvents;
+import fullyloaded.pool.WorkerLink;
+import fullyloaded.process.Backoff;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced with the back-off of the real
+ * one. What it says reaches the front in the order in which it was said.
+ */
+final class SimulatedWorker implements WorkerLink {
+
+    private static final long NOTHING = 0;
+
+    private final World world;
+    private final WorkerEvents events;
+    private final Deque<Runnable> pipe = new ArrayDeque<>();
+    private final Backoff backoff;
+
+    private boolean alive;
+    private boolean warm;
+    private boolean idle; // as the front has to see it
+    private long given = NOTHING; // the unit that the front waits for
+    private boolean killed;
+    private boolean faulty; // since it began what it does now
+    private boolean liar;
+    private boolean stopped;
+    private boolean spinning;
+    private double share = 1; // of a CPU
+    private long unit = NOTHING;
+    private double workNanos; // left, at full speed
+    private double rate;
+    private long beganNanos;
+    private long settledNanos;
+    private double cpuNanos;
+    private int plan;
+
+    SimulatedWorker(World world, WorkerEvents events) {
+        this.world = world;
+        this.events = events;
+        backoff = new Backoff(() -> world.dice().share());
+    }
+
+    /** Starts the first process. */
+    void start() {
+        world.simulation().inFrontAfter(backoff.next().toNanos(), this::launch);
+    }
+
+    private void launch() {
+        alive = true;
+        warm = false;
+        killed = false;
+        faulty = false;
+        liar = false;
+        cpuNanos = 0;
+        stopped = false;
+        spinning = false;
+        share = 1;
+        tell(events::started);
+        if (world.isHit(Fault.STILLBORN, 0.3)) {
+            faulty = true;
+            if (world.dice().chance(0.7)) {
+                die();
+                return;
+            }
+            stopped = world.dice().chance(0.5);
+            spinning = !stopped;
+        }
+        workNanos = world.warmUpNanos();
+        reconsider();
+    }
+
+    @Override
+    public void begin(long unit) {
+        world.promises().check(idle, "a unit is given only to a worker that is idle");
+        isIdle(false);
+        given = unit;
+        world.simulation().note(unit);
+        if (!alive) {
+            world.reached("a unit is given to a worker that is dead but not buried");
+            return;
+        }
+        if (this.unit == NOTHING) {
+            world.busy(1);
+        }
+        settle();
+        this.unit = unit;
+        faulty = stopped || spinning;
+        workNanos = world.unitNanos();
+        beganNanos = world.simulation().nowNanos();
+        reconsider();
+    }
+
+    @Override
+    public void kill() {
+        world.killed(faulty || liar || !alive, this);
+        isIdle(false);
+        given = NOTHING;
+        killed = true;
+        faulty = true;
+        die();
+    }
+
+    @Override
+    public long cpuNanos() {
+        settle();
+        return Math.round(cpuNanos);
+    }
+
+    /** The process ends, whatever it does. */
+    void die() {
+        if (!alive) {
+            return;
+        }
+        settle();
+        alive = false;
+        warm = false;
+        forgetUnit();
+        plan++;
+        rate = 0;
+        double laterNanos =
+                world.has(Fault.LATE_BURIALS) ? world.dice().exponential(100e6) : 0;
+        world.simulation().after(laterNanos, () -> tell(this::buried));
+    }
+
+    private void buried() {
+        isIdle(false);
+        given = NOTHING;
+        events.ended();
+        start();
+    }
+
+    /** It stands still, or goes on. */
+    void stop(boolean stopped) {
+        this.stopped = stopped && alive;
+        faulty |= this.stopped;
+        reconsider();
+    }
+
+    /** It loops until it is killed. */
+    void spin() {
+        spinning = alive;
+        faulty |= alive;
+        reconsider();
+    }
+
+    /** It gets that share of a CPU. */
+    void share(double share) {
+        this.share = share;
+        reconsider();
+    }
+
+    /** It reports something that is not so. */
+    void lie() {
+        if (!alive || !warm) {
+            return;
+        }
+        liar = true;
+        long claimed =
+                switch (world.dice().below(4)) {
+                    case 0 -> world.dice().next();
+                    case 1 -> 0;
+                    case 2 -> unit;
+                    default -> unit - 1;
+                };
+        say(claimed);
+        if (world.dice().chance(0.3)) {
+            say(claimed);
+        }
+    }
+
+    private void say(long claimed) {
+        tell(
+                () -> {
+                    if (claimed == given && claimed != NOTHING) { // the front has to believe it
+                        given = NOTHING;
+                        isIdle(true);
+                    }
+                    events.done(claimed);
+                });
+    }
+
+    /** It is no longer to be blamed for what was wrong with the world. */
+    void calm() {
+        share = 1;
+        reconsider();
+    }
+
+    /** Something changed that decides how fast it works. */
+    void reconsider() {
+        settle();
+        int plan = ++this.plan;
+        boolean works = alive && (unit != NOTHING || !warm);
+        rate = works && !stopped ? share * world.speed() : 0;
+        if (rate > 0 && !spinning) {
+            world.simulation().after(workNanos / rate, () -> finish(plan));
+        }
+    }
+
+    private void settle() {
+        double passedNanos = world.simulation().nowNanos() - settledNanos;
+        settledNanos = world.simulation().nowNanos();
+        cpuNanos += passedNanos * (rate > 0 && world.countsStolenTime() ? share : rate);
+        workNanos -= passedNanos * rate;
+    }
+
+    private void finish(int plan) {
+        if (plan != this.plan) {
+            return;
+        }
+        settle();
+        rate = 0;
+        if (!warm) {
+            warm = true;
+            tell(
+                    () -> {
+                        isIdle(!killed);
+                        events.ready();
+                    });
+            return;
+        }
+        world.took(world.simulation().nowNanos() - beganNanos);
+        long done = unit;
+        forgetUnit();
+        backoff.reset();
+        say(done);
+    }
+
+    private void isIdle(boolean idle) {
+        if (idle != this.idle) {
+            this.idle = idle;
+            world.idle(idle ? 1 : -1);
+        }
+    }
+
+    private void forgetUnit() {
+        if (unit != NOTHING) {
+            unit = NOTHING;
+            world.busy(-1);
+        }
+    }
+
+    private void tell(Runnable message) {
+        pipe.addLast(message);
+        world.simulation().inFrontAfter(world.pipeNanos(), () -> pipe.removeFirst().run());
+    }
+
+    @Override
+    public String toString() {
+        return "\n    %s%s%s%s%s, CPU %.2f, unit %d, %.0f ms of work left"
+                .formatted(alive ? "alive" : "dead", warm ? ", warm" : "", stopped ? ", stopped" : "", spinning ? ", spinning" : "", liar ? ", liar" : "", share, unit, workNanos / 1e6);
+    }
+}

@@ -1,0 +1,82 @@
+package fullyloaded.simulation;
+
+import java.util.Arrays;
+
+/** Counts what became of the requests, from some instant on. */
+final class Tally {
+
+    private final World world;
+    private double[] responsesMillis = new double[1 << 10];
+    private long sinceNanos;
+    long offered;
+    long served;
+    long servedUnits;
+    long refusedAtOnce;
+    long refusedLater;
+    long attemptsOfServed;
+    private final long[] offeredBySize = new long[65];
+    private final long[] servedBySize = new long[65];
+
+    Tally(World world) {
+        this.world = world;
+    }
+
+    /** Forgets what was before. */
+    void restart() {
+        sinceNanos = world.simulation().nowNanos();
+        offered = 0;
+        served = 0;
+        servedUnits = 0;
+        refusedAtOnce = 0;
+        refusedLater = 0;
+        attemptsOfServed = 0;
+        Arrays.fill(offeredBySize, 0);
+        Arrays.fill(servedBySize, 0);
+    }
+
+    void offered(SimulatedRequest request) {
+        offered++;
+        offeredBySize[Math.min(64, request.units())]++;
+    }
+
+    void began(SimulatedRequest request) {}
+
+    void unit() {}
+
+    void served(SimulatedRequest request) {
+        if (served == responsesMillis.length) {
+            responsesMillis = Arrays.copyOf(responsesMillis, 2 * responsesMillis.length);
+        }
+        responsesMillis[(int) served++] =
+                (world.simulation().nowNanos() - request.bornNanos()) / 1e6;
+        servedUnits += request.units();
+        attemptsOfServed += request.attempt();
+        servedBySize[Math.min(64, request.units())]++;
+    }
+
+    void refused(SimulatedRequest request) {
+        if (request.wasAdmitted()) {
+            refusedLater++;
+        } else {
+            refusedAtOnce++;
+        }
+    }
+
+    /** Units of requests served in time, of what the workers could have done. */
+    double goodput() {
+        double seconds = (world.simulation().nowNanos() - sinceNanos) / 1e9;
+        return servedUnits / (world.weather().perSecond(1) * world.fullSpeed() * seconds);
+    }
+
+    /** The time within which that share of the served were answered. */
+    double percentileMillis(double share) {
+        double[] sorted = Arrays.copyOf(responsesMillis, (int) served);
+        Arrays.sort(sorted);
+        return served == 0 ? Double.NaN : sorted[(int) Math.ceil(share * served) - 1];
+    }
+
+    /** Which share of the requests of that size was served. */
+    double shareServed(int size) {
+        return (double) servedBySize[size] / offeredBySize[size];
+    }
+}

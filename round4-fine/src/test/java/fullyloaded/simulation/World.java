@@ -1,0 +1,397 @@
+package fullyloaded.simulation;
+
+import fullyloaded.pool.Dispatcher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** A pool with its workers and its clients, and the weather over them. */
+final class World {
+
+    /** How fast a worker is when all work, on cores that share something. */
+    static final double CROWDED_SPEED = 0.6;
+
+    private final Weather weather;
+    private final Dice dice;
+    private final Simulation simulation;
+    private final Promises promises;
+    private final Tally tally;
+    private final Pool pool;
+    private final List<SimulatedWorker> workers = new ArrayList<>();
+    private final Map<String, Integer> reached = new TreeMap<>();
+    private boolean calm;
+    private double machineSpeed = 1;
+    private boolean standstill;
+    private boolean countsStolenTime;
+    private int busy;
+    private int idle;
+    private int kills;
+    private double bestUnitNanos = Double.MAX_VALUE;
+    private int killsInCalm;
+    private int arrivalsPlan;
+    private int[] sizes = {1};
+
+    /** A world of that weather around round 4's engine. */
+    static World of(Weather weather) {
+        return new World(
+                weather,
+                clock ->
+                        Pool.of(
+                                new Dispatcher(
+                                        Math.round(weather.deadlineMillis() * 1e6),
+                                        Math.round(weather.tickMillis() * 1e6),
+                                        clock)));
+    }
+
+    World(Weather weather, Function<LongSupplier, Pool> pools) {
+        this.weather = weather;
+        dice = new Dice(weather.seed());
+        simulation = new Simulation(new Dice(~weather.seed()));
+        promises = new Promises(this, Math.round(weather.deadlineMillis() * 1e6));
+        tally = new Tally(this);
+        pool = pools.apply(simulation::reading);
+        countsStolenTime = dice.chance(0.5);
+        for (int worker = 0; worker < weather.workers(); worker++) {
+            pool.hire(
+                    events -> {
+                        SimulatedWorker hired = new SimulatedWorker(this, events);
+                        workers.add(hired);
+                        return hired;
+                    });
+        }
+        workers.forEach(SimulatedWorker::start);
+        tick();
+        for (Fault fault : Fault.values()) {
+            if (weather.has(fault)) {
+                again(fault);
+            }
+        }
+    }
+
+    /** Faults for so long, then a calm in which all must be well again. */
+    World runThroughStormAndCalm(double stormSeconds) {
+        arrivals(weather.offered());
+        run(stormSeconds);
+        endFaults();
+        arrivals(Math.max(weather.offered() > 4 ? 4 : 0, 2));
+        double endSeconds = now() + mostSecondsToRecover();
+        do {
+            tally.restart();
+            run(Math.max(10, 60 * weather.unitMillis() / 1e3 / weather.workers()));
+        } while (tally.goodput() < Promises.RECOVERED && now() < endSeconds);
+        promises.recovered(tally.goodput());
+        return this;
+    }
+
+    private double now() {
+        return simulation.nowNanos() / 1e9;
+    }
+
+    /**
+     * The longest wait of the back-off, the end of a worker that was stopped, a few deadlines; and if all workers loop
+     * for ever, the CPU time after which it cannot be the machine.
+     */
+    private double mostSecondsToRecover() {
+        double seconds = 60 + 10 * weather.deadlineMillis() / 1e3;
+        return weather.has(Fault.SPINS) ? seconds + 60 * weather.deadlineMillis() / 1e3 : seconds;
+    }
+
+    private void endFaults() {
+        calm = true;
+        machineSpeed = 1;
+        standstill = false;
+        workers.forEach(SimulatedWorker::calm);
+    }
+
+    void run(double seconds) {
+        simulation.runUntil(simulation.nowNanos() + Math.round(seconds * 1e9), this::check);
+    }
+
+    private void check() {
+        if (!simulation.isFrontPaused()) {
+            promises.noWorkerIsIdleWhileAUnitWaits(idle, pool.backlog());
+        }
+    }
+
+    private void tick() {
+        double late = has(Fault.LATE_TIMER) && dice.chance(0.3) ? dice.between(0, 3) : 0;
+        simulation.inFrontAfter(
+                (1 + late) * weather.tickMillis() * 1e6,
+                () -> {
+                    pool.tick();
+                    promises.answeredByTheDeadline();
+                    tick();
+                });
+    }
+
+    /** Requests at that multiple of the capacity from now on. */
+    void arrivals(double offered) {
+        int plan = ++arrivalsPlan;
+        nextArrival(plan, weather.perSecond(offered));
+    }
+
+    /** From now on requests of these sizes, the same work in each. */
+    void sizes(int... sizes) {
+        this.sizes = sizes;
+    }
+
+    private void nextArrival(int plan, double unitsPerSecond) {
+        if (unitsPerSecond == 0) {
+            return;
+        }
+        double everyNanos = 1e9 / unitsPerSecond * meanSize();
+        simulation.after(
+                dice.exponential(everyNanos),
+                () -> {
+                    if (plan == arrivalsPlan) {
+                        arrive(size(), 1, simulation.nowNanos());
+                        nextArrival(plan, unitsPerSecond);
+                    }
+                });
+    }
+
+    private double meanSize() {
+        if (has(Fault.LARGE_REQUESTS)) {
+            return 3;
+        }
+        double perUnit = 0;
+        for (int size : sizes) {
+            perUnit += 1.0 / size;
+        }
+        return sizes.length / perUnit;
+    }
+
+    private int size() {
+        if (has(Fault.LARGE_REQUESTS)) {
+            return dice.chance(0.1) ? 1 + dice.below(64) : 1 + dice.below(4);
+        }
+        double place = sizes.length == 1 ? 0 : dice.share() * sizes.length / meanSize();
+        for (int size : sizes) {
+            place -= 1.0 / size;
+            if (place < 0) {
+                return size;
+            }
+        }
+        return sizes[0];
+    }
+
+    /** A request arrives now. */
+    void arrive(int units, int attempt, long firstNanos) {
+        double lagNanos = has(Fault.LAG) ? dice.exponential(30e6) : 0;
+        long leavesNanos =
+                has(Fault.IMPATIENCE) && dice.chance(0.5)
+                        ? simulation.nowNanos()
+                                + Math.round(dice.exponential(weather.deadlineMillis() * 0.3e6))
+                        : Long.MAX_VALUE;
+        SimulatedRequest request =
+                new SimulatedRequest(
+                        this, units, simulation.nowNanos(), leavesNanos, attempt, firstNanos);
+        tally.offered(request);
+        simulation.inFrontAfter(
+                lagNanos,
+                () -> {
+                    pool.submit(request);
+                    promises.submitted(request);
+                });
+    }
+
+    void refused(SimulatedRequest request, String reason, Duration retryAfter) {
+        reached(request.wasAdmitted() ? "later: " + reason : "at once: " + reason);
+        promises.refused(request, retryAfter);
+        tally.refused(request);
+        if (retryAfter != null && has(Fault.RETRIES) && request.attempt() < 10) {
+            long seconds = (retryAfter.toMillis() + 999) / 1_000;
+            simulation.after(
+                    seconds * 1e9,
+                    () -> arrive(request.units(), request.attempt() + 1, request.firstNanos()));
+        }
+    }
+
+    private void again(Fault fault) {
+        simulation.after(
+                dice.exponential(weather.everyMillis() * 1e6),
+                () -> {
+                    if (!calm) {
+                        strike(fault);
+                        again(fault);
+                    }
+                });
+    }
+
+    private void strike(Fault fault) {
+        SimulatedWorker victim = workers.get(dice.below(workers.size()));
+        double longNanos = dice.magnitudeBetween(30e6, 5e9);
+        switch (fault) {
+            case DEATHS -> victim.die();
+            case STOPS -> {
+                victim.stop(true);
+                if (dice.chance(0.7)) {
+                    simulation.after(longNanos, () -> victim.stop(false));
+                }
+            }
+            case SPINS -> victim.spin();
+            case LIES -> victim.lie();
+            case STANDSTILLS -> standstill(longNanos);
+            case FRONT_PAUSES -> simulation.pauseFront(longNanos);
+            case MACHINE_PAUSES -> {
+                simulation.pauseFront(longNanos);
+                standstill(longNanos);
+            }
+            case SLOW_MACHINE -> speed(dice.magnitudeBetween(0.1, 1));
+            case BUSY_NEIGHBOURS -> {
+                victim.share(dice.magnitudeBetween(0.1, 1));
+                simulation.after(2 * longNanos, () -> victim.share(1));
+            }
+            case BURSTS -> {
+                int burst = dice.below(20 * workers.size());
+                for (int request = 0; request < burst; request++) {
+                    arrive(size(), 1, simulation.nowNanos());
+                }
+                if (dice.chance(0.5)) {
+                    arrivals(dice.magnitudeBetween(0.01, 2) * weather.offered());
+                }
+            }
+            default -> {} // not an event
+        }
+    }
+
+    /** All workers work at that speed from now on. */
+    void speed(double speed) {
+        machineSpeed = speed;
+        changed();
+    }
+
+    void standstill(double nanos) {
+        standstill = true;
+        changed();
+        simulation.after(
+                nanos,
+                () -> {
+                    standstill = false;
+                    changed();
+                });
+    }
+
+    private void changed() {
+        workers.forEach(SimulatedWorker::reconsider);
+    }
+
+    /** How fast a worker works that has a CPU to itself. */
+    double speed() {
+        if (standstill) {
+            return 0;
+        }
+        double crowd = has(Fault.CROWDED_CORES) ? 1 - (1 - CROWDED_SPEED) * busy / workers.size() : 1;
+        return machineSpeed * crowd;
+    }
+
+    /** Whether the system counts CPU time that the machine below took away. */
+    boolean countsStolenTime() {
+        return countsStolenTime && !standstill;
+    }
+
+    /** What the workers can do when all work, of what they could do if none were in another's way. */
+    double fullSpeed() {
+        return has(Fault.CROWDED_CORES) ? CROWDED_SPEED : 1;
+    }
+
+    void busy(int more) {
+        busy += more;
+        if (has(Fault.CROWDED_CORES)) {
+            changed();
+        }
+    }
+
+    void idle(int more) {
+        idle += more;
+    }
+
+    void killed(boolean wasFaulty, SimulatedWorker worker) {
+        kills++;
+        reached("a worker is killed");
+        promises.killed(wasFaulty, worker);
+    }
+
+    double unitNanos() {
+        return weather.unitMillis() * 1e6 * dice.around1(weather.variation());
+    }
+
+    /** A unit took that long. */
+    void took(double nanos) {
+        bestUnitNanos = Math.min(bestUnitNanos, nanos);
+    }
+
+    double bestUnitNanos() {
+        return bestUnitNanos;
+    }
+
+    double warmUpNanos() {
+        return 300e6 * dice.around1(0.3) ;
+    }
+
+    /** How long a message is on its way from a worker to the front. */
+    double pipeNanos() {
+        return 50_000;
+    }
+
+    boolean isHit(Fault fault, double chance) {
+        return has(fault) && !calm && dice.chance(chance);
+    }
+
+    boolean has(Fault fault) {
+        return weather.has(fault) && !(calm && endsWithTheStorm(fault));
+    }
+
+    private static boolean endsWithTheStorm(Fault fault) {
+        return fault != Fault.VARIABLE_UNITS && fault != Fault.CROWDED_CORES;
+    }
+
+    void reached(String what) {
+        reached.merge(what, 1, Integer::sum);
+    }
+
+    Map<String, Integer> reached() {
+        return reached;
+    }
+
+    Weather weather() {
+        return weather;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    Promises promises() {
+        return promises;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    List<SimulatedWorker> workers() {
+        return workers;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    String state() {
+        return "%d idle, %d busy, %d units wait, speed %.2f, %d kills, %s"
+                .formatted(idle, busy, pool.backlog(), speed(), kills, workers);
+    }
+}
