@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What stands between the dispatcher and the world; what it decides is in DispatcherTest. */
@@ -61,26 +63,30 @@ class ComputePoolTest {
     void writesAnswersWhileOthersMayDecide() {
         start(1);
         FakeRequest request = submit(1);
-        request.onAnswer(this::tickOnAnotherThread);
+        AtomicBoolean hasTicked = new AtomicBoolean();
+        request.onAnswer(
+                () -> {
+                    CompletableFuture<Void> tick = CompletableFuture.runAsync(pool::tick);
+                    tick.orTimeout(10, TimeUnit.SECONDS).join(); // needs the pool's lock
+                    hasTicked.set(true);
+                });
 
         workers.get(0).reply();
 
         assertEquals(200, request.status());
-    }
-
-    /** Does not end if this thread holds the pool's lock. */
-    private void tickOnAnotherThread() {
-        CompletableFuture.runAsync(pool::tick).orTimeout(10, TimeUnit.SECONDS).join();
+        assertTrue(hasTicked.get(), "the answer was written under the lock");
     }
 
     @Test
     void countsAnAnswerBeforeItIsWritten() {
         FakeRequest request = new FakeRequest(meter, 1);
-        request.onAnswer(() -> assertEquals(0, meter.outstanding()));
+        AtomicInteger outstanding = new AtomicInteger(-1);
+        request.onAnswer(() -> outstanding.set(meter.outstanding()));
 
         pool.submit(request.call());
 
         assertEquals(503, request.status());
+        assertEquals(0, outstanding.get());
     }
 
     @Test
@@ -91,7 +97,7 @@ class ComputePoolTest {
         FakeRequest sound = submit(1);
         broken.onAnswer(
                 () -> {
-                    throw new OutOfMemoryError("as the test wants");
+                    throw new LinkageError("as the test wants");
                 });
         alsoBroken.onAnswer(
                 () -> {

@@ -422,16 +422,19 @@ class DispatcherTest {
 
         PlainRequest afterwards = pool.submit(8);
         pool.pass(DEADLINE);
-        assertTrue(afterwards.isServed(), "and the service time is what it was");
+        assertTrue(afterwards.isServed());
+        assertEquals(200, pool.meanMillis(), 1, "what it was");
     }
 
+    /** Forgiving the pause also to a unit that began after it made the estimate negative for ever. */
     @Test
     void aPauseThatARequestNoticesBeforeTheTimerSpoilsNoMeasurement() {
         pool.start(2);
 
         for (int pause = 0; pause < 300; pause++) {
+            pool.submit(1);
             pool.clock.advance(Duration.ofSeconds(5));
-            PlainRequest request = pool.submit(1);
+            PlainRequest request = pool.submit(1); // the idle worker begins it, after the pause
             pool.pass(UNIT);
             assertTrue(request.isServed());
             assertEquals(200, pool.meanMillis(), 1, "after " + pause + " pauses");
@@ -511,7 +514,7 @@ class DispatcherTest {
                         .map(request -> (request.retryAfter().toMillis() + 999) / 1_000)
                         .toList();
 
-        for (long second = 2; second < 50; second++) {
+        for (long second = 1; second < 60; second++) {
             long at = second;
             long herd = seconds.stream().filter(s -> s == at).count();
             assertTrue(herd <= 11, herd + " come back after " + at + " s, at 10 units a second");

@@ -41,9 +41,12 @@ final class TestPool {
     void start(int count) {
         hire(count);
         workers.forEach(worker -> worker.start().warm());
-        while (!dispatcher.isReady() || given() > 0) {
-            measurements = workers.stream().mapToInt(FakeWorker::given).sum();
-            pass(Duration.ofMillis(unitMillis));
+        for (int unit = 0; unit < 3; unit++) {
+            pass(Duration.ofMillis(unitMillis + TICK_MILLIS));
+        }
+        measurements = workers.stream().mapToInt(FakeWorker::given).sum();
+        if (!dispatcher.isReady()) {
+            throw new AssertionError("No worker got ready");
         }
     }
 
