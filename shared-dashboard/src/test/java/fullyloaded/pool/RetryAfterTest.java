@@ -10,6 +10,7 @@ class RetryAfterTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long WORK = SECOND / 10;
+    private static final long TURN = WORK + WORK / 4; // some come late, and others come first
 
     private final RetryAfter retryAfter = new RetryAfter();
 
@@ -21,22 +22,22 @@ class RetryAfterTest {
     @Test
     void givesEachOfACrowdATurnOfItsOwn() {
         for (int turn = 1; turn <= 100; turn++) {
-            assertEquals(Math.max(SECOND, turn * WORK), retryAfter.nanos(0, WORK));
+            assertEquals(Math.max(SECOND, turn * TURN), retryAfter.nanos(0, WORK));
         }
     }
 
     @Test
     void theMoreWereRefusedLatelyTheLater() {
         ask(100);
-        assertEquals(101 * WORK, retryAfter.nanos(0, WORK));
-        assertEquals(102 * WORK - 5 * SECOND, retryAfter.nanos(5 * SECOND, WORK));
+        assertEquals(101 * TURN, retryAfter.nanos(0, WORK));
+        assertEquals(102 * TURN - 5 * SECOND, retryAfter.nanos(5 * SECOND, WORK));
         assertEquals(SECOND, retryAfter.nanos(60 * SECOND, WORK), "the line has moved on");
     }
 
     @Test
     void largeRequestsTakeMoreOfTheLine() {
         retryAfter.nanos(0, 30 * WORK);
-        assertEquals(31 * WORK, retryAfter.nanos(0, WORK));
+        assertEquals(31 * TURN, retryAfter.nanos(0, WORK));
     }
 
     @Test

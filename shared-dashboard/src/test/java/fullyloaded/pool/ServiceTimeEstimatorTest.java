@@ -94,15 +94,20 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void isStaleWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
+    void isInDoubtWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
         add(200_000);
-        assertFalse(estimator.isStale(now + STALE - 1));
-        assertTrue(estimator.isStale(now + STALE));
+        assertFalse(estimator.isInDoubt(now + STALE - 1));
+        assertTrue(estimator.isInDoubt(now + STALE));
 
-        estimator.measuring(true);
-        assertFalse(estimator.isStale(now + 2 * STALE));
-        estimator.measuring(false);
-        assertTrue(estimator.isStale(now + 2 * STALE));
+        estimator.measuring(now + STALE);
+        assertFalse(estimator.isInDoubt(now + 2 * STALE - 1));
+    }
+
+    @Test
+    void isInDoubtAtOnceWhenAUnitWasMuchShorter() {
+        learn(200_000);
+        add(90_000);
+        assertTrue(estimator.isInDoubt(now));
     }
 
     @Test
