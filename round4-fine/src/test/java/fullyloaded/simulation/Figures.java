@@ -124,6 +124,62 @@ final class Figures {
         }
     }
 
+    void retries() {
+        for (int workers : new int[] {2, 16}) {
+            World world = new World(Weather.fair(7, workers, UNIT_MILLIS).with(Fault.RETRIES), pools);
+            world.run(3);
+            world.tally().restart();
+            world.arrivals(2);
+            world.run(120);
+            Tally tally = world.tally();
+            System.out.printf("%d workers, 2x for 2 minutes, all come back when told: attempts per served %.2f, goodput %.3f", workers, (double) tally.offered / tally.served, tally.goodput());
+            world.arrivals(0);
+            int seconds = 0;
+            for (long before = -1; seconds < 1_800 && tally.offered > before; seconds += 130) {
+                before = tally.offered;
+                world.run(130);
+            }
+            System.out.printf("; after all were served %.2f, goodput %.3f, each came %.2f times%n", (double) tally.offered / tally.served, tally.goodput(), (double) tally.attemptsOfServed / tally.served);
+        }
+        for (int workers : new int[] {2, 16}) {
+            World world = new World(Weather.fair(7, workers, UNIT_MILLIS).with(Fault.RETRIES), pools);
+            world.run(3);
+            world.tally().restart();
+            for (int request = 0; request < 5_000; request++) {
+                world.arrive(1, 1, world.simulation().nowNanos());
+            }
+            world.run(130);
+            System.out.printf("%d workers, 5000 at once: fullest second over mean %.2f, goodput %.3f, served %d; attempts %d%n", workers, world.tally().fullestOverMean(), world.tally().goodput(), world.tally().served, world.tally().offered);
+            world.run(600);
+            System.out.printf("   10 minutes on: fullest second over mean %.2f, goodput %.3f, served %d; attempts %d%n", world.tally().fullestOverMean(), world.tally().goodput(), world.tally().served, world.tally().offered);
+        }
+    }
+
+    /** Microseconds of the pool a decision, on the clock of this machine. */
+    void costs() {
+        for (int round = 0; round < 2; round++) {
+            for (int workers : new int[] {2, 16, 64, 256, 1_024, 4_096}) {
+                CostedPool[] costed = new CostedPool[1];
+                World world =
+                        new World(
+                                Weather.fair(7, workers, UNIT_MILLIS),
+                                clock -> costed[0] = new CostedPool(pools.apply(clock)));
+                world.run(3);
+                world.arrivals(5);
+                world.run(3 + 2_000.0 / workers);
+                costed[0].restart();
+                double before = world.simulation().nowNanos();
+                long startNanos = System.nanoTime();
+                world.run(1 + 4_000.0 / workers);
+                double tookSeconds = (System.nanoTime() - startNanos) / 1e9;
+                double virtual = (world.simulation().nowNanos() - before) / 1e9;
+                if (round > 0) {
+                    System.out.printf("%5d workers at 5x: %s; %.0f virtual s a second%n", workers, costed[0], virtual / tookSeconds);
+                }
+            }
+        }
+    }
+
     public static void main(String... args) {
         Figures figures =
                 new Figures(clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
@@ -132,6 +188,8 @@ final class Figures {
                 case "goodput" -> figures.goodput();
                 case "bursts" -> figures.bursts();
                 case "sizes" -> figures.sizes();
+                case "retries" -> figures.retries();
+                case "costs" -> figures.costs();
                 case "slow" -> figures.slow();
                 default -> throw new IllegalArgumentException(what);
             }

@@ -76,9 +76,6 @@ final class SimulatedRequest implements Request {
         world.promises().check(!isAnswered(), "no unit is begun for a request that was answered");
         inService++;
         world.promises().check(inService <= unfinished, "no unit is done twice at a time");
-        if (inService == 1 && unfinished == units) {
-            world.tally().began(this);
-        }
     }
 
     @Override
@@ -90,7 +87,6 @@ final class SimulatedRequest implements Request {
     @Override
     public boolean unitDone() {
         inService--;
-        world.tally().unit();
         if (--unfinished > 0) {
             return false;
         }

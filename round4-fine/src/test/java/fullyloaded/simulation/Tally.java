@@ -14,6 +14,7 @@ final class Tally {
     long refusedAtOnce;
     long refusedLater;
     long attemptsOfServed;
+    private final long[] returnsInSecond = new long[3_600];
     private final long[] offeredBySize = new long[65];
     private final long[] servedBySize = new long[65];
 
@@ -39,9 +40,19 @@ final class Tally {
         offeredBySize[Math.min(64, request.units())]++;
     }
 
-    void began(SimulatedRequest request) {}
+    /** A client will be back in so many seconds. */
+    void returns(long seconds) {
+        int second = (int) (world.simulation().nowNanos() / 1_000_000_000 + seconds);
+        if (second < returnsInSecond.length) {
+            returnsInSecond[second]++;
+        }
+    }
 
-    void unit() {}
+    /** Returns in the fullest second, over the mean of the seconds in which there were any. */
+    double fullestOverMean() {
+        long[] full = Arrays.stream(returnsInSecond).filter(returns -> returns > 0).toArray();
+        return Arrays.stream(full).max().orElse(0) / Arrays.stream(full).average().orElse(1);
+    }
 
     void served(SimulatedRequest request) {
         if (served == responsesMillis.length) {

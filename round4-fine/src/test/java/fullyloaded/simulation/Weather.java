@@ -70,7 +70,23 @@ record Weather(
     /** A world in which nothing goes wrong; units of which hardly two are alike. */
     static Weather fair(long seed, int workers, double unitMillis) {
         return new Weather(
-                seed, workers, unitMillis, 0.05, 2_000, 20, 0, 0, EnumSet.noneOf(Fault.class));
+                seed, workers, unitMillis, 0.05, 2_000, 20, 0, 1e9, EnumSet.noneOf(Fault.class));
+    }
+
+    /** The same with one more fault. */
+    Weather with(Fault fault) {
+        Set<Fault> more = EnumSet.of(fault);
+        more.addAll(faults);
+        return new Weather(
+                seed,
+                workers,
+                unitMillis,
+                variation,
+                deadlineMillis,
+                tickMillis,
+                offered,
+                everyMillis,
+                more);
     }
 
     boolean has(Fault fault) {

@@ -203,8 +203,9 @@ final class World {
         reached(request.wasAdmitted() ? "later: " + reason : "at once: " + reason);
         promises.refused(request, retryAfter);
         tally.refused(request);
-        if (retryAfter != null && has(Fault.RETRIES) && request.attempt() < 10) {
+        if (retryAfter != null && has(Fault.RETRIES)) {
             long seconds = (retryAfter.toMillis() + 999) / 1_000;
+            tally.returns(seconds);
             simulation.after(
                     seconds * 1e9,
                     () -> arrive(request.units(), request.attempt() + 1, request.firstNanos()));

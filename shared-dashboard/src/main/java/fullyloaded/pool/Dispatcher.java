@@ -3,8 +3,6 @@ package fullyloaded.pool;
 import fullyloaded.pool.Door.Decision;
 import fullyloaded.pool.Job.Unit;
 import fullyloaded.pool.Worker.State;
-import java.time.Duration;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -17,25 +15,18 @@ import java.util.function.LongSupplier;
  */
 public final class Dispatcher {
 
-    private static final int REVIEW_TICKS = 4;
-    private static final int SUSPICION_OF_DEATH = 2;
-    private static final int MOST_SUSPICION = 4;
-    private static final int WRONG_BY = 10;
-    private static final long UNKNOWN_WORK_NANOS = 10_000_000;
-
     private final long deadlineNanos;
     private final long tickNanos;
     private final PoolClock clock;
-    private final ServiceTimeEstimator estimator;
     private final Workers workers;
-    private final JobQueue queue = new JobQueue();
-    private final TreeSet<Job> jobs = new TreeSet<>(Job.BY_DEADLINE);
-    private final PoolCounters counters = new PoolCounters();
-    private final RetryAfter retryAfter = new RetryAfter();
-    private final Watchdog watchdog;
+    private final Backlog backlog = new Backlog();
+    private final Forecaster forecaster;
     private final DoorKeeper keeper;
+    private final Refusals refusals;
+    private final Watchdog watchdog;
+    private final Measurement measurement;
+    private final PoolCounters counters = new PoolCounters();
     private long lastJob;
-    private long ticks;
 
     /**
      * A pool without workers.
@@ -48,150 +39,101 @@ public final class Dispatcher {
         this.deadlineNanos = deadlineNanos;
         this.tickNanos = tickNanos;
         clock = new PoolClock(nanoTime, tickNanos);
-        estimator = new ServiceTimeEstimator(deadlineNanos);
-        workers = new Workers(clock, estimator);
-        watchdog = new Watchdog(deadlineNanos);
+        workers = new Workers(clock, new ServiceTimeEstimator(deadlineNanos));
+        forecaster = new Forecaster(clock, workers, backlog);
         keeper = new DoorKeeper(deadlineNanos);
+        refusals = new Refusals(deadlineNanos, clock, workers);
+        measurement = new Measurement(deadlineNanos, clock, workers, counters);
+        watchdog = new Watchdog(deadlineNanos);
     }
 
     /** Admits the request or refuses it, now. */
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
-            counters.count(PoolEvent.REFUSED);
-            shed(request, "No worker is ready");
+            refuse(request, "No worker is ready");
             return;
         }
-        Capacity capacity = workers.look();
-        Forecast forecast =
-                Forecast.of(queue.units(), request.units(), capacity, workers.unit());
+        Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
         long leftNanos = dueNanos - clock.nowNanos();
-        Decision decision = keeper.door().decide(forecast, leftNanos, jobs.isEmpty());
+        Decision decision = keeper.door().decide(forecast, leftNanos, backlog.isEmpty());
         if (decision == Decision.ADMIT) {
-            admit(request, dueNanos, clock.nowNanos() + forecast.finishNanos());
+            admit(request, dueNanos, forecast);
         } else {
-            refuse(request);
+            refuse(request, "It would not be done in time");
+            measurement.refused(request);
         }
         dispatch();
     }
 
-    private void admit(Request request, long dueNanos, long predictedNanos) {
+    private void admit(Request request, long dueNanos, Forecast forecast) {
         counters.count(PoolEvent.ADMITTED);
-        Job job = new Job(request, ++lastJob, dueNanos, predictedNanos);
-        jobs.add(job);
-        queue.add(job);
+        forecaster.promise(forecast);
+        long predictedNanos = clock.nowNanos() + forecast.finishNanos();
+        backlog.add(new Job(request, ++lastJob, dueNanos, predictedNanos));
     }
 
-    private void refuse(Request request) {
+    private void refuse(Request request, String reason) {
         counters.count(PoolEvent.REFUSED);
-        // All workers, all idle, and as fast as they ever were:
-        int rounds = (request.units() - 1) / workers.hired() + 1;
-        long bestNanos = rounds * estimator.bestNanos();
-        if (bestNanos > deadlineNanos) {
-            request.shed("Not even idle workers could do so many units in time", null);
-        } else {
-            shed(request, "It would not be done in time");
-        }
-        if (workers.idle() > 0
-                && estimator.isStale(clock.nowNanos())
-                && bestNanos < WRONG_BY * deadlineNanos) {
-            measure(); // refused although idle: what we believe may be out of date
-        }
-    }
-
-    private void shed(Request request, String reason) {
-        long workNanos =
-                estimator.isKnown()
-                        ? request.units() * estimator.now().meanNanos() / workers.hired()
-                        : UNKNOWN_WORK_NANOS;
-        request.shed(reason, Duration.ofNanos(retryAfter.nanos(clock.nowNanos(), workNanos)));
-    }
-
-    private void measure() {
-        counters.count(PoolEvent.MEASURED);
-        workers.begin(Worker.MEASUREMENT);
+        refusals.refuse(request, reason);
     }
 
     /** Hands units that are worth doing to idle workers; gives up the requests that are not. */
-    private void dispatch() {
-        while (workers.idle() > 0 && !queue.isEmpty()) {
-            Job job = queue.first().job();
+    void dispatch() {
+        while (workers.idle() > 0 && backlog.next() != null) {
+            Job job = backlog.next();
             if (job.request.isClientGone()) {
                 giveUp(job, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
-            } else if (isHopeless(job, 0)) {
+            } else if (forecaster.isHopeless(job, 0)) {
                 giveUp(job, PoolEvent.DROPPED, "There is no longer time enough for it");
             } else {
                 job.request.unitStarted();
-                workers.begin(queue.poll());
+                workers.begin(backlog.poll());
             }
         }
-        if (workers.idle() > 0 && !estimator.isKnown()) {
-            measure();
-        }
-    }
-
-    /** Whether it would miss its deadline behind so many units, even if no unit takes longer than the mean. */
-    private boolean isHopeless(Job job, int ahead) {
-        Capacity capacity = workers.look();
-        Forecast forecast =
-                Forecast.of(ahead, job.unitsToBegin(), capacity, estimator.now());
-        return clock.nowNanos() + forecast.finishNanos() > job.deadlineNanos;
+        measurement.ifNothingIsKnown();
     }
 
     /** The timer: answers what is due, whether or not anything else happens. */
     public void tick() {
         beginEvent();
-        if (watchdog.isHung(workers.longestBusy(), workers, estimator.now(), clock)) {
+        if (watchdog.isHung(workers.longestBusy(), workers, clock)) {
             kill(workers.longestBusy());
         }
         if (watchdog.isStillborn(workers.longestWarming(), clock)) {
             kill(workers.longestWarming());
         }
+        for (Job job : backlog.abandoned()) {
+            giveUp(job, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
+        }
         if (workers.isReady()) {
             keeper.observe(predictedWaitNanos(), workers.unit(), clock.awakeNanos());
-            if (++ticks % REVIEW_TICKS == 0) {
-                review();
+            for (Job job : forecaster.hopeless()) {
+                giveUp(job, PoolEvent.DROPPED, "There is no longer time enough for it");
             }
         }
         dispatch();
     }
 
-    /** Tells those who wait in vain, after a worker was lost or all became slower; forgets who left. */
-    private void review() {
-        int ahead = 0;
-        for (Job job : queue.jobs()) {
-            if (job.request.isClientGone()) {
-                giveUp(job, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
-            } else if (isHopeless(job, ahead)) {
-                giveUp(job, PoolEvent.DROPPED, "There is no longer time enough for it");
-            } else {
-                ahead += job.unitsToBegin();
-            }
-        }
-    }
-
-    private void beginEvent() {
+    /** Every event begins with the time: all instants within it are the same, and nothing is done for who is due. */
+    void beginEvent() {
         keeper.pass(clock.read(), workers.idle(), workers.ready());
-        while (!jobs.isEmpty() && jobs.first().deadlineNanos <= clock.nowNanos()) {
-            giveUp(jobs.first(), PoolEvent.EXPIRED, "It was not done in time");
+        for (Job due = backlog.due(clock.nowNanos());
+                due != null;
+                due = backlog.due(clock.nowNanos())) {
+            giveUp(due, PoolEvent.EXPIRED, "It was not done in time");
         }
     }
 
     private void giveUp(Job job, PoolEvent why, String reason) {
         counters.count(why);
-        forget(job);
-        shed(job.request, reason);
-    }
-
-    private void forget(Job job) {
-        jobs.remove(job);
-        queue.remove(job);
-        job.isAnswered = true;
+        backlog.remove(job);
+        refusals.refuse(job.request, reason);
     }
 
     /** A worker has done its unit. */
-    private void done(Unit unit) {
+    void done(Unit unit) {
         if (unit == Worker.MEASUREMENT || unit.job().isAnswered) {
             return;
         }
@@ -199,32 +141,31 @@ public final class Dispatcher {
         if (job.request.unitDone()) {
             counters.count(PoolEvent.DONE);
             counters.forecastError(clock.nowNanos(), clock.nowNanos() - job.predictedNanos);
-            forget(job);
+            backlog.remove(job);
         }
     }
 
-    /** The unit may be what the worker died of, so only one other may try it, before all else. */
-    private void lost(Unit unit, long elapsedNanos) {
+    /** A worker is lost. It may have died of its unit, so only one other may try that, before all else. */
+    void lose(Worker worker, State state) {
+        boolean mayHaveBeenDead = clock.awakeNanos() - worker.sinceAwakeNanos < tickNanos;
+        Unit unit = workers.lose(worker, state);
         if (unit == Worker.MEASUREMENT || unit.job().isAnswered) {
             return;
         }
-        // Dead so soon, the worker probably never saw it; but it may also be a unit that kills at once.
-        int suspicion = unit.suspicion() + (elapsedNanos > tickNanos ? SUSPICION_OF_DEATH : 1);
-        if (suspicion >= MOST_SUSPICION) {
+        Unit again = unit.afterDeath(mayHaveBeenDead);
+        if (again.isDeadly()) {
             giveUp(unit.job(), PoolEvent.DROPPED, "Two workers died of it");
-            return;
+        } else {
+            counters.count(PoolEvent.RETRIED);
+            unit.job().request.unitReturned();
+            backlog.giveBack(again);
         }
-        counters.count(PoolEvent.RETRIED);
-        unit.job().request.unitReturned();
-        queue.addFirst(new Unit(unit.job(), suspicion));
     }
 
-    private void kill(Worker worker) {
+    void kill(Worker worker) {
         counters.count(PoolEvent.KILLED);
-        long elapsedNanos = clock.awakeNanos() - worker.sinceAwakeNanos;
-        Unit unit = workers.lose(worker, State.KILLED);
+        lose(worker, State.KILLED);
         worker.link.kill();
-        lost(unit, elapsedNanos);
     }
 
     /**
@@ -234,7 +175,7 @@ public final class Dispatcher {
      */
     public void hire(Function<WorkerEvents, WorkerLink> links) {
         Worker worker = new Worker();
-        worker.link = links.apply(new Events(worker));
+        worker.link = links.apply(new WorkerReports(this, workers, worker));
         workers.hire();
     }
 
@@ -245,69 +186,26 @@ public final class Dispatcher {
 
     /** Units that wait. */
     public int backlog() {
-        return queue.units();
+        return backlog.units();
     }
 
     /** How long a request would wait before its first unit begins. Only while ready. */
     public long predictedWaitNanos() {
-        Capacity capacity = workers.look();
-        return Forecast.of(queue.units(), 1, capacity, workers.unit()).beginNanos();
+        return forecaster.behindAll(1).beginNanos();
+    }
+
+    /** How long a request may wait before its first unit begins. */
+    public long limitNanos() {
+        return keeper.door().limitNanos();
     }
 
     /** How long units take. */
     public ServiceTime serviceTime() {
-        return estimator.now();
+        return workers.estimator().now();
     }
 
     /** What has happened so far. */
     public PoolCounters counters() {
         return counters;
-    }
-
-    private final class Events implements WorkerEvents {
-
-        private final Worker worker;
-
-        Events(Worker worker) {
-            this.worker = worker;
-        }
-
-        @Override
-        public void started() {
-            beginEvent();
-            workers.start(worker);
-            if (++worker.starts > 1) {
-                counters.count(PoolEvent.RESPAWNED);
-            }
-            dispatch();
-        }
-
-        @Override
-        public void ready() {
-            beginEvent();
-            if (worker.state == State.WARMING) {
-                workers.rest(worker);
-            }
-            dispatch();
-        }
-
-        @Override
-        public void done(long unit) {
-            beginEvent();
-            if (worker.state == State.BUSY && worker.unitId == unit) {
-                Dispatcher.this.done(workers.finish(worker));
-            } else if (worker.state != State.KILLED) { // twice, or what nobody asked for: it lies
-                kill(worker);
-            }
-            dispatch();
-        }
-
-        @Override
-        public void ended() {
-            beginEvent();
-            long elapsedNanos = clock.awakeNanos() - worker.sinceAwakeNanos;
-            lost(workers.lose(worker, State.ABSENT), elapsedNanos);
-            dispatch();
-        }
     }
 }

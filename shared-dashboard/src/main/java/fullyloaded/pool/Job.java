@@ -11,7 +11,21 @@ final class Job {
                     .thenComparingLong(job -> job.number);
 
     /** One unit of a job, and how much suspicion it has drawn from workers that died with it. */
-    record Unit(Job job, int suspicion) {}
+    record Unit(Job job, int suspicion) {
+
+        private static final int DEATH = 2;
+        private static final int MOST = 2 * DEATH;
+
+        /** A worker died with it. One that died at once may never have seen it, which is half as suspicious. */
+        Unit afterDeath(boolean atOnce) {
+            return new Unit(job, suspicion + (atOnce ? DEATH / 2 : DEATH));
+        }
+
+        /** Whether it must be taken to kill whoever gets it. */
+        boolean isDeadly() {
+            return suspicion >= MOST;
+        }
+    }
 
     final Request request;
     final long number;

@@ -19,10 +19,6 @@ final class JobQueue {
         return units;
     }
 
-    boolean isEmpty() {
-        return units == 0;
-    }
-
     /** All units of a job. */
     void add(Job job) {
         jobs.add(job);

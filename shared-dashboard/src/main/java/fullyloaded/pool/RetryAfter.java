@@ -14,7 +14,7 @@ final class RetryAfter {
 
     /** How long the next one shall wait, in nanoseconds, if the pool needs so long for a request like it. */
     long nanos(long nowNanos, long workNanos) {
-        nextNanos = Math.max(nextNanos, nowNanos) + workNanos;
+        nextNanos = Math.max(nextNanos, nowNanos) + workNanos + workNanos / 4;
         if (nextNanos - nowNanos > MOST_NANOS) { // the line is full: begin a second one beside it
             nextNanos = nowNanos + LEAST_NANOS;
         }

@@ -30,8 +30,7 @@ final class ServiceTimeEstimator {
     private double variance;
     private double bestNanos;
     private int samples;
-    private long sampledNanos;
-    private boolean isMeasuring;
+    private long doubtNanos;
 
     /** An estimate is stale when no unit has confirmed it for that long. */
     ServiceTimeEstimator(long staleNanos) {
@@ -66,16 +65,16 @@ final class ServiceTimeEstimator {
         meanNanos += weight * difference;
         variance = (1 - weight) * (variance + weight * difference * difference);
         bestNanos = Math.min(bestNanos, nanos);
-        sampledNanos = nanos < least ? nowNanos - staleNanos : nowNanos;
+        doubtNanos = nanos < least ? nowNanos : nowNanos + staleNanos;
         samples++;
     }
 
     private void learnFirst(long leastNanos, long mostNanos, long nowNanos) {
         if (leastNanos == mostNanos) {
             meanNanos = Math.max(1, mostNanos);
-            variance = Math.pow(FIRST_DEVIATION * meanNanos, 2);
+            variance = FIRST_DEVIATION * meanNanos * (FIRST_DEVIATION * meanNanos);
             bestNanos = meanNanos;
-            sampledNanos = nowNanos;
+            doubtNanos = nowNanos + staleNanos;
         }
     }
 
@@ -94,13 +93,13 @@ final class ServiceTimeEstimator {
         return samples < CONFIDENT_SAMPLES ? 0 : Math.round(bestNanos);
     }
 
-    /** A unit was begun to measure it, or that came to its end. */
-    void measuring(boolean isMeasuring) {
-        this.isMeasuring = isMeasuring;
+    /** A unit was begun to measure it. */
+    void measuring(long nowNanos) {
+        doubtNanos = nowNanos + staleNanos;
     }
 
-    /** Whether the estimate may be out of date, and nobody is about to find out. */
-    boolean isStale(long nowNanos) {
-        return !isMeasuring && nowNanos - sampledNanos >= staleNanos;
+    /** Whether it should be measured: nothing confirmed it lately, or the last unit contradicted it. */
+    boolean isInDoubt(long nowNanos) {
+        return nowNanos >= doubtNanos;
     }
 }

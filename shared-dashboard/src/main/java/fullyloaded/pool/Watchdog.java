@@ -16,7 +16,7 @@ final class Watchdog {
     private static final int SPINNING_UNITS = 50;
 
     /** A smaller share of the CPU is none: what a JVM needs to wait. */
-    private static final double NO_CPU = 0.02;
+    private static final double NO_CPU = 0.005;
 
     /** The system's scheduler may pass a busy worker over for so long, and its clock of CPU time stand. */
     private static final long PASSED_OVER_NANOS = 500_000_000L;
@@ -37,7 +37,8 @@ final class Watchdog {
     }
 
     /** Whether the worker that has been busy longest hangs; null is no worker. */
-    boolean isHung(Worker worker, Workers workers, ServiceTime unit, PoolClock clock) {
+    boolean isHung(Worker worker, Workers workers, PoolClock clock) {
+        ServiceTime unit = workers.estimator().now();
         if (worker == null
                 || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
             return false; // not strangely long at its unit

@@ -33,6 +33,11 @@ final class Workers implements Capacity {
         this.estimator = estimator;
     }
 
+    /** What is known of the service time. */
+    ServiceTimeEstimator estimator() {
+        return estimator;
+    }
+
     void hire() {
         hired++;
     }
@@ -40,6 +45,12 @@ final class Workers implements Capacity {
     /** Workers, whatever their state. */
     int hired() {
         return hired;
+    }
+
+    /** What they need for the request, all of them idle and as fast as one ever was; 0 if unknown. */
+    long leastNanos(Request request) {
+        int rounds = (request.units() - 1) / hired + 1;
+        return rounds * estimator.bestNanos();
     }
 
     /** Whether there is one that works, and it is known how fast. */
@@ -79,9 +90,6 @@ final class Workers implements Capacity {
         worker.unit = unit;
         worker.unitId = ++lastUnitId;
         busy.add(worker);
-        if (unit == Worker.MEASUREMENT) {
-            estimator.measuring(true);
-        }
         worker.link.begin(worker.unitId);
     }
 
@@ -114,9 +122,6 @@ final class Workers implements Capacity {
             case IDLE -> idle.remove(worker);
             case BUSY -> busy.remove(place(worker));
             default -> {}
-        }
-        if (worker.state == State.BUSY && worker.unit == Worker.MEASUREMENT) {
-            estimator.measuring(false);
         }
         worker.unit = null;
     }

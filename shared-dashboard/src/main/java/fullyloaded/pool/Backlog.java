@@ -1,0 +1,80 @@
+package fullyloaded.pool;
+
+import fullyloaded.pool.Job.Unit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Every admitted request that has no answer yet: by deadline, and those of which units wait in their order. */
+final class Backlog {
+
+    /** Every client is looked after once in so many ticks. */
+    private static final int LOOK_TICKS = 5;
+
+    private final TreeSet<Job> jobs = new TreeSet<>(Job.BY_DEADLINE);
+    private final JobQueue queue = new JobQueue();
+    private Job looked;
+
+    /** Units that wait. */
+    int units() {
+        return queue.units();
+    }
+
+    /** Whether every request is answered. */
+    boolean isEmpty() {
+        return jobs.isEmpty();
+    }
+
+    /** Takes in a request. */
+    void add(Job job) {
+        jobs.add(job);
+        queue.add(job);
+    }
+
+    /** Takes back a unit that a worker was lost with; it comes before all others. */
+    void giveBack(Unit unit) {
+        queue.addFirst(unit);
+    }
+
+    /** The job whose unit comes next, or null if none waits. */
+    Job next() {
+        return queue.units() == 0 ? null : queue.first().job();
+    }
+
+    /** Takes the unit that comes next. */
+    Unit poll() {
+        return queue.poll();
+    }
+
+    /** The request is answered; what waits of it is forgotten. */
+    void remove(Job job) {
+        jobs.remove(job);
+        queue.remove(job);
+        job.isAnswered = true;
+    }
+
+    /** A job whose deadline has come, or null. */
+    Job due(long nowNanos) {
+        return jobs.isEmpty() || jobs.first().deadlineNanos > nowNanos ? null : jobs.first();
+    }
+
+    /** The jobs of which units wait, in their order. */
+    List<Job> waiting() {
+        return queue.jobs();
+    }
+
+    /** Looks after some of the clients, the next ones each time, and returns the jobs whose clients have left. */
+    List<Job> abandoned() {
+        List<Job> abandoned = new ArrayList<>();
+        Iterator<Job> next = (looked == null ? jobs : jobs.tailSet(looked, false)).iterator();
+        for (int looks = jobs.size() / LOOK_TICKS; looks >= 0 && next.hasNext(); looks--) {
+            looked = next.next();
+            if (looked.request.isClientGone()) {
+                abandoned.add(looked);
+            }
+        }
+        looked = next.hasNext() ? looked : null;
+        return abandoned;
+    }
+}

@@ -1,0 +1,35 @@
+package fullyloaded.pool;
+
+import java.time.Duration;
+
+/** Says no: why, and when to come back. */
+final class Refusals {
+
+    /** What a request is taken to cost as long as nobody knows. */
+    private static final long UNKNOWN_UNIT_NANOS = 10_000_000;
+
+    private final long deadlineNanos;
+    private final PoolClock clock;
+    private final Workers workers;
+    private final RetryAfter retryAfter = new RetryAfter();
+
+    Refusals(long deadlineNanos, PoolClock clock, Workers workers) {
+        this.deadlineNanos = deadlineNanos;
+        this.clock = clock;
+        this.workers = workers;
+    }
+
+    /** Refuses for now, or for good if even idle workers could not do it in time. */
+    void refuse(Request request, String reason) {
+        if (workers.leastNanos(request) > deadlineNanos) {
+            request.shed("Not even idle workers could do so many units in time", null);
+            return;
+        }
+        long unitNanos = workers.estimator().now().meanNanos();
+        long workNanos =
+                request.units()
+                        * (unitNanos == 0 ? UNKNOWN_UNIT_NANOS : unitNanos)
+                        / workers.hired();
+        request.shed(reason, Duration.ofNanos(retryAfter.nanos(clock.nowNanos(), workNanos)));
+    }
+}
