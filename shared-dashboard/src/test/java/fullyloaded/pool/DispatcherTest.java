@@ -96,6 +96,14 @@ class DispatcherTest {
     }
 
     @Test
+    void refusesWhatComesBeforeTheFirstWorkerWasHired() {
+        PlainRequest request = pool.submit(3);
+
+        assertEquals("No worker is ready", request.reason());
+        assertNotNull(request.retryAfter());
+    }
+
+    @Test
     void refusesUntilTheFirstUnitWasMeasuredAndKeepsThePromiseFromThenOn() {
         pool.hire(1);
         FakeWorker worker = pool.worker(0);
