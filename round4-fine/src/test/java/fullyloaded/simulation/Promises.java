@@ -87,6 +87,16 @@ final class Promises {
                 "no worker is killed but one that hangs or lies: " + worker);
     }
 
+    /** Who can no longer be served is told then, not at the deadline. */
+    void refusedLater(SimulatedRequest request) {
+        long tookNanos = world.simulation().nowNanos() - request.bornNanos();
+        check(
+                tookNanos < deadlineNanos
+                        || world.wasHeldUp()
+                        || !request.waits(3e6 * world.weather().tickMillis()),
+                "who can no longer be served is told then, not at the deadline");
+    }
+
     /** Who is told never to come back could not be served by idle workers in time either. */
     void refused(SimulatedRequest request, Duration retryAfter) {
         if (retryAfter == null) {

@@ -15,6 +15,7 @@ final class SimulatedRequest implements Request {
     private int unfinished;
     private int inService;
     private boolean admitted;
+    private long returnedNanos = Long.MIN_VALUE / 2;
     private long answeredNanos = -1;
 
     /** A request that arrived then; its client leaves then, perhaps. */
@@ -57,6 +58,11 @@ final class SimulatedRequest implements Request {
         return answeredNanos >= 0;
     }
 
+    /** Whether some unit of it has waited for so long. */
+    boolean waits(double nanos) {
+        return inService < unfinished && world.simulation().nowNanos() - returnedNanos > nanos;
+    }
+
     /** The pool did not refuse it at the door. */
     void admitted() {
         admitted = true;
@@ -81,6 +87,7 @@ final class SimulatedRequest implements Request {
     @Override
     public void unitReturned() {
         world.reached("a unit is tried once more");
+        returnedNanos = world.simulation().nowNanos();
         inService--;
     }
 

@@ -202,6 +202,9 @@ final class World {
     void refused(SimulatedRequest request, String reason, Duration retryAfter) {
         reached(request.wasAdmitted() ? "later: " + reason : "at once: " + reason);
         promises.refused(request, retryAfter);
+        if (request.wasAdmitted()) {
+            promises.refusedLater(request);
+        }
         tally.refused(request);
         if (retryAfter != null && has(Fault.RETRIES)) {
             long seconds = (retryAfter.toMillis() + 999) / 1_000;
@@ -349,6 +352,15 @@ final class World {
 
     private static boolean endsWithTheStorm(Fault fault) {
         return fault != Fault.VARIABLE_UNITS && fault != Fault.CROWDED_CORES;
+    }
+
+    /** Whether the timer may be too late to tell anybody before the deadline. */
+    boolean wasHeldUp() {
+        return weather.unitMillis() < 2 * weather.tickMillis()
+                || weather.has(Fault.LIES) // which make units look shorter than they are
+                || weather.has(Fault.FRONT_PAUSES)
+                || weather.has(Fault.MACHINE_PAUSES)
+                || weather.has(Fault.LATE_TIMER);
     }
 
     void reached(String what) {

@@ -4,6 +4,7 @@ import fullyloaded.pool.Job.Unit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Every admitted request that has no answer yet: by deadline, and those of which units wait in their order. */
@@ -54,13 +55,20 @@ final class Backlog {
         job.isAnswered = true;
     }
 
-    /** A job whose deadline has come, or null. */
-    Job due(long nowNanos) {
-        return jobs.isEmpty() || jobs.first().deadlineNanos > nowNanos ? null : jobs.first();
+    /** The jobs whose deadline has come. */
+    List<Job> due(long nowNanos) {
+        List<Job> due = new ArrayList<>();
+        for (Job job : jobs) {
+            if (job.deadlineNanos > nowNanos) {
+                break;
+            }
+            due.add(job);
+        }
+        return due;
     }
 
     /** The jobs of which units wait, in their order. */
-    List<Job> waiting() {
+    Set<Job> waiting() {
         return queue.jobs();
     }
 

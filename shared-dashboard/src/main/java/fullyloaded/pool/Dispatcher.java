@@ -15,6 +15,10 @@ import java.util.function.LongSupplier;
  */
 public final class Dispatcher {
 
+    private static final String NOBODY_WAITS = "Nobody waits for the answer";
+    private static final String NO_TIME = "There is no longer time enough for it";
+    private static final String NOT_DONE = "It was not done in time";
+
     private final long deadlineNanos;
     private final long tickNanos;
     private final PoolClock clock;
@@ -69,9 +73,8 @@ public final class Dispatcher {
 
     private void admit(Request request, long dueNanos, Forecast forecast) {
         counters.count(PoolEvent.ADMITTED);
-        forecaster.promise(forecast);
         long predictedNanos = clock.nowNanos() + forecast.finishNanos();
-        backlog.add(new Job(request, ++lastJob, dueNanos, predictedNanos));
+        forecaster.admit(new Job(request, ++lastJob, dueNanos, predictedNanos));
     }
 
     private void refuse(Request request, String reason) {
@@ -84,9 +87,9 @@ public final class Dispatcher {
         while (workers.idle() > 0 && backlog.next() != null) {
             Job job = backlog.next();
             if (job.request.isClientGone()) {
-                giveUp(job, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
+                giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS);
             } else if (forecaster.isHopeless(job, 0)) {
-                giveUp(job, PoolEvent.DROPPED, "There is no longer time enough for it");
+                giveUp(job, PoolEvent.DROPPED, NO_TIME);
             } else {
                 job.request.unitStarted();
                 workers.begin(backlog.poll());
@@ -104,31 +107,23 @@ public final class Dispatcher {
         if (watchdog.isStillborn(workers.longestWarming(), clock)) {
             kill(workers.longestWarming());
         }
-        for (Job job : backlog.abandoned()) {
-            giveUp(job, PoolEvent.CLIENT_GONE, "Nobody waits for the answer");
-        }
+        backlog.abandoned().forEach(job -> giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS));
         if (workers.isReady()) {
             keeper.observe(predictedWaitNanos(), workers.unit(), clock.awakeNanos());
-            for (Job job : forecaster.hopeless()) {
-                giveUp(job, PoolEvent.DROPPED, "There is no longer time enough for it");
-            }
         }
+        forecaster.hopeless().forEach(job -> giveUp(job, PoolEvent.DROPPED, NO_TIME));
         dispatch();
     }
 
     /** Every event begins with the time: all instants within it are the same, and nothing is done for who is due. */
     void beginEvent() {
         keeper.pass(clock.read(), workers.idle(), workers.ready());
-        for (Job due = backlog.due(clock.nowNanos());
-                due != null;
-                due = backlog.due(clock.nowNanos())) {
-            giveUp(due, PoolEvent.EXPIRED, "It was not done in time");
-        }
+        backlog.due(clock.nowNanos()).forEach(job -> giveUp(job, PoolEvent.EXPIRED, NOT_DONE));
     }
 
     private void giveUp(Job job, PoolEvent why, String reason) {
         counters.count(why);
-        backlog.remove(job);
+        forecaster.giveUp(job);
         refusals.refuse(job.request, reason);
     }
 
@@ -158,7 +153,7 @@ public final class Dispatcher {
         } else {
             counters.count(PoolEvent.RETRIED);
             unit.job().request.unitReturned();
-            backlog.giveBack(again);
+            forecaster.giveBack(again);
         }
     }
 

@@ -19,8 +19,7 @@ record Forecast(long beginNanos, long finishNanos, long marginNanos) {
         long beginNanos =
                 workers.freeInNanos(ahead % workers.count())
                         + ahead / workers.count() * unit.meanNanos();
-        long finishNanos =
-                workers.freeInNanos(last % workers.count()) + rounds * unit.meanNanos();
+        long finishNanos = workers.freeInNanos(last % workers.count()) + rounds * unit.meanNanos();
         double deviationNanos = unit.deviationNanos() * Math.sqrt(rounds + 1);
         return new Forecast(
                 beginNanos,

@@ -1,5 +1,6 @@
 package fullyloaded.pool;
 
+import fullyloaded.pool.Job.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,12 @@ final class Forecaster {
     private final PoolClock clock;
     private final Workers workers;
     private final Backlog backlog;
-    private long promisedNanos; // when the last request that was admitted will be done, at the latest
+    private long
+            promisedNanos; // when the last request that was admitted will be done, at the latest
     private boolean isDelayed;
+
+    private long endNanos; // when all that waits will be done, as was predicted last
+    private long slackNanos; // how much later that may be before anybody is late
 
     Forecaster(PoolClock clock, Workers workers, Backlog backlog) {
         this.clock = clock;
@@ -23,10 +28,33 @@ final class Forecaster {
         return Forecast.of(backlog.units(), units, workers.look(), workers.unit());
     }
 
-    /** A request was admitted on that forecast. */
-    void promise(Forecast forecast) {
-        noteDelay();
-        promisedNanos = clock.nowNanos() + forecast.finishNanos() + forecast.marginNanos();
+    /** Adds the job to the backlog. */
+    void admit(Job job) {
+        slackNanos = backlog.units() == 0 ? Long.MAX_VALUE : slackNanos - delayNanos();
+        backlog.add(job);
+        endNanos = endNowNanos();
+        slackNanos = Math.min(slackNanos, job.deadlineNanos - endNanos);
+    }
+
+    /** Gives a unit back to the backlog, which may make anybody late. */
+    void giveBack(Unit unit) {
+        backlog.giveBack(unit);
+        slackNanos = Long.MIN_VALUE;
+    }
+
+    /** Removes the job from the backlog; who waits before it gains nothing by that. */
+    void giveUp(Job job) {
+        long delayNanos = delayNanos();
+        backlog.remove(job);
+        endNanos = endNowNanos() - delayNanos;
+    }
+
+    private long delayNanos() {
+        return backlog.units() == 0 ? 0 : endNowNanos() - endNanos;
+    }
+
+    private long endNowNanos() {
+        return clock.nowNanos() + finishNanos(0, backlog.units());
     }
 
     /** Whether the job would miss its deadline behind so many units, even if none takes longer than the mean. */
@@ -35,35 +63,37 @@ final class Forecaster {
     }
 
     /**
-     * Those that were admitted and can no longer make it, because a worker was lost or all became slower. Nobody is looked
-     * at unless what waits will be done later than was promised to the last of it.
+     * Those that were admitted and can no longer make it, because a worker was lost or all became slower. Only the first
+     * is looked at as long as the delay of the whole is less than anybody's slack.
      */
     List<Job> hopeless() {
-        noteDelay();
+        if (backlog.units() == 0 || delayNanos() <= slackNanos && !isHopeless(backlog.next(), 0)) {
+            return List.of();
+        }
         List<Job> hopeless = new ArrayList<>();
-        if (isDelayed) {
-            isDelayed = false;
-            int ahead = 0;
-            for (Job job : backlog.waiting()) {
-                if (isHopeless(job, ahead)) {
-                    hopeless.add(job);
-                } else {
-                    ahead += job.unitsToBegin();
-                }
+        slackNanos = Long.MAX_VALUE;
+        int ahead = 0;
+        for (Job job : backlog.waiting()) {
+            int units = job.unitsToBegin();
+            long slack = job.deadlineNanos - clock.nowNanos() - finishNanos(ahead, units);
+            if (slack < 0) {
+                hopeless.add(job);
+            } else {
+                ahead += units;
+                slackNanos = Math.min(slackNanos, slack);
             }
         }
+        endNanos = clock.nowNanos() + finishNanos(0, ahead);
         return hopeless;
-    }
-
-    private void noteDelay() {
-        isDelayed |=
-                backlog.units() > 0
-                        && clock.nowNanos() + finishNanos(0, backlog.units()) > promisedNanos;
     }
 
     /** By what was measured: that all are slow just now may be over before the last of it begins. */
     private long finishNanos(int ahead, int units) {
+        if (units == 0) {
+            return 0;
+        }
         ServiceTime measured = workers.estimator().now();
-        return Forecast.of(ahead, units, workers.look(), measured).finishNanos();
+        Capacity capacity = workers.isReady() ? workers.look() : workers.all();
+        return Forecast.of(ahead, units, capacity, measured).finishNanos();
     }
 }

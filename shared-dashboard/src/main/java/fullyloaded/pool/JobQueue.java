@@ -4,7 +4,6 @@ import fullyloaded.pool.Job.Unit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The units that wait, first come first served; those that a worker was lost with come before all others. */
@@ -62,7 +61,10 @@ final class JobQueue {
     }
 
     /** The jobs of which some units wait, in their order. */
-    List<Job> jobs() {
-        return List.copyOf(jobs);
+    Set<Job> jobs() {
+        Set<Job> all = new LinkedHashSet<>();
+        returned.stream().map(Unit::job).filter(job -> !job.isAnswered).forEach(all::add);
+        all.addAll(jobs);
+        return all;
     }
 }

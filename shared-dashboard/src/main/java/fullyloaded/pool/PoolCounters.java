@@ -27,7 +27,8 @@ public final class PoolCounters {
     /** A request was done that much later than predicted, or earlier if negative. */
     void forecastError(long nowNanos, long nanos) {
         errors.addLast(new ForecastError(nowNanos, nanos));
-        while (errors.size() > ERRORS_KEPT || nowNanos - errors.peek().atNanos > ERRORS_KEPT_NANOS) {
+        while (errors.size() > ERRORS_KEPT
+                || nowNanos - errors.peek().atNanos > ERRORS_KEPT_NANOS) {
             errors.removeFirst();
         }
     }

@@ -39,8 +39,7 @@ final class Watchdog {
     /** Whether the worker that has been busy longest hangs; null is no worker. */
     boolean isHung(Worker worker, Workers workers, PoolClock clock) {
         ServiceTime unit = workers.estimator().now();
-        if (worker == null
-                || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
+        if (worker == null || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
             return false; // not strangely long at its unit
         }
         Look now = new Look(clock.awakeNanos(), worker.link.cpuNanos(), workers.unitsDone());

@@ -165,6 +165,21 @@ final class Workers implements Capacity {
         return this;
     }
 
+    /** All workers, as if all were idle: what there will be if those that were lost are back at once. */
+    Capacity all() {
+        return new Capacity() {
+            @Override
+            public int count() {
+                return hired;
+            }
+
+            @Override
+            public long freeInNanos(int turn) {
+                return 0;
+            }
+        };
+    }
+
     /** The service time that is believed after the last look. */
     ServiceTime unit() {
         return unit;
