@@ -49,7 +49,7 @@ class JobQueueTest {
         answer(first);
 
         assertEquals(2, queue.units());
-        assertEquals(List.of(second, third), queue.jobs());
+        assertEquals(List.of(second, third), List.copyOf(queue.jobs()));
         assertEquals(List.of(second, third), drain());
     }
 
