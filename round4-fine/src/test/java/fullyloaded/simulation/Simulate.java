@@ -1,41 +1,110 @@
 package fullyloaded.simulation;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Runs random worlds. */
-public final class Simulate {
+/** Runs one world for a person to watch, or many worlds to find one that breaks a promise. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Runs round 4's engine in a simulated world.")
+public final class Simulate implements Callable<Integer> {
 
-    private Simulate() {}
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "The world, or the first of several (default: ${DEFAULT-VALUE}).")
+    long seed;
 
-    /** From seed, worlds. */
+    @Option(
+            names = "--worlds",
+            defaultValue = "1",
+            description =
+                    "How many worlds; 25,000 last a million virtual seconds (default:"
+                            + " ${DEFAULT-VALUE}).")
+    int worlds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            description = "Virtual seconds of faults in a single world (default: 30).")
+    double seconds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result of many worlds.")
+    Path json;
+
+    /** Exits with 1 if a promise was broken. */
     public static void main(String... args) {
-        long first = Long.parseLong(args[0]);
-        int worlds = Integer.parseInt(args[1]);
-        Map<String, Integer> reached = new TreeMap<>();
-        int broken = 0;
-        double seconds = 0;
-        long events = 0;
-        long start = System.nanoTime();
-        for (long seed = first; seed < first + worlds; seed++) {
-            World world = World.of(Weather.of(seed));
-            try {
-                world.runThroughStormAndCalm(30);
-            } catch (RuntimeException | Error e) {
-                broken++;
-                if (broken < 8) {
-                    System.out.println(e instanceof Promises.Broken ? e.getMessage() : world.weather());
-                    if (!(e instanceof Promises.Broken)) {
-                        e.printStackTrace(System.out);
-                    }
-                }
-            }
-            world.reached().forEach((what, times) -> reached.merge(what, times, Integer::sum));
-            seconds += world.simulation().nowNanos() / 1e9;
-            events += world.simulation().count();
+        System.exit(new CommandLine(new Simulate()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (worlds < 1 || seconds <= 0) {
+            System.err.println("--worlds and --seconds must be positive");
+            return CommandLine.ExitCode.USAGE;
         }
-        double took = (System.nanoTime() - start) / 1e9;
-        System.out.printf("%d worlds, %.0f virtual s, %d events, %d broken, %.1f s (%.0f virtual s a second)%n", worlds, seconds, events, broken, took, seconds / took);
-        System.out.println(reached);
+        return worlds == 1 ? watch() : count();
+    }
+
+    private int watch() {
+        World world = World.of(Weather.of(seed));
+        System.out.println(world.weather());
+        System.out.println("second  offered  served  refused  gave up  waiting  kills  promises kept");
+        try {
+            world.runThroughStormAndCalm(seconds, () -> System.out.println(second(world)));
+        } catch (Promises.Broken e) {
+            System.out.println(e.getMessage());
+            return 1;
+        }
+        System.out.printf(
+                "No promise was broken. %d events, hash %016x%n",
+                world.simulation().count(), world.simulation().hash());
+        return 0;
+    }
+
+    private static String second(World world) {
+        Tally tally = world.tally();
+        return "%6.0f %8d %7d %8d %8d %8d %6d %14d  %s"
+                .formatted(
+                        world.now(),
+                        tally.offered,
+                        tally.served,
+                        tally.refusedAtOnce,
+                        tally.refusedLater,
+                        world.pool().backlog(),
+                        world.kills(),
+                        world.promises().kept(),
+                        world.isCalm() ? "calm" : "storm");
+    }
+
+    private int count() throws IOException, InterruptedException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Worlds result = Worlds.run(seed, worlds, cores, Simulate::show);
+        System.err.println();
+        result.broken().forEach(System.out::println);
+        System.out.printf(
+                "%,d worlds from seed %d on, %,d virtual seconds, %,d events: %,d promises kept, %d"
+                        + " worlds broke one; %.0f s%n",
+                result.worlds(),
+                result.firstSeed(),
+                result.virtualSeconds(),
+                result.events(),
+                result.kept(),
+                result.broken().size(),
+                result.tookSeconds());
+        if (json != null) {
+            Files.writeString(json, result.toJson() + "\n");
+        }
+        return result.broken().isEmpty() ? 0 : 1;
+    }
+
+    private static void show(double done) {
+        System.err.printf("\r%5.1f %%", 100 * done);
     }
 }

@@ -22,7 +22,7 @@ final class World {
     private final Tally tally;
     private final Pool pool;
     private final List<SimulatedWorker> workers = new ArrayList<>();
-    private final Map<String, Integer> reached = new TreeMap<>();
+    private final Map<String, Long> reached = new TreeMap<>();
     private boolean calm;
     private double machineSpeed = 1;
     private boolean standstill;
@@ -73,21 +73,30 @@ final class World {
     }
 
     /** Faults for so long, then a calm in which all must be well again. */
-    World runThroughStormAndCalm(double stormSeconds) {
+    World runThroughStormAndCalm(double stormSeconds, Runnable eachSecond) {
         arrivals(weather.offered());
-        run(stormSeconds);
+        runWatched(stormSeconds, eachSecond);
         endFaults();
         arrivals(Math.max(weather.offered() > 4 ? 4 : 0, 2));
         double endSeconds = now() + mostSecondsToRecover();
         do {
             tally.restart();
-            run(Math.max(10, 60 * weather.unitMillis() / 1e3 / weather.workers()));
+            double window = Math.max(10, 60 * weather.unitMillis() / 1e3 / weather.workers());
+            runWatched(window, eachSecond);
         } while (tally.goodput() < Promises.RECOVERED && now() < endSeconds);
         promises.recovered(tally.goodput());
         return this;
     }
 
-    private double now() {
+    private void runWatched(double seconds, Runnable eachSecond) {
+        for (double left = seconds; left > 1e-9; left--) {
+            run(Math.min(1, left));
+            eachSecond.run();
+        }
+    }
+
+    /** Virtual seconds since the beginning. */
+    double now() {
         return simulation.nowNanos() / 1e9;
     }
 
@@ -356,7 +365,7 @@ final class World {
 
     /** Whether the timer may be too late to tell anybody before the deadline. */
     boolean wasHeldUp() {
-        return weather.unitMillis() < 2 * weather.tickMillis()
+        return weather.unitMillis() < 3 * weather.tickMillis()
                 || weather.has(Fault.LIES) // which make units look shorter than they are
                 || weather.has(Fault.FRONT_PAUSES)
                 || weather.has(Fault.MACHINE_PAUSES)
@@ -364,10 +373,10 @@ final class World {
     }
 
     void reached(String what) {
-        reached.merge(what, 1, Integer::sum);
+        reached.merge(what, 1L, Long::sum);
     }
 
-    Map<String, Integer> reached() {
+    Map<String, Long> reached() {
         return reached;
     }
 
@@ -397,6 +406,10 @@ final class World {
 
     List<SimulatedWorker> workers() {
         return workers;
+    }
+
+    boolean isCalm() {
+        return calm;
     }
 
     int kills() {

@@ -11,7 +11,7 @@ package fullyloaded.pool;
 final class ServiceTimeEstimator {
 
     /** The newest sample's weight, for one worker; with more, a round of all workers is one event and counts as such. */
-    private static final double WEIGHT = 0.25;
+    private static final double MOST_WEIGHT = 0.25;
 
     /** The weight of a unit that was begun to measure it, because the estimate is in doubt. */
     private static final double MEASURED_WEIGHT = 0.5;
@@ -44,7 +44,9 @@ final class ServiceTimeEstimator {
      * @param workers how many workers work side by side
      */
     void add(long leastNanos, long mostNanos, int workers, long nowNanos) {
-        add(leastNanos, mostNanos, WEIGHT / Math.sqrt(workers), nowNanos);
+        double unitsInDeadline = workers * staleNanos / Math.max(1, meanNanos);
+        double weight = Math.min(MOST_WEIGHT, 1 / Math.sqrt(1 + 2 * unitsInDeadline));
+        add(leastNanos, mostNanos, weight, nowNanos);
     }
 
     /** Takes in a unit that was begun only to measure it. */

@@ -1,0 +1,114 @@
+package fullyloaded.simulation;
+
+import com.google.gson.GsonBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/**
+ * What many random worlds came to.
+ *
+ * @param worlds how many there were, from the first seed on
+ * @param virtualSeconds how long they lasted
+ * @param events what happened in them
+ * @param kept promises that were checked and kept
+ * @param broken the worlds in which one was not: each with its weather
+ * @param reached how often something happened that a world should show
+ * @param tookSeconds how long it took
+ */
+record Worlds(
+        long firstSeed,
+        int worlds,
+        long virtualSeconds,
+        long events,
+        long kept,
+        List<String> broken,
+        Map<String, Long> reached,
+        double tookSeconds) {
+
+    private static final double STORM_SECONDS = 30;
+
+    private record Outcome(
+            double seconds, long events, long kept, Map<String, Long> reached, String broken) {
+
+        static Outcome of(World world, String broken) {
+            return new Outcome(
+                    world.now(),
+                    world.simulation().count(),
+                    world.promises().kept(),
+                    world.reached(),
+                    broken);
+        }
+    }
+
+    /** Runs so many worlds, several at a time; says after each how far it has come. */
+    static Worlds run(long firstSeed, int worlds, int threads, Consumer<Double> progress)
+            throws InterruptedException {
+        long startNanos = System.nanoTime();
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        List<Future<Outcome>> outcomes =
+                LongStream.range(firstSeed, firstSeed + worlds)
+                        .mapToObj(seed -> executor.submit(() -> run(seed)))
+                        .toList();
+        executor.shutdown();
+        double virtualSeconds = 0;
+        long events = 0;
+        long kept = 0;
+        List<String> broken = new ArrayList<>();
+        Map<String, Long> reached = new TreeMap<>();
+        int done = 0;
+        for (Future<Outcome> future : outcomes) {
+            Outcome outcome = join(future);
+            virtualSeconds += outcome.seconds;
+            events += outcome.events;
+            kept += outcome.kept;
+            outcome.reached.forEach((what, times) -> reached.merge(what, times, Long::sum));
+            if (outcome.broken != null) {
+                broken.add(outcome.broken);
+            }
+            progress.accept((double) ++done / worlds);
+        }
+        executor.awaitTermination(1, TimeUnit.MINUTES);
+        return new Worlds(
+                firstSeed,
+                worlds,
+                Math.round(virtualSeconds),
+                events,
+                kept,
+                broken,
+                reached,
+                (System.nanoTime() - startNanos) / 1e9);
+    }
+
+    private static Outcome join(Future<Outcome> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Outcome run(long seed) {
+        World world = World.of(Weather.of(seed));
+        try {
+            world.runThroughStormAndCalm(STORM_SECONDS, () -> {});
+            return Outcome.of(world, null);
+        } catch (Promises.Broken e) {
+            return Outcome.of(world, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            return Outcome.of(world, world.weather() + ": " + e);
+        }
+    }
+
+    String toJson() {
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this);
+    }
+}
