@@ -100,7 +100,8 @@ final class Peers implements Pool {
 
     private void dispatch() {
         while (!idle.isEmpty() && !queue.isEmpty()) {
-            boolean newestFirst = rule == Rule.LIFO || rule == Rule.CODEL_LIFO && stands(200_000_000);
+            boolean newestFirst =
+                    rule == Rule.LIFO || rule == Rule.CODEL_LIFO && stands(200_000_000);
             Job job = newestFirst ? queue.peekLast() : queue.peekFirst();
             boolean isNew = job.waiting == job.request.units();
             if (!job.answered && isNew && isDroppedByCoDel(job)) {
@@ -142,8 +143,7 @@ final class Peers implements Pool {
     public void tick() {
         for (Iterator<Job> each = jobs.iterator(); each.hasNext(); ) {
             Job job = each.next();
-            if (!job.answered
-                    && clock.getAsLong() - job.request.arrivedNanos() >= deadlineNanos) {
+            if (!job.answered && clock.getAsLong() - job.request.arrivedNanos() >= deadlineNanos) {
                 giveUp(job);
             }
             if (job.answered) {

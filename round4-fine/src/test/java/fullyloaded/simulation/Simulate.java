@@ -35,7 +35,10 @@ public final class Simulate implements Callable<Integer> {
             description = "Virtual seconds of faults in a single world (default: 30).")
     double seconds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result of many worlds.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the result of many worlds.")
     Path json;
 
     /** Exits with 1 if a promise was broken. */
@@ -55,7 +58,8 @@ public final class Simulate implements Callable<Integer> {
     private int watch() {
         World world = World.of(Weather.of(seed));
         System.out.println(world.weather());
-        System.out.println("second  offered  served  refused  gave up  waiting  kills  promises kept");
+        System.out.println(
+                "second  offered  served  refused  gave up  waiting  kills  promises kept");
         try {
             world.runThroughStormAndCalm(seconds, () -> System.out.println(second(world)));
         } catch (Promises.Broken e) {
