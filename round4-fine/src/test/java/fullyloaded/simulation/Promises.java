@@ -117,7 +117,16 @@ final class Promises {
     }
 
     /** Whatever happened, as soon as it is over the server serves as if nothing had happened. */
-    void recovered(double goodput) {
+    void recovered(Tally tally) {
+        double goodput = tally.goodput();
         check(goodput >= RECOVERED, "it recovers: goodput in the calm is %.3f".formatted(goodput));
+    }
+
+    /** While nothing goes wrong, who was admitted is served. */
+    void keptItsWord(Tally tally) {
+        check(
+                tally.refusedLater <= 2 + 0.02 * tally.served || world.has(Fault.VARIABLE_UNITS),
+                "who was admitted is served: in the calm it gave up %d, and served %d"
+                        .formatted(tally.refusedLater, tally.served));
     }
 }

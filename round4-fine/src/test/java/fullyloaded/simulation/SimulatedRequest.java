@@ -85,6 +85,7 @@ final class SimulatedRequest implements Request {
     @Override
     public void unitStarted() {
         world.promises().check(!isAnswered(), "no unit is begun for a request that was answered");
+        world.promises().check(!isClientGone(), "no unit is begun for a client who has left");
         inService++;
         world.promises().check(inService <= unfinished, "no unit is done twice at a time");
     }

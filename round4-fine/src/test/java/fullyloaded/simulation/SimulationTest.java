@@ -97,7 +97,7 @@ class SimulationTest {
         world.tally().restart();
         world.run(20);
 
-        world.promises().recovered(world.tally().goodput());
+        world.promises().recovered(world.tally());
         assertEquals(0, world.kills());
     }
 

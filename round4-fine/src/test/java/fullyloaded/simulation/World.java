@@ -84,7 +84,14 @@ final class World {
             double window = Math.max(10, 60 * weather.unitMillis() / 1e3 / weather.workers());
             runWatched(window, eachSecond);
         } while (tally.goodput() < Promises.RECOVERED && now() < endSeconds);
-        promises.recovered(tally.goodput());
+        promises.recovered(tally);
+        runWatched(3 * weather.deadlineMillis() / 1e3, eachSecond); // who came before that
+        tally.restart();
+        int before = kills;
+        runWatched(5, eachSecond);
+        if (kills == before) {
+            promises.keptItsWord(tally);
+        }
         return this;
     }
 

@@ -65,6 +65,7 @@ public final class Dispatcher {
         if (decision == Decision.ADMIT) {
             admit(request, dueNanos, forecast);
         } else {
+            keeper.refused(clock.awakeNanos());
             refuse(request, "It would not be done in time");
             measurement.refused(request);
         }

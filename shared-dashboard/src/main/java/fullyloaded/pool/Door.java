@@ -27,18 +27,20 @@ record Door(long limitNanos, long deadlineNanos) {
     }
 
     /**
-     * The door for the next period, after one in which the workers were idle for that share of their time, and nobody could
-     * have begun sooner than after the least wait. Idle workers open it by half. A wait that never ends is of no use to
-     * anybody, so half of what is too much of it is cut: control by the minimum, as in Nichols and Jacobson, "Controlling
-     * Queue Delay" (2012).
+     * The door for the next period, after one in which the workers were idle for that share of their time, and nobody
+     * could have begun sooner than after the least wait. Idle workers open it by half. A wait that never ends is of no use
+     * to anybody, so what is too much of it is cut: all of it if it is large, because a storm has begun, else a quarter, so
+     * that no worker becomes idle for want of a queue. This is control by the minimum, as in Nichols and Jacobson,
+     * "Controlling Queue Delay" (2012).
      */
     Door adapt(double idleShare, long leastWaitNanos, long unitNanos) {
-        long enoughNanos = Math.max(deadlineNanos / 20, unitNanos / 2);
         if (idleShare > 0.01) {
             long openNanos = limitNanos + Math.max(limitNanos, unitNanos) / 2;
             return new Door(Math.min(openNanos, deadlineNanos), deadlineNanos);
         }
+        long enoughNanos = Math.max(deadlineNanos / 20, unitNanos / 2);
         long surplusNanos = Math.max(0, leastWaitNanos - enoughNanos);
-        return new Door(Math.max(enoughNanos, limitNanos - surplusNanos / 2), deadlineNanos);
+        long cutNanos = surplusNanos > deadlineNanos / 2 ? surplusNanos : surplusNanos / 4;
+        return new Door(Math.max(enoughNanos, limitNanos - cutNanos), deadlineNanos);
     }
 }

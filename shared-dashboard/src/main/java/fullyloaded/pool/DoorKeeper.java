@@ -1,6 +1,6 @@
 package fullyloaded.pool;
 
-/** Watches idleness and waits, and adapts the door once in two deadlines. */
+/** Watches idleness and waits, and adapts the door once in one and a half deadlines. */
 final class DoorKeeper {
 
     private final long periodNanos;
@@ -8,11 +8,12 @@ final class DoorKeeper {
     private long idleNanos;
     private long readyNanos;
     private long leastWaitNanos = Long.MAX_VALUE;
-    private long adaptedNanos;
+    private long beganNanos;
+    private boolean isRefusing;
 
     /** Begins with a door as open as it can be. */
     DoorKeeper(long deadlineNanos) {
-        periodNanos = 2 * deadlineNanos;
+        periodNanos = deadlineNanos + deadlineNanos / 2;
         door = new Door(deadlineNanos, deadlineNanos);
     }
 
@@ -26,16 +27,29 @@ final class DoorKeeper {
         readyNanos += nanos * ready;
     }
 
+    /** A request was refused. The first refusal begins a period anew: that workers were idle before says nothing of now. */
+    void refused(long awakeNanos) {
+        if (!isRefusing) {
+            begin(awakeNanos);
+        }
+        isRefusing = true;
+    }
+
     /** A request would have to wait that long now. */
     void observe(long waitNanos, ServiceTime unit, long awakeNanos) {
         leastWaitNanos = Math.min(leastWaitNanos, waitNanos);
-        if (awakeNanos - adaptedNanos >= periodNanos && readyNanos > 0) {
+        if (awakeNanos - beganNanos >= periodNanos && readyNanos > 0) {
             double idleShare = (double) idleNanos / readyNanos;
             door = door.adapt(idleShare, leastWaitNanos, unit.meanNanos());
-            adaptedNanos = awakeNanos;
-            leastWaitNanos = Long.MAX_VALUE;
-            idleNanos = 0;
-            readyNanos = 0;
+            begin(awakeNanos);
+            isRefusing = false;
         }
+    }
+
+    private void begin(long awakeNanos) {
+        beganNanos = awakeNanos;
+        leastWaitNanos = Long.MAX_VALUE;
+        idleNanos = 0;
+        readyNanos = 0;
     }
 }

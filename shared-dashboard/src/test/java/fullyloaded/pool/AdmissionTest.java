@@ -57,10 +57,17 @@ class AdmissionTest {
     }
 
     @Test
-    void aWaitThatNeverEndsIsCutByHalfOfWhatIsTooMuch() {
-        assertEquals(425, door.adapt(0, 300, UNIT).limitNanos(), "150 above a twentieth of N");
+    void ofAWaitThatNeverEndsAQuarterOfWhatIsTooMuchIsCut() {
+        assertEquals(460, door.adapt(0, 310, UNIT).limitNanos(), "160 above a twentieth of N");
         assertEquals(500, door.adapt(0, 150, UNIT).limitNanos(), "not above it");
-        assertEquals(150, door.adapt(0, 2_900, UNIT).limitNanos(), "never below it");
+        assertEquals(400, door.adapt(0, 800, 800).limitNanos(), "half a unit is not too much");
+    }
+
+    @Test
+    void allOfItIsCutIfItIsMoreThanHalfOfADeadline() {
+        Door open = new Door(DEADLINE, DEADLINE);
+        assertEquals(650, open.adapt(0, 2_500, UNIT).limitNanos());
+        assertEquals(150, door.adapt(0, 2_900, UNIT).limitNanos(), "never below a twentieth of N");
         assertEquals(400, door.adapt(0, 2_900, 800).limitNanos(), "nor below half a unit");
     }
 
