@@ -2,21 +2,25 @@ package fullyloaded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.stats.Meter;
+import fullyloaded.stats.PoolFigures;
+import fullyloaded.stats.Tick;
 import fullyloaded.testing.FakeClock;
-import fullyloaded.testing.FakeLane;
 import fullyloaded.testing.FakeRequest;
+import fullyloaded.testing.FakeWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Two workers, 200 ms a unit, 2 s to answer: ten units for each worker, but for the reserves. */
+/** What stands between the dispatcher and the world; what it decides is in DispatcherTest. */
 class ComputePoolTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -26,335 +30,216 @@ class ComputePoolTest {
     private final FakeClock clock = new FakeClock();
     private final Meter meter = new Meter(DEADLINE, clock);
     private final ComputePool pool = new ComputePool(DEADLINE, meter);
-    private final List<FakeLane> lanes = new ArrayList<>();
+    private final List<FakeWorker> workers = new ArrayList<>();
 
     @Test
-    void decidesAtTheDoorAndRefusesNowWhatCannotBeServedInTime() {
-        hire(2);
+    void servesWhatItAdmitsAndRefusesTheRest() {
+        start(2);
 
-        List<FakeRequest> requests = submit(100, 1);
+        FakeRequest served = submit(12);
+        FakeRequest refused = submit(8);
 
-        long admitted = requests.stream().filter(request -> request.status() == 0).count();
-        assertTrue(admitted >= 10 && admitted < 20, admitted + " admitted");
-        assertTrue(requests.subList((int) admitted, 100).stream().allMatch(this::isRefused));
-        pass(DEADLINE.plusMillis(500));
-        assertEquals(admitted, requests.stream().filter(r -> r.status() == 200).count());
-    }
-
-    @Test
-    void admitsAllOfARequestOrNothing() {
-        hire(2);
-
-        FakeRequest fits = submit(12);
-        FakeRequest doesNotFitBehindIt = submit(8);
+        assertEquals(503, refused.status());
+        assertEquals("8", refused.body());
+        assertEquals("It would not be done in time", refused.header("X-Reason"));
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) >= 1);
         pass(DEADLINE);
-
-        assertEquals(200, fits.status());
-        assertEquals("0", fits.body());
-        assertEquals(503, doesNotFitBehindIt.status());
-        assertEquals("8", doesNotFitBehindIt.body());
-        assertNotNull(doesNotFitBehindIt.header("Retry-After"));
-        assertEquals(12, given());
+        assertEquals(200, served.status());
+        assertEquals("0", served.body());
     }
 
     @Test
-    void refusesForGoodWhatCouldNeverFit() {
-        hire(2);
+    void answersBeforeTheDeadlineSoThatTheAnswerArrivesInTime() {
+        start(1);
+        FakeRequest request = submit(1);
 
-        FakeRequest request = submit(50);
+        clock.advance(DEADLINE.minus(ComputePool.DELIVERY));
+        pool.tick();
 
         assertEquals(503, request.status());
-        assertEquals("50", request.body());
-        assertNull(request.header("Retry-After"));
-        assertNotNull(request.header("X-Reason"));
     }
 
     @Test
-    void countsTheWaitBeforeArrivalAgainstTheDeadline() {
-        hire(1);
-        FakeRequest request = new FakeRequest(meter, 1);
+    void writesAnswersWhileOthersMayDecide() {
+        start(1);
+        FakeRequest request = submit(1);
+        AtomicBoolean hasTicked = new AtomicBoolean();
+        request.onAnswer(
+                () -> {
+                    CompletableFuture<Void> tick = CompletableFuture.runAsync(pool::tick);
+                    tick.orTimeout(10, TimeUnit.SECONDS).join(); // needs the pool's lock
+                    hasTicked.set(true);
+                });
 
-        clock.advanceMillis(1_900);
+        workers.get(0).reply();
+
+        assertEquals(200, request.status());
+        assertTrue(hasTicked.get(), "the answer was written under the lock");
+    }
+
+    @Test
+    void countsAnAnswerBeforeItIsWritten() {
+        FakeRequest request = new FakeRequest(meter, 1);
+        AtomicInteger outstanding = new AtomicInteger(-1);
+        request.onAnswer(() -> outstanding.set(meter.outstanding()));
+
         pool.submit(request.call());
 
         assertEquals(503, request.status());
-        clock.advanceMillis(500);
-        pool.tick();
-        assertEquals(1, meter.pool().refused(), "at the door, not later");
+        assertEquals(0, outstanding.get());
     }
 
     @Test
-    void givesUpWhenAUnitComesUpWhatCanNoLongerBeDoneInTime() {
-        hire(1);
-        FakeRequest first = submit(1);
-        FakeRequest second = submit(6);
-
-        clock.advanceMillis(1_000); // the first unit takes five times as long as they usually do
-        lanes.get(0).reply();
-
-        assertEquals(200, first.status());
-        assertEquals(503, second.status());
-        assertEquals("6", second.body());
-        assertEquals(1, given());
-    }
-
-    @Test
-    void answersByTheDeadlineThoughNothingElseHappens() {
-        hire(2);
-        List<FakeRequest> requests = submit(4, 1);
+    void anAnswerThatBreaksKeepsNobodyFromHis() {
+        start(2);
+        FakeRequest broken = submit(1);
+        FakeRequest alsoBroken = submit(1);
+        FakeRequest sound = submit(1);
+        broken.onAnswer(
+                () -> {
+                    throw new LinkageError("as the test wants");
+                });
+        alsoBroken.onAnswer(
+                () -> {
+                    throw new IllegalStateException("as the test wants");
+                });
 
         clock.advance(DEADLINE);
         pool.tick();
 
-        assertTrue(requests.stream().allMatch(this::isRefused));
+        assertEquals(List.of(1, 1, 1), answers(broken, alsoBroken, sound));
+        pass(Duration.ofMillis(UNIT_MILLIS));
+        FakeRequest next = submit(1);
+        pass(Duration.ofMillis(2 * UNIT_MILLIS));
+        assertEquals(200, next.status());
+    }
+
+    private static List<Integer> answers(FakeRequest... requests) {
+        return List.of(requests).stream().map(FakeRequest::answers).toList();
     }
 
     @Test
-    void neverAnswersLateThoughTheWorkIsDone() {
-        hire(1);
-        FakeRequest request = submit(1);
-
-        clock.advance(DEADLINE);
-        lanes.get(0).reply();
-
-        assertEquals(503, request.status());
-        assertEquals(1, request.answers());
-    }
-
-    @Test
-    void halvesTheQueueWhenItHasStoodForAWholeDeadline() {
-        hire(2);
-        List<FakeRequest> requests = new ArrayList<>();
-        for (int millis = 0; millis < 6_000; millis += TICK_MILLIS) {
-            requests.add(submit(1));
-            passTick(0);
-        }
-
-        int waiting = meter.take(0, 0).processes().get(0).backlog();
-        assertTrue(waiting > 0 && waiting <= 8, waiting + " units wait: more than half a deadline");
-        pass(DEADLINE);
-        submit(1);
-        assertTrue(
-                submit(10, 1).stream().allMatch(r -> r.status() == 0),
-                "all again once it was empty");
-    }
-
-    @Test
-    void refusesUntilTheFirstWorkerIsReadyAndKeepsThePromiseFromThenOn() {
-        FakeLane[] lane = new FakeLane[1];
-        pool.crew.hire(listener -> lane[0] = new FakeLane(listener));
-
-        FakeRequest early = submit(1);
+    void isReadyOnceAUnitWasMeasuredAndNotBetweenAKillAndTheEndOfTheProcess() {
+        hire();
+        FakeWorker worker = workers.get(0);
         assertFalse(meter.isReady());
-        assertEquals(503, early.status());
-        assertEquals("1", early.header("Retry-After"));
 
-        lanes.add(lane[0].ready(UNIT_MILLIS));
+        worker.start().warm();
+        assertFalse(meter.isReady());
+        pass(Duration.ofMillis(UNIT_MILLIS));
         assertTrue(meter.isReady());
-        List<FakeRequest> burst = submit(300, 1);
-        pass(DEADLINE);
-        assertTrue(burst.stream().anyMatch(request -> request.status() == 200));
-        assertEquals(0, meter.pool().expired());
-    }
+        assertEquals(UNIT_MILLIS, meter.unit().orElseThrow().toMillis());
 
-    @Test
-    void doesNotDoTheWorkOfThoseWhoLeft() {
-        hire(2);
-        submit(10, 1).forEach(FakeRequest::leave);
-
-        lanes.forEach(FakeLane::reply);
-
-        assertEquals(2, given(), "only what was in service already");
-    }
-
-    @Test
-    void forgetsThoseWhoLeftBeforeTheirTurnComesSoThatOthersFindPlace() {
-        hire(2);
-        submit(10, 1).forEach(FakeRequest::leave);
-
-        pool.tick();
-
-        assertEquals(0, submit(12).status());
-    }
-
-    @Test
-    void keepsAMarginUnlessItIsIdle() {
-        hire(2);
-        assertEquals(
-                0, submit(18).status(), "1.8 s on average: worth trying, there is nothing else");
-        lanes.forEach(FakeLane::die);
-        clock.advance(DEADLINE);
-        pool.tick();
-        lanes.forEach(lane -> lane.ready(UNIT_MILLIS));
-
-        submit(1);
-        assertEquals(503, submit(17).status(), "1.8 s on average again, but now others would pay");
-    }
-
-    @Test
-    void triesTheUnitOfADeadWorkerOnceMoreAndBeforeAllOthers() {
-        hire(1);
-        FakeRequest first = submit(1);
-        FakeRequest second = submit(1);
-
-        lanes.get(0).die();
+        worker.reply(4711);
+        assertTrue(worker.isKilled());
         assertFalse(meter.isReady());
-        lanes.get(0).ready(UNIT_MILLIS);
-        clock.advanceMillis(UNIT_MILLIS);
-        lanes.get(0).reply();
-
-        assertEquals(200, first.status());
-        assertEquals(0, second.status());
     }
 
     @Test
-    void doesNotGiveAThirdWorkerWhatTwoHaveDiedOf() {
-        hire(2);
-        FakeRequest poison = submit(1);
+    void showsWhatEachWorkerDoes() {
+        hire();
+        FakeWorker worker = workers.get(0);
+        worker.start();
+        assertEquals(List.of("starting", 0L), shown());
+        worker.warm();
+        assertEquals(List.of("busy", 0L), shown(), "it is measured");
+        pass(Duration.ofMillis(UNIT_MILLIS));
+        assertEquals(List.of("idle", 1L), shown());
+        submit(1);
+        assertEquals(List.of("busy", 0L), shown());
+        worker.reply(4711);
+        assertEquals(List.of("killed", 0L), shown(), "a lie is no unit done");
+        worker.reply();
+        worker.reply(0);
+        assertEquals(List.of("killed", 0L), shown(), "nor is what comes after it");
+        worker.die();
+        assertEquals(List.of("dead", 0L), shown());
+        assertEquals(0, workerRow().pid());
+        worker.start();
+        assertEquals(2, workerRow().pid());
+    }
 
-        lanes.get(0).die();
-        lanes.get(1).die();
+    private List<Object> shown() {
+        Tick.Process row = workerRow();
+        return List.of(row.state(), row.unitsDone());
+    }
 
-        assertEquals(503, poison.status());
-        lanes.forEach(lane -> lane.ready(UNIT_MILLIS));
-        assertEquals(2, given());
+    private Tick.Process workerRow() {
+        return meter.take(0, 0).processes().stream()
+                .filter(process -> process.role().equals("worker"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
-    void doesNotTryAgainWhatCanNoLongerBeDoneInTime() {
-        hire(1);
-        FakeRequest request = submit(1);
+    void publishesFiguresNowAndThen() {
+        start(1);
+        pass(Duration.ofMillis(300));
+        PoolFigures before = meter.pool();
+        submit(3);
+        submit(30);
 
-        clock.advanceMillis(1_900);
-        lanes.get(0).die();
-        lanes.get(0).ready(UNIT_MILLIS);
-
-        assertEquals(503, request.status());
-        assertEquals(1, given());
-    }
-
-    @Test
-    void answersAllByTheDeadlineWhenAllWorkersAreDeadAndNobodyComes() {
-        hire(2);
-        List<FakeRequest> requests = submit(8, 1);
-
-        lanes.forEach(FakeLane::die);
-        clock.advance(DEADLINE);
+        pool.tick();
+        assertSame(before, meter.pool(), "not at every tick");
+        clock.advanceMillis(220);
         pool.tick();
 
-        assertTrue(requests.stream().allMatch(this::isRefused));
-        assertTrue(requests.stream().allMatch(request -> request.answers() == 1));
+        PoolFigures figures = meter.pool();
+        assertEquals(List.of(1L, 1L), List.of(figures.admitted(), figures.refused()));
+        assertEquals(2, figures.backlog());
+        assertEquals(UNIT_MILLIS, figures.serviceMillis(), 1);
+        assertTrue(figures.predictedWaitMillis() >= 2 * UNIT_MILLIS);
     }
 
     @Test
-    void killsAWorkerThatHangsAndLetsAnotherDoItsUnit() {
-        hire(2);
-        FakeRequest stuck = submit(1);
+    void showsFiguresThoughNoWorkerIsReady() {
+        hire();
+        clock.advanceMillis(220);
 
-        pass(Duration.ofMillis(1_200), 1); // only the second worker works
-
-        assertTrue(lanes.get(0).isKilled());
-        lanes.get(0).die();
-        clock.advanceMillis(UNIT_MILLIS);
-        lanes.get(1).reply();
-        assertEquals(200, stuck.status());
-    }
-
-    @Test
-    void doesNotCountOnAWorkerThatIsStrangelyLongAtItsUnit() {
-        hire(2);
-        submit(2, 1);
-        clock.advanceMillis(UNIT_MILLIS);
-        lanes.get(1).reply();
-        clock.advanceMillis(UNIT_MILLIS + 1);
-
-        long admitted = submit(20, 1).stream().filter(r -> r.status() == 0).count();
-
-        assertTrue(admitted <= 9, admitted + " admitted for the one worker that still works");
-    }
-
-    @Test
-    void killsAWorkerThatRepliesTwiceAndAnswersNobodyTwice() {
-        hire(1);
-        FakeRequest first = submit(1);
-        lanes.get(0).reply(1);
-        FakeRequest second = submit(1);
-
-        lanes.get(0).reply(1);
-
-        assertTrue(lanes.get(0).isKilled());
-        lanes.get(0).die();
-        lanes.get(0).ready(UNIT_MILLIS).reply();
-        assertEquals(List.of(200, 1), List.of(first.status(), first.answers()));
-        assertEquals(List.of(200, 1), List.of(second.status(), second.answers()));
-    }
-
-    @Test
-    void killsAWorkerThatRepliesToWhatNobodyAsked() {
-        hire(1);
-
-        lanes.get(0).reply(4711);
-
-        assertTrue(lanes.get(0).isKilled());
-    }
-
-    @Test
-    void blamesNoWorkerForAPauseOfTheFront() {
-        hire(2);
-        submit(2, 1);
-
-        clock.advance(Duration.ofSeconds(20));
         pool.tick();
-        assertTrue(lanes.stream().noneMatch(FakeLane::isKilled));
-        lanes.forEach(FakeLane::reply);
 
-        FakeRequest afterwards = submit(8);
-        pass(DEADLINE);
-        assertEquals(200, afterwards.status(), "and the service time is what it was");
-    }
-
-    @Test
-    void measuresAgainWhenItRefusesThoughItIsIdle() {
-        hire(1);
-        for (int unit = 0; unit < 40; unit++) { // the machine was slow for a while
-            submit(1);
-            clock.advanceMillis(Math.min(900, 200 + 20L * unit));
-            pool.tick();
-            lanes.get(0).reply();
-        }
-        assertEquals(503, submit(4).status());
-
-        int tries = 0;
-        while (submit(4).status() == 503 && tries++ < 100) {
-            clock.advanceMillis(UNIT_MILLIS);
-            lanes.get(0).reply();
-        }
-
-        assertTrue(tries < 100, "it never found out that units are fast again");
+        assertEquals(0, meter.pool().predictedWaitMillis());
     }
 
     @Test
     void replacesNoWorkerWhileTheServerDrains() {
-        hire(2);
+        start(2);
+        FakeRequest request = submit(1);
+
         meter.drain();
         pool.tick();
 
-        assertTrue(lanes.stream().allMatch(FakeLane::isRetired));
-        FakeRequest request = submit(1);
+        assertTrue(workers.stream().allMatch(FakeWorker::isRetired));
         pass(DEADLINE);
         assertEquals(200, request.status());
     }
 
-    private void hire(int workers) {
-        for (int worker = 0; worker < workers; worker++) {
-            pool.crew.hire(
-                    listener -> {
-                        FakeLane lane = new FakeLane(listener);
-                        lanes.add(lane);
-                        return lane;
-                    });
+    @Test
+    void endsTheWorkers() {
+        start(2);
+
+        pool.shutdownNow();
+
+        assertTrue(workers.stream().allMatch(FakeWorker::isKilled));
+    }
+
+    private void hire() {
+        pool.hire(
+                events -> {
+                    FakeWorker worker = new FakeWorker(events);
+                    workers.add(worker);
+                    return worker;
+                });
+    }
+
+    /** That many workers, ready and measured. */
+    private void start(int count) {
+        for (int worker = 0; worker < count; worker++) {
+            hire();
         }
-        lanes.forEach(lane -> lane.ready(UNIT_MILLIS));
+        workers.forEach(worker -> worker.start().warm());
+        pass(Duration.ofMillis(UNIT_MILLIS));
+        assertTrue(meter.isReady());
     }
 
     private FakeRequest submit(int units) {
@@ -363,32 +248,11 @@ class ComputePoolTest {
         return request;
     }
 
-    private List<FakeRequest> submit(int count, int units) {
-        return IntStream.range(0, count).mapToObj(request -> submit(units)).toList();
-    }
-
-    /** Lets the workers work for that long. */
     private void pass(Duration time) {
-        pass(time, 0);
-    }
-
-    private void pass(Duration time, int firstLane) {
         for (int millis = 0; millis < time.toMillis(); millis += TICK_MILLIS) {
-            passTick(firstLane);
+            clock.advanceMillis(TICK_MILLIS);
+            workers.forEach(worker -> worker.work(TICK_MILLIS, UNIT_MILLIS));
+            pool.tick();
         }
-    }
-
-    private void passTick(int firstLane) {
-        clock.advanceMillis(TICK_MILLIS);
-        lanes.stream().skip(firstLane).forEach(lane -> lane.work(TICK_MILLIS, UNIT_MILLIS));
-        pool.tick();
-    }
-
-    private int given() {
-        return lanes.stream().mapToInt(FakeLane::given).sum();
-    }
-
-    private boolean isRefused(FakeRequest request) {
-        return request.status() == 503 && request.answers() == 1;
     }
 }

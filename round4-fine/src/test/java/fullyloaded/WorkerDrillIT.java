@@ -121,7 +121,7 @@ class WorkerDrillIT {
 
     private void hire(String script) {
         List<String> command = List.of("sh", "-c", script);
-        pool.crew.hire(listener -> new WorkerProcess("worker", command, listener).start());
+        pool.hire(events -> new WorkerProcess("worker", command, events).start());
     }
 
     private static String worker() {

@@ -172,7 +172,7 @@ public final class Dashboard implements AutoCloseable {
 
     /** What a unit takes here: as round 4's workers found out, or as this process does now. */
     private Duration unit() {
-        return meter.unit().orElseGet(() -> new Bcrypt(options.cost()).warmUp());
+        return meter.unit().orElseGet(() -> new Bcrypt(options.cost()).timeOneUnit());
     }
 
     /** The line that says that a round is ready. */

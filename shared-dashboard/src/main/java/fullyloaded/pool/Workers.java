@@ -42,14 +42,14 @@ final class Workers implements Capacity {
         hired++;
     }
 
-    /** Workers, whatever their state. */
+    /** Workers, whatever their state; one if there is none yet, because requests may come before the first. */
     int hired() {
-        return hired;
+        return Math.max(1, hired);
     }
 
     /** What they need for the request, all of them idle and as fast as one ever was; 0 if unknown. */
     long leastNanos(Request request) {
-        int rounds = (request.units() - 1) / hired + 1;
+        int rounds = (request.units() - 1) / hired() + 1;
         return rounds * estimator.bestNanos();
     }
 

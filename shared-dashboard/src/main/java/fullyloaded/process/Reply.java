@@ -5,12 +5,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What a worker process writes when it has done a unit: 20 bytes, always, so that no length can lie.
+ * What a worker process writes when it is ready, and when it has done a unit: always 12 bytes, so no
+ * length can lie.
  *
- * @param unit which one; 0 is the warm-up
- * @param nanos how long it took, as the worker saw it
+ * @param unit which one; {@link #READY} for none
  */
-public record Reply(long unit, long nanos) {
+public record Reply(long unit) {
+
+    /** Instead of a unit: the worker has warmed up. */
+    public static final long READY = 0;
 
     private static final int MAGIC = 0xF00DCAFE;
 
@@ -18,7 +21,6 @@ public record Reply(long unit, long nanos) {
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
         out.writeLong(unit);
-        out.writeLong(nanos);
         out.flush();
     }
 
@@ -31,8 +33,9 @@ public record Reply(long unit, long nanos) {
     public static Reply read(DataInputStream in) throws IOException {
         int magic = in.readInt();
         if (magic != MAGIC) {
-            throw new IOException("0x%08x is not how a reply begins".formatted(magic));
+            throw new IOException(
+                    "A reply begins with 0x%08x, not with 0x%08x".formatted(MAGIC, magic));
         }
-        return new Reply(in.readLong(), in.readLong());
+        return new Reply(in.readLong());
     }
 }

@@ -85,17 +85,17 @@ public final class Slot implements AutoCloseable {
     private void serveOne() throws InterruptedException {
         try {
             process = command.start();
-        } catch (IOException e) {
-            LOG.error("Cannot start {}: {}", thread.getName(), e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.error("Cannot start {}, trying again: {}", thread.getName(), e.toString());
             return;
         }
         try {
             if (retired.getCount() > 0) {
                 service.serve(process);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // or nobody would ever replace it
             LOG.warn(
-                    "{} (pid {}) is of no more use: {}",
+                    "{} (pid {}) failed and is replaced: {}",
                     thread.getName(),
                     process.pid(),
                     e.toString());

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again, on one daemon thread; what breaks once is logged and goes on. */
+/** Runs tasks again and again, on one daemon thread, whatever they throw. */
 public final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
@@ -39,8 +39,8 @@ public final class Ticker implements AutoCloseable {
     private static void logged(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            LOG.error("A tick broke", e);
+        } catch (RuntimeException | Error e) { // or the executor would never run it again
+            LOG.error("A tick failed; the next one comes as usual", e);
         }
     }
 }

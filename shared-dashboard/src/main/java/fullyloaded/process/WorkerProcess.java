@@ -1,5 +1,6 @@
 package fullyloaded.process;
 
+import fullyloaded.pool.WorkerEvents;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -8,19 +9,22 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker process, and the line to it: units go down on its standard input, eight bytes each, replies
- * come up on its standard output. It ends when its standard input does, so it cannot be orphaned; and
- * when it talks nonsense, it is killed and replaced.
+ * A worker process and the pipes to it: units go down on its standard input, eight bytes each;
+ * replies come up on its standard output. It ends when its standard input does, so it cannot be
+ * orphaned. If it talks nonsense, it is killed and replaced.
+ *
+ * <p>Events come from one thread of its own. What the pool calls never blocks and never throws: the
+ * pool must not break because a worker did.
  */
-public final class WorkerProcess implements Lane {
+public final class WorkerProcess implements ProcessLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
@@ -36,12 +40,13 @@ public final class WorkerProcess implements Lane {
                     "-Xlog:all=warning:stderr");
 
     private final Slot slot;
-    private final Listener listener;
+    private final WorkerEvents events;
+    private volatile Process process;
     private volatile DataOutputStream units;
 
-    /** A worker that is started by that command, in a slot of that name. */
-    public WorkerProcess(String name, List<String> command, Listener listener) {
-        this.listener = listener;
+    /** A worker that is started by that command, on a thread of that name. */
+    public WorkerProcess(String name, List<String> command, WorkerEvents events) {
+        this.events = events;
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         slot = new Slot(name, builder, this::serve);
@@ -54,18 +59,33 @@ public final class WorkerProcess implements Lane {
     }
 
     @Override
-    public void compute(long unit) {
+    public void begin(long unit) {
         try {
             units.writeLong(unit);
             units.flush();
-        } catch (IOException e) {
-            LOG.debug("The worker is gone; its slot will tell", e);
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.debug("The worker cannot be given a unit", e);
+            kill(); // if it has not ended already; either way its end is what comes next
         }
     }
 
     @Override
     public void kill() {
         slot.kill();
+    }
+
+    @Override
+    public long cpuNanos() {
+        Process running = process;
+        return running == null
+                ? 0
+                : running.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    }
+
+    @Override
+    public long pid() {
+        Process running = process;
+        return running == null ? 0 : running.pid();
     }
 
     @Override
@@ -79,56 +99,57 @@ public final class WorkerProcess implements Lane {
     }
 
     private void serve(Process process) throws IOException {
+        this.process = process;
         units = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         DataInputStream replies =
                 new DataInputStream(new BufferedInputStream(process.getInputStream()));
-        listener.started(process.pid());
         try {
-            listener.ready(Reply.read(replies).nanos());
+            events.started();
+            long first = Reply.read(replies).unit();
+            if (first != Reply.READY) {
+                throw new IOException("It replied to unit " + first + " before it was ready");
+            }
+            events.ready();
             while (true) {
-                listener.done(Reply.read(replies).unit());
+                events.done(Reply.read(replies).unit());
                 slot.healthy();
             }
         } catch (EOFException e) {
             LOG.debug("The worker ended", e);
         } finally {
             process.destroyForcibly(); // before anybody relies on its end
-            listener.ended();
+            events.ended();
         }
     }
 
     /**
      * The other end: does units, one at a time, until standard input ends.
      *
-     * @param warmUp says how many nanoseconds a unit took, once the compiler knows it
+     * @param warmUp lets the compiler see the work
      */
-    public static void serve(LongSupplier warmUp, Runnable unit) throws IOException {
+    public static void serve(Runnable warmUp, Runnable work) throws IOException {
         Shutdown.leaveToParent();
         DataOutputStream replies =
                 new DataOutputStream(
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err); // what libraries print is no reply
         ExecutorService worker = Executors.newSingleThreadExecutor();
-        worker.execute(() -> reply(replies, 0, warmUp.getAsLong()));
+        worker.execute(() -> run(warmUp, replies, Reply.READY));
         DataInputStream units = new DataInputStream(System.in);
         try {
             while (true) {
-                long id = units.readLong();
-                worker.execute(
-                        () -> {
-                            long startNanos = System.nanoTime();
-                            unit.run();
-                            reply(replies, id, System.nanoTime() - startNanos);
-                        });
+                long unit = units.readLong();
+                worker.execute(() -> run(work, replies, unit));
             }
         } catch (EOFException e) {
             Runtime.getRuntime().halt(0); // also in the middle of a unit: nobody waits for it
         }
     }
 
-    private static void reply(DataOutputStream replies, long unit, long nanos) {
+    private static void run(Runnable task, DataOutputStream replies, long unit) {
+        task.run();
         try {
-            new Reply(unit, nanos).write(replies);
+            new Reply(unit).write(replies);
         } catch (IOException e) {
             Runtime.getRuntime().halt(1); // the front is gone
         }

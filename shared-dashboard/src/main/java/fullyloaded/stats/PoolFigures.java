@@ -1,5 +1,9 @@
 package fullyloaded.stats;
 
+import fullyloaded.pool.Dispatcher;
+import fullyloaded.pool.PoolCounters;
+import fullyloaded.pool.PoolEvent;
+
 /**
  * Round 4's engine in figures. Counts are requests since the start, unless they say otherwise.
  *
@@ -34,4 +38,27 @@ public record PoolFigures(
         long clientGone,
         long retried,
         long respawned,
-        long killed) {}
+        long killed) {
+
+    /** What it shows now. */
+    public static PoolFigures of(Dispatcher dispatcher) {
+        PoolCounters counters = dispatcher.counters();
+        long[] errorsNanos = counters.forecastErrorsNanos();
+        return new PoolFigures(
+                dispatcher.backlog(),
+                dispatcher.isReady() ? dispatcher.predictedWaitNanos() / 1e6 : 0,
+                dispatcher.serviceTime().meanNanos() / 1e6,
+                dispatcher.serviceTime().deviationNanos() / 1e6,
+                Window.percentile(errorsNanos, 0.50) / 1e6,
+                Window.percentile(errorsNanos, 0.99) / 1e6,
+                counters.of(PoolEvent.ADMITTED),
+                counters.of(PoolEvent.DONE),
+                counters.of(PoolEvent.REFUSED),
+                counters.of(PoolEvent.DROPPED),
+                counters.of(PoolEvent.EXPIRED),
+                counters.of(PoolEvent.CLIENT_GONE),
+                counters.of(PoolEvent.RETRIED),
+                counters.of(PoolEvent.RESPAWNED),
+                counters.of(PoolEvent.KILLED));
+    }
+}

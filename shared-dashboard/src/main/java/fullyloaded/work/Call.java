@@ -1,10 +1,12 @@
 package fullyloaded.work;
 
+import fullyloaded.pool.Request;
 import fullyloaded.stats.Gauge;
 import fullyloaded.stats.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.servlet.AsyncContext;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * One expensive request, from its arrival to its one answer: all units done, shed, or failed.
  * Thread-safe; whatever comes after the answer is ignored.
  */
-public final class Call {
+public final class Call implements Request {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
@@ -28,6 +30,7 @@ public final class Call {
     private final BooleanSupplier clientGone;
     private final AtomicBoolean answered = new AtomicBoolean();
     private AsyncContext suspended;
+    private Executor writer = Runnable::run;
 
     /**
      * A call that has arrived.
@@ -49,12 +52,12 @@ public final class Call {
         this.clientGone = clientGone;
     }
 
-    /** How many units of work it wants. */
+    @Override
     public int units() {
         return passage.units();
     }
 
-    /** When it arrived, as a reading of {@link System#nanoTime}. */
+    @Override
     public long arrivedNanos() {
         return passage.arrivedNanos();
     }
@@ -66,6 +69,11 @@ public final class Call {
             suspended.setTimeout(0); // how long it may take is for the round to say
         }
         return this;
+    }
+
+    /** Has this write the answer; by default the thread that decides it does, at once. */
+    public void writer(Executor writer) {
+        this.writer = writer;
     }
 
     /** Does one unit on the thread that calls; the last one answers. */
@@ -84,26 +92,24 @@ public final class Call {
         unitDone();
     }
 
-    /** A worker took up one of its units. */
+    @Override
     public void unitStarted() {
         passage.unitStarted();
     }
 
-    /** The worker is lost, and its unit waits again. */
+    @Override
     public void unitReturned() {
         passage.unitReturned();
     }
 
-    /** One unit is done; the last one answers 200. True when this was the answer. */
+    /** One unit is done; the last one answers 200. True if this was the answer. */
+    @Override
     public boolean unitDone() {
         return passage.unitDone() && answer(HttpServletResponse.SC_OK, passage::done, null, null);
     }
 
-    /**
-     * Refuses with 503 and the failure animal.
-     *
-     * @param retryAfter when to try again, or null if it would be refused at any time
-     */
+    /** Refuses with 503 and the failure animal. */
+    @Override
     public boolean shed(String reason, Duration retryAfter) {
         return answer(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE, passage::shed, reason, retryAfter);
@@ -122,6 +128,7 @@ public final class Call {
     }
 
     /** Whether nobody waits for the answer any more. Only while suspended and not answered. */
+    @Override
     public boolean isClientGone() {
         return clientGone.getAsBoolean();
     }
@@ -131,15 +138,19 @@ public final class Call {
             return false;
         }
         count.run();
-        try {
-            write(status, reason, retryAfter);
-        } catch (IOException e) {
-            LOG.debug("The client left before its answer", e);
-        }
+        writer.execute(() -> write(status, reason, retryAfter));
         return true;
     }
 
-    private void write(int status, String reason, Duration retryAfter) throws IOException {
+    private void write(int status, String reason, Duration retryAfter) {
+        try {
+            send(status, reason, retryAfter);
+        } catch (IOException e) {
+            LOG.debug("The client left before its answer", e);
+        }
+    }
+
+    private void send(int status, String reason, Duration retryAfter) throws IOException {
         response.setStatus(status);
         if (retryAfter != null) {
             response.setHeader("Retry-After", Long.toString(RefusedPage.seconds(retryAfter)));

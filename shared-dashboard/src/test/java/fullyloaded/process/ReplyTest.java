@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplyTest {
 
-    private static final Reply REPLY = new Reply(4711, 290_000_000);
+    private static final Reply REPLY = new Reply(4711);
 
     @Test
     void isReadAsItWasWritten() throws IOException {

@@ -25,6 +25,7 @@ public final class FakeRequest {
     private final Call call;
     private int status;
     private int answers;
+    private Runnable onAnswer = () -> {};
 
     /** A request that arrives now, and is measured by that meter. */
     public FakeRequest(Meter meter, int units) {
@@ -45,6 +46,11 @@ public final class FakeRequest {
     /** The client leaves. */
     public void leave() {
         gone.set(true);
+    }
+
+    /** Does that while the answer is written. */
+    public void onAnswer(Runnable onAnswer) {
+        this.onAnswer = onAnswer;
     }
 
     /** The answer's status, 0 as long as there is none. */
@@ -73,6 +79,7 @@ public final class FakeRequest {
                 (proxy, method, args) -> {
                     if (method.getName().equals("complete")) {
                         answers++;
+                        onAnswer.run();
                     }
                     return null;
                 });

@@ -9,6 +9,8 @@ import fullyloaded.stats.Tick;
 import fullyloaded.testing.FakeClock;
 import fullyloaded.testing.FakeRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallTest {
@@ -42,6 +44,20 @@ class CallTest {
         assertEquals(500, request.status());
         assertEquals("2", request.body());
         assertEquals(1, meter.take(0, 0).failed());
+    }
+
+    @Test
+    void isAnsweredAtOnceThoughTheAnswerIsWrittenLater() {
+        List<Runnable> answers = new ArrayList<>();
+        request.call().writer(answers::add);
+
+        assertTrue(request.call().shed("a reason", Duration.ofSeconds(1)));
+
+        assertEquals(0, request.answers());
+        assertTrue(request.call().isAnswered());
+        assertEquals(0, meter.outstanding());
+        answers.forEach(Runnable::run);
+        assertEquals(503, request.status());
     }
 
     @Test

@@ -55,7 +55,7 @@ final class DeckTest {
     @ValueSource(
             strings = {
                 "<pre data-code='round1-sync/Server#nothing'></pre>",
-                "<pre data-code='round4-fine/ComputePool#submit'></pre>",
+                "<pre data-code='round4-fine/ComputePool#ObservedWorker'></pre>",
                 "<pre data-diff='round1-sync round9-none'></pre>",
                 "<pre data-code='round1-sync/Server#expensive'>return 1;</pre>",
                 "<pre>pool.execute(() -> call.run(work));</pre>",

@@ -1,0 +1,89 @@
+package fullyloaded.pool;
+
+import static fullyloaded.pool.Door.Decision.ADMIT;
+import static fullyloaded.pool.Door.Decision.TOO_LATE;
+import static fullyloaded.pool.Door.Decision.TOO_LONG_A_WAIT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The {@link Door}: who is admitted, and how far it is open. */
+class AdmissionTest {
+
+    private static final long DEADLINE = 3_000;
+    private static final long UNIT = 200;
+
+    private final Door door = new Door(500, DEADLINE);
+
+    @Test
+    void whoWouldFinishTooLateIsRefused() {
+        assertEquals(ADMIT, door.decide(new Forecast(0, 1_000, 0), 1_000, false));
+        assertEquals(TOO_LATE, door.decide(new Forecast(0, 1_001, 0), 1_000, false));
+    }
+
+    @Test
+    void theMarginProtectsOthersSoItIsDroppedWhenThereAreNone() {
+        Forecast forecast = new Forecast(0, 950, 100);
+
+        assertEquals(TOO_LATE, door.decide(forecast, 1_000, false));
+        assertEquals(ADMIT, door.decide(forecast, 1_000, true));
+    }
+
+    @Test
+    void theLimitIsOnTheWaitAndTheSameForLargeAndSmall() {
+        assertEquals(ADMIT, door.decide(new Forecast(500, 700, 0), DEADLINE, false));
+        assertEquals(ADMIT, door.decide(new Forecast(500, 2_900, 0), DEADLINE, false));
+        assertEquals(TOO_LONG_A_WAIT, door.decide(new Forecast(501, 700, 0), DEADLINE, false));
+    }
+
+    @Test
+    void idleWorkersOpenItByHalfAndByOneUnitAtLeast() {
+        assertEquals(750, door.adapt(0.01, 0, UNIT).limitNanos());
+        assertEquals(400, new Door(200, DEADLINE).adapt(0.01, 0, UNIT).limitNanos());
+        assertEquals(DEADLINE, new Door(2_900, DEADLINE).adapt(0.01, 0, UNIT).limitNanos());
+    }
+
+    @Test
+    void oneMomentOfIdlenessDoesNotOpenIt() {
+        assertEquals(500, door.adapt(0.004, 0, UNIT).limitNanos());
+    }
+
+    @Test
+    void aWaitThatNeverEndsIsCutToTheTarget() {
+        assertEquals(400, door.adapt(0, 300, UNIT).limitNanos(), "100 above a fifteenth of N");
+        assertEquals(500, door.adapt(0, 200, UNIT).limitNanos(), "not above it");
+        assertEquals(200, door.adapt(0, 1_900, UNIT).limitNanos(), "never below it");
+        assertEquals(400, door.adapt(0, 1_900, 800).limitNanos(), "nor below half a unit");
+    }
+
+    @Test
+    void largeAndSmallRequestsGetTheirShareUnderOverload() {
+        TestPool pool = new TestPool(Duration.ofSeconds(2), 60);
+        pool.start(2);
+        Random random = new Random(1);
+        List<Integer> sizes = new ArrayList<>(List.of(1, 2, 4, 8));
+        Map<Integer, Integer> served = new HashMap<>();
+        int ticks = 5_000;
+        for (int tick = 0; tick < ticks; tick++) { // six times what two workers can do
+            Collections.shuffle(sizes, random);
+            for (int size : sizes) {
+                if (random.nextInt(size) == 0 && pool.submit(size).isWaiting()) {
+                    served.merge(size, size, Integer::sum);
+                }
+            }
+            pool.pass(Duration.ofMillis(20));
+        }
+        for (int size : sizes) {
+            double share = (double) served.getOrDefault(size, 0) / ticks;
+            assertTrue(share > 0.1, "size " + size + ": " + share + " of what was asked for");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package fullyloaded.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ServiceTimeEstimatorTest {
+
+    private static final long STALE = 2_000_000;
+    private static final double GOLDEN = 0.6180339887498949;
+
+    private final ServiceTimeEstimator estimator = new ServiceTimeEstimator(STALE);
+    private long now;
+
+    @Test
+    void knowsNothingBeforeTheFirstSample() {
+        assertFalse(estimator.isKnown());
+        add(200);
+        assertTrue(estimator.isKnown());
+    }
+
+    @Test
+    void learnsMeanAndDeviation() {
+        for (int unit = 0; unit < 1_000; unit++) {
+            add(unit % 2 == 0 ? 180_000 : 220_000);
+        }
+        assertEquals(200_000, estimator.now().meanNanos(), 6_000);
+        assertEquals(20_000, estimator.now().deviationNanos(), 3_000);
+    }
+
+    @Test
+    void oneOutlierDoesNotMoveItFar() {
+        learn(200_000);
+        add(20_000_000);
+        assertTrue(estimator.now().meanNanos() <= 250_000, estimator.now() + "");
+        learn(200_000);
+        add(1);
+        assertTrue(estimator.now().meanNanos() >= 175_000, estimator.now() + "");
+    }
+
+    /** Bounded from above only, a negative sample made every later one count for less, for ever. */
+    @Test
+    void noSampleHoweverStrangeMakesItAnythingButPositive() {
+        learn(200_000);
+        for (int sample = 0; sample < 300; sample++) {
+            add(-5_000_000_000L);
+            assertTrue(estimator.now().meanNanos() >= 0, estimator.now() + "");
+        }
+        learn(200_000);
+        assertEquals(200_000, estimator.now().meanNanos(), 4_000);
+    }
+
+    @Test
+    void believesUnitsThatVaryAsMuchAsTheyDo() {
+        double sum = 0;
+        int units = 20_000;
+        for (int unit = 0; unit < units; unit++) { // exponential, as evenly spread as can be
+            double spread = (unit * GOLDEN) % 1;
+            add(Math.round(-200_000 * Math.log(1 - spread)));
+            sum += estimator.now().meanNanos();
+        }
+        assertEquals(200_000, sum / units, 40_000);
+    }
+
+    @Test
+    void aUnitDuringWhichThePoolStoodStillTeachesOnlyWhatIsCertain() {
+        learn(200_000);
+        estimator.add(100_000, 5_000_000_000L, 1, ++now);
+        assertEquals(200_000, estimator.now().meanNanos(), 1, "it may have taken as long as ever");
+        estimator.add(1_000, 100_000, 1, ++now);
+        assertTrue(estimator.now().meanNanos() < 200_000, "it took half at most");
+        estimator.add(400_000, 5_000_000_000L, 1, ++now);
+        assertTrue(estimator.now().meanNanos() > 200_000, "it took twice at least");
+    }
+
+    @Test
+    void doesNotBeginWithAUnitDuringWhichThePoolStoodStill() {
+        estimator.add(100_000, 5_000_000_000L, 1, ++now);
+        assertFalse(estimator.isKnown());
+    }
+
+    @Test
+    void manyWorkersInARowMoveItLikeOneEvent() {
+        learn(200_000);
+        ServiceTimeEstimator alone = new ServiceTimeEstimator(STALE);
+        alone.add(200_000, 200_000, 1, 0);
+
+        estimator.add(300_000, 300_000, 64, ++now);
+        alone.add(300_000, 300_000, 1, 1);
+
+        assertTrue(estimator.now().meanNanos() < alone.now().meanNanos());
+    }
+
+    @Test
+    void isInDoubtWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
+        add(200_000);
+        assertFalse(estimator.isInDoubt(now + STALE - 1));
+        assertTrue(estimator.isInDoubt(now + STALE));
+
+        estimator.measuring(now + STALE);
+        assertFalse(estimator.isInDoubt(now + 2 * STALE - 1));
+    }
+
+    @Test
+    void isInDoubtAtOnceWhenAUnitWasMuchShorter() {
+        learn(200_000);
+        add(90_000);
+        assertTrue(estimator.isInDoubt(now));
+    }
+
+    @Test
+    void aUnitThatWasBegunToMeasureItCountsForMore() {
+        learn(200_000);
+        estimator.addMeasured(100_000, 100_000, ++now);
+        assertEquals(150_000, estimator.now().meanNanos(), 2_000);
+    }
+
+    @Test
+    void remembersTheShortestUnitOnceItHasSeenEnough() {
+        for (int unit = 0; unit < 10; unit++) {
+            add(200_000);
+        }
+        assertEquals(0, estimator.bestNanos());
+        learn(200_000);
+        for (int unit = 0; unit < 50; unit++) {
+            add(400_000);
+        }
+        assertEquals(200_000, estimator.bestNanos());
+    }
+
+    private void learn(long nanos) {
+        for (int unit = 0; unit < 200; unit++) {
+            add(nanos);
+        }
+    }
+
+    private void add(long nanos) {
+        estimator.add(nanos, nanos, 1, ++now);
+    }
+}
