@@ -29,6 +29,20 @@ final class RunawayEstimatorTest {
     }
 
     @Test
+    void theFiguresOnTheSlideAreRight() {
+        estimator.add(-5 * SECOND);
+        assertEquals(-298, estimator.meanNanos() / 1e6, 0.5);
+        add(1);
+        assertEquals(-327, estimator.meanNanos() / 1e6, 0.5);
+        add(1);
+        assertEquals(-360, estimator.meanNanos() / 1e6, 0.5);
+        add(98);
+        assertEquals(-68, estimator.meanNanos() / 60e9, 0.5);
+        add(154);
+        assertTrue(estimator.meanNanos() < Long.MIN_VALUE);
+    }
+
+    @Test
     void aSampleThatIsFarTooLargeIsForgotten() {
         estimator.add(5 * SECOND);
         add(100);
