@@ -46,8 +46,7 @@ final class Dice {
     /** Positive, with a mean of 1 and that coefficient of variation, distributed log-normally. */
     double around1(double variation) {
         double variance = Math.log(1 + variation * variation);
-        double normal =
-                Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());
+        double normal = Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());
         return Math.exp(Math.sqrt(variance) * normal - variance / 2);
     }
 }

@@ -20,6 +20,9 @@ final class Figures {
 
     World world(int workers, double unitMillis) {
         World world = new World(Weather.fair(7, workers, unitMillis), pools);
+        if (world.pool() instanceof Peers) {
+            world.promises().promiseNothing();
+        }
         world.run(3);
         return world;
     }
@@ -42,7 +45,12 @@ final class Figures {
                 if (offered == 100 && workers > 512 || offered == 1_000 && workers > 64) {
                     continue;
                 }
-                double seconds = workers >= 4_096 ? 8 : offered * workers > 10_000 ? 10 : offered * workers > 500 ? 30 : 300;
+                double seconds =
+                        workers >= 4_096
+                                ? 8
+                                : offered * workers > 10_000
+                                        ? 10
+                                        : offered * workers > 500 ? 30 : 300;
                 World world = lasting(workers, offered, seconds);
                 Tally tally = world.tally();
                 System.out.printf(
@@ -71,7 +79,13 @@ final class Figures {
                     }
                     world.run(every);
                 }
-                System.out.printf("%d workers, 40 units each every %.1f s: goodput %.3f, later %d of %d%n", workers, every, world.tally().goodput(), world.tally().refusedLater, world.tally().served);
+                System.out.printf(
+                        "%d workers, 40 units each every %.1f s: goodput %.3f, later %d of %d%n",
+                        workers,
+                        every,
+                        world.tally().goodput(),
+                        world.tally().refusedLater,
+                        world.tally().served);
             }
             for (double[] onOff : new double[][] {{5, 1}, {4, 5}}) {
                 World world = world(workers, UNIT_MILLIS);
@@ -84,7 +98,9 @@ final class Figures {
                     world.arrivals(0);
                     world.run(onOff[1]);
                 }
-                System.out.printf("%d workers, %.0fx for %.0f s, nothing for %.0f s: goodput %.3f%n", workers, onOff[0], onOff[1], onOff[1], world.tally().goodput());
+                System.out.printf(
+                        "%d workers, %.0fx for %.0f s, nothing for %.0f s: goodput %.3f%n",
+                        workers, onOff[0], onOff[1], onOff[1], world.tally().goodput());
             }
         }
     }
@@ -102,7 +118,14 @@ final class Figures {
         for (int size : sizes) {
             shares.append(" %d: %.3f".formatted(size, world.tally().shareServed(size)));
         }
-        System.out.printf("%d workers at %.0fx, share served by size%s, goodput %.3f, later %d of %d%n", workers, offered, shares, world.tally().goodput(), world.tally().refusedLater, world.tally().served);
+        System.out.printf(
+                "%d workers at %.0fx, share served by size%s, goodput %.3f, later %d of %d%n",
+                workers,
+                offered,
+                shares,
+                world.tally().goodput(),
+                world.tally().refusedLater,
+                world.tally().served);
     }
 
     void slow() {
@@ -119,40 +142,99 @@ final class Figures {
                 world.speed(1);
                 world.tally().restart();
                 world.run(10);
-                System.out.printf("unit %.0f ms, %d workers, speed a tenth for 60 s: goodput of what is left %.2f, kills %d; 10 s after %.2f%n", unit, workers, slow, kills, world.tally().goodput());
+                System.out.printf(
+                        "unit %.0f ms, %d workers, speed a tenth for 60 s: goodput of what is left %.2f, kills %d; 10 s after %.2f%n",
+                        unit, workers, slow, kills, world.tally().goodput());
             }
         }
     }
 
     void retries() {
         for (int workers : new int[] {2, 16}) {
-            World world = new World(Weather.fair(7, workers, UNIT_MILLIS).with(Fault.RETRIES), pools);
+            World world =
+                    new World(Weather.fair(7, workers, UNIT_MILLIS).with(Fault.RETRIES), pools);
             world.run(3);
             world.tally().restart();
             world.arrivals(2);
             world.run(120);
             Tally tally = world.tally();
-            System.out.printf("%d workers, 2x for 2 minutes, all come back when told: attempts per served %.2f, goodput %.3f", workers, (double) tally.offered / tally.served, tally.goodput());
+            System.out.printf(
+                    "%d workers, 2x for 2 minutes, all come back when told: attempts per served %.2f, goodput %.3f",
+                    workers, (double) tally.offered / tally.served, tally.goodput());
             world.arrivals(0);
             int seconds = 0;
             for (long before = -1; seconds < 1_800 && tally.offered > before; seconds += 130) {
                 before = tally.offered;
                 world.run(130);
             }
-            System.out.printf("; after all were served %.2f, goodput %.3f, each came %.2f times%n", (double) tally.offered / tally.served, tally.goodput(), (double) tally.attemptsOfServed / tally.served);
+            System.out.printf(
+                    "; after all were served %.2f, goodput %.3f, each came %.2f times%n",
+                    (double) tally.offered / tally.served,
+                    tally.goodput(),
+                    (double) tally.attemptsOfServed / tally.served);
         }
         for (int workers : new int[] {2, 16}) {
-            World world = new World(Weather.fair(7, workers, UNIT_MILLIS).with(Fault.RETRIES), pools);
+            World world =
+                    new World(Weather.fair(7, workers, UNIT_MILLIS).with(Fault.RETRIES), pools);
             world.run(3);
             world.tally().restart();
             for (int request = 0; request < 5_000; request++) {
                 world.arrive(1, 1, world.simulation().nowNanos());
             }
             world.run(130);
-            System.out.printf("%d workers, 5000 at once: fullest second over mean %.2f, goodput %.3f, served %d; attempts %d%n", workers, world.tally().fullestOverMean(), world.tally().goodput(), world.tally().served, world.tally().offered);
+            System.out.printf(
+                    "%d workers, 5000 at once: fullest second over mean %.2f, goodput %.3f, served %d; attempts %d%n",
+                    workers,
+                    world.tally().fullestOverMean(),
+                    world.tally().goodput(),
+                    world.tally().served,
+                    world.tally().offered);
             world.run(600);
-            System.out.printf("   10 minutes on: fullest second over mean %.2f, goodput %.3f, served %d; attempts %d%n", world.tally().fullestOverMean(), world.tally().goodput(), world.tally().served, world.tally().offered);
+            System.out.printf(
+                    "   10 minutes on: fullest second over mean %.2f, goodput %.3f, served %d; attempts %d%n",
+                    world.tally().fullestOverMean(),
+                    world.tally().goodput(),
+                    world.tally().served,
+                    world.tally().offered);
         }
+    }
+
+    /** One line for each rule: the same seeds, the same load. */
+    static void peers() {
+        row("round 4", clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
+        for (Peers.Rule rule : Peers.Rule.values()) {
+            row(rule.name, clock -> new Peers(rule, UNIT_MILLIS, N_NANOS, clock));
+        }
+    }
+
+    private static void row(String name, Function<LongSupplier, Pool> pools) {
+        Figures figures = new Figures(pools);
+        System.out.printf("| %s |", name);
+        for (int[] load : new int[][] {{2, 2}, {2, 5}, {16, 2}, {16, 5}}) {
+            Tally tally = figures.lasting(load[0], load[1], 300).tally();
+            System.out.printf(
+                    " %.2f, %.0f/%.0f, %.1f %% |",
+                    tally.goodput(),
+                    tally.percentileMillis(0.5),
+                    tally.percentileMillis(0.99),
+                    100.0 * tally.refusedLater / (tally.served + tally.refusedLater));
+        }
+        int[] sizes = {1, 2, 4, 8, 16};
+        Tally tally = figures.lasting(16, 5, 1_000, sizes).tally();
+        for (int size : sizes) {
+            System.out.printf(" %.2f", tally.shareServed(size));
+        }
+        World bursts = figures.world(2, UNIT_MILLIS);
+        for (int burst = 0; burst < 100; burst++) {
+            if (burst == 20) {
+                bursts.tally().restart();
+            }
+            for (int request = 0; request < 80; request++) {
+                bursts.arrive(1, 1, bursts.simulation().nowNanos());
+            }
+            bursts.run(1.4);
+        }
+        System.out.printf(" | %.2f |%n", bursts.tally().goodput());
     }
 
     /** Microseconds of the pool a decision, on the clock of this machine. */
@@ -174,15 +256,16 @@ final class Figures {
                 double tookSeconds = (System.nanoTime() - startNanos) / 1e9;
                 double virtual = (world.simulation().nowNanos() - before) / 1e9;
                 if (round > 0) {
-                    System.out.printf("%5d workers at 5x: %s; %.0f virtual s a second%n", workers, costed[0], virtual / tookSeconds);
+                    System.out.printf(
+                            "%5d workers at 5x: %s; %.0f virtual s a second%n",
+                            workers, costed[0], virtual / tookSeconds);
                 }
             }
         }
     }
 
     public static void main(String... args) {
-        Figures figures =
-                new Figures(clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
+        Figures figures = new Figures(clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
         for (String what : List.of(args)) {
             switch (what) {
                 case "goodput" -> figures.goodput();
@@ -190,6 +273,7 @@ final class Figures {
                 case "sizes" -> figures.sizes();
                 case "retries" -> figures.retries();
                 case "costs" -> figures.costs();
+                case "peers" -> peers();
                 case "slow" -> figures.slow();
                 default -> throw new IllegalArgumentException(what);
             }

@@ -1,6 +1,7 @@
 package fullyloaded.simulation;
 
 import fullyloaded.pool.Dispatcher;
+import fullyloaded.pool.PoolEvent;
 import fullyloaded.pool.Request;
 import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
@@ -19,6 +20,16 @@ interface Pool {
 
     /** Units that wait. */
     int backlog();
+
+    /** How long a request may wait before it begins; 0 if there is no such limit. */
+    default long limitNanos() {
+        return 0;
+    }
+
+    /** Units begun to measure the service time. */
+    default long measurements() {
+        return 0;
+    }
 
     /** Round 4's engine, as it is. */
     static Pool of(Dispatcher dispatcher) {
@@ -46,6 +57,16 @@ interface Pool {
             @Override
             public int backlog() {
                 return dispatcher.backlog();
+            }
+
+            @Override
+            public long limitNanos() {
+                return dispatcher.limitNanos();
+            }
+
+            @Override
+            public long measurements() {
+                return dispatcher.counters().of(PoolEvent.MEASURED);
             }
         };
     }

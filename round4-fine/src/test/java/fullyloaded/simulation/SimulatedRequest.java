@@ -20,7 +20,12 @@ final class SimulatedRequest implements Request {
 
     /** A request that arrived then; its client leaves then, perhaps. */
     SimulatedRequest(
-            World world, int units, long arrivedNanos, long leavesNanos, int attempt, long firstNanos) {
+            World world,
+            int units,
+            long arrivedNanos,
+            long leavesNanos,
+            int attempt,
+            long firstNanos) {
         this.world = world;
         this.units = units;
         this.arrivedNanos = arrivedNanos;
@@ -98,6 +103,9 @@ final class SimulatedRequest implements Request {
             return false;
         }
         answer(1);
+        if (bornNanos() < Simulation.WRAP_NANOS && answeredNanos >= Simulation.WRAP_NANOS) {
+            world.reached("a request is done that waited while the clock wrapped");
+        }
         world.promises().served(this);
         world.tally().served(this);
         return true;

@@ -4,7 +4,9 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import fullyloaded.process.Backoff;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced with the back-off of the real
@@ -26,6 +28,7 @@ final class SimulatedWorker implements WorkerLink {
     private boolean killed;
     private boolean faulty; // since it began what it does now
     private boolean liar;
+    private boolean retired;
     private boolean stopped;
     private boolean spinning;
     private double share = 1; // of a CPU
@@ -45,6 +48,9 @@ final class SimulatedWorker implements WorkerLink {
 
     /** Starts the first process. */
     void start() {
+        if (retired) {
+            return;
+        }
         world.simulation().inFrontAfter(backoff.next().toNanos(), this::launch);
     }
 
@@ -120,8 +126,7 @@ final class SimulatedWorker implements WorkerLink {
         forgetUnit();
         plan++;
         rate = 0;
-        double laterNanos =
-                world.has(Fault.LATE_BURIALS) ? world.dice().exponential(100e6) : 0;
+        double laterNanos = world.has(Fault.LATE_BURIALS) ? world.dice().exponential(100e6) : 0;
         world.simulation().after(laterNanos, () -> tell(this::buried));
     }
 
@@ -130,6 +135,29 @@ final class SimulatedWorker implements WorkerLink {
         given = NOTHING;
         events.ended();
         start();
+    }
+
+    /** From now on a process that ends is not replaced. */
+    void retire() {
+        retired = true;
+    }
+
+    /** What is wrong with it. */
+    List<String> whyFaulty() {
+        List<String> why = new ArrayList<>();
+        if (liar) {
+            why.add("lied");
+        }
+        if (stopped && warm) {
+            why.add("stood still");
+        }
+        if (spinning && !stopped && warm) {
+            why.add("used the CPU and did not get on");
+        }
+        if (!warm && alive) {
+            why.add("never got warm");
+        }
+        return why;
     }
 
     /** It stands still, or goes on. */
@@ -250,6 +278,14 @@ final class SimulatedWorker implements WorkerLink {
     @Override
     public String toString() {
         return "\n    %s%s%s%s%s, CPU %.2f, unit %d, %.0f ms of work left"
-                .formatted(alive ? "alive" : "dead", warm ? ", warm" : "", stopped ? ", stopped" : "", spinning ? ", spinning" : "", liar ? ", liar" : "", share, unit, workNanos / 1e6);
+                .formatted(
+                        alive ? "alive" : "dead",
+                        warm ? ", warm" : "",
+                        stopped ? ", stopped" : "",
+                        spinning ? ", spinning" : "",
+                        liar ? ", liar" : "",
+                        share,
+                        unit,
+                        workNanos / 1e6);
     }
 }

@@ -8,7 +8,10 @@ import java.util.PriorityQueue;
  */
 final class Simulation {
 
-    private static final long ORIGIN_NANOS = Long.MAX_VALUE - 10_000_000_000L; // wraps after 10 s
+    /** When the clock wraps. */
+    static final long WRAP_NANOS = 10_000_000_000L;
+
+    private static final long ORIGIN_NANOS = Long.MAX_VALUE - WRAP_NANOS;
 
     private record Event(long atNanos, long tie, boolean needsFront, Runnable action)
             implements Comparable<Event> {

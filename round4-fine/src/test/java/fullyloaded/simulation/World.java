@@ -106,7 +106,9 @@ final class World {
      */
     private double mostSecondsToRecover() {
         double seconds = 60 + 10 * weather.deadlineMillis() / 1e3;
-        return weather.has(Fault.SPINS) ? seconds + 60 * weather.deadlineMillis() / 1e3 : seconds;
+        return weather.has(Fault.SPINS)
+                ? seconds + 180 + 40 * weather.deadlineMillis() / 1e3
+                : seconds;
     }
 
     private void endFaults() {
@@ -131,10 +133,21 @@ final class World {
         simulation.inFrontAfter(
                 (1 + late) * weather.tickMillis() * 1e6,
                 () -> {
+                    long limitNanos = pool.limitNanos();
                     pool.tick();
                     promises.answeredByTheDeadline();
+                    noteLimit(pool.limitNanos() - limitNanos);
                     tick();
                 });
+    }
+
+    private void noteLimit(long moreNanos) {
+        if (moreNanos != 0) {
+            reached("the limit on the wait was " + (moreNanos > 0 ? "opened" : "cut"));
+        }
+        if (pool.measurements() > workers.size()) {
+            reached("the service time was measured again");
+        }
     }
 
     /** Requests at that multiple of the capacity from now on. */
@@ -249,7 +262,12 @@ final class World {
             case SPINS -> victim.spin();
             case LIES -> victim.lie();
             case STANDSTILLS -> standstill(longNanos);
-            case FRONT_PAUSES -> simulation.pauseFront(longNanos);
+            case FRONT_PAUSES -> {
+                if (idle > 0 && busy == 0) {
+                    reached("the front stood still while all were idle");
+                }
+                simulation.pauseFront(longNanos);
+            }
             case MACHINE_PAUSES -> {
                 simulation.pauseFront(longNanos);
                 standstill(longNanos);
@@ -298,7 +316,8 @@ final class World {
         if (standstill) {
             return 0;
         }
-        double crowd = has(Fault.CROWDED_CORES) ? 1 - (1 - CROWDED_SPEED) * busy / workers.size() : 1;
+        double crowd =
+                has(Fault.CROWDED_CORES) ? 1 - (1 - CROWDED_SPEED) * busy / workers.size() : 1;
         return machineSpeed * crowd;
     }
 
@@ -326,6 +345,7 @@ final class World {
     void killed(boolean wasFaulty, SimulatedWorker worker) {
         kills++;
         reached("a worker is killed");
+        worker.whyFaulty().forEach(why -> reached("a worker is killed that " + why));
         promises.killed(wasFaulty, worker);
     }
 
@@ -343,7 +363,7 @@ final class World {
     }
 
     double warmUpNanos() {
-        return 300e6 * dice.around1(0.3) ;
+        return 300e6 * dice.around1(0.3);
     }
 
     /** How long a message is on its way from a worker to the front. */
@@ -404,8 +424,10 @@ final class World {
         return pool;
     }
 
-    List<SimulatedWorker> workers() {
-        return workers;
+    /** That worker dies, and none takes its place. */
+    void lose(int worker) {
+        workers.get(worker).retire();
+        workers.get(worker).die();
     }
 
     boolean isCalm() {

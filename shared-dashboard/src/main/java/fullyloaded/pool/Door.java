@@ -27,17 +27,18 @@ record Door(long limitNanos, long deadlineNanos) {
     }
 
     /**
-     * The door for the next period, after one in which the workers were idle for that share of their time and the wait
-     * was never below the least. Idle workers open it by half; a wait that never ends is of no use to anybody, so its
-     * surplus is cut (control by the minimum: Nichols and Jacobson, "Controlling Queue Delay", 2012).
+     * The door for the next period, after one in which the workers were idle for that share of their time, and nobody could
+     * have begun sooner than after the least wait. Idle workers open it by half. A wait that never ends is of no use to
+     * anybody, so half of what is too much of it is cut: control by the minimum, as in Nichols and Jacobson, "Controlling
+     * Queue Delay" (2012).
      */
     Door adapt(double idleShare, long leastWaitNanos, long unitNanos) {
-        long targetNanos = Math.max(deadlineNanos / 15, unitNanos / 2);
-        if (idleShare > 1 / 200.0) {
-            long openNanos = Math.max(limitNanos + limitNanos / 2, limitNanos + unitNanos);
-            return new Door(Math.min(deadlineNanos, openNanos), deadlineNanos);
+        long enoughNanos = Math.max(deadlineNanos / 20, unitNanos / 2);
+        if (idleShare > 0.01) {
+            long openNanos = limitNanos + Math.max(limitNanos, unitNanos) / 2;
+            return new Door(Math.min(openNanos, deadlineNanos), deadlineNanos);
         }
-        long surplusNanos = Math.max(0, leastWaitNanos - targetNanos);
-        return new Door(Math.max(targetNanos, limitNanos - surplusNanos), deadlineNanos);
+        long surplusNanos = Math.max(0, leastWaitNanos - enoughNanos);
+        return new Door(Math.max(enoughNanos, limitNanos - surplusNanos / 2), deadlineNanos);
     }
 }

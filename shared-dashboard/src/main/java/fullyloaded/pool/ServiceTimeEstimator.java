@@ -10,9 +10,6 @@ package fullyloaded.pool;
  */
 final class ServiceTimeEstimator {
 
-    /** The newest sample's weight, for one worker; with more, a round of all workers is one event and counts as such. */
-    private static final double MOST_WEIGHT = 0.25;
-
     /** The weight of a unit that was begun to measure it, because the estimate is in doubt. */
     private static final double MEASURED_WEIGHT = 0.5;
 
@@ -22,7 +19,10 @@ final class ServiceTimeEstimator {
     /** A worker that stood still for a moment says little about the work. */
     private static final double OUTLIER = 2;
 
-    /** So many make more than a guess. */
+    /** The mean of the first ones is a plain mean. */
+    private static final int FEW_SAMPLES = 8;
+
+    /** So many show what the machine can do. */
     private static final int CONFIDENT_SAMPLES = 20;
 
     private final long staleNanos;
@@ -45,8 +45,7 @@ final class ServiceTimeEstimator {
      */
     void add(long leastNanos, long mostNanos, int workers, long nowNanos) {
         double unitsInDeadline = workers * staleNanos / Math.max(1, meanNanos);
-        double weight = Math.min(MOST_WEIGHT, 1 / Math.sqrt(1 + 2 * unitsInDeadline));
-        add(leastNanos, mostNanos, weight, nowNanos);
+        add(leastNanos, mostNanos, 1 / Math.sqrt(1 + 2 * unitsInDeadline), nowNanos);
     }
 
     /** Takes in a unit that was begun only to measure it. */
@@ -62,10 +61,11 @@ final class ServiceTimeEstimator {
         double nanos = Math.max(leastNanos, Math.min(meanNanos, mostNanos));
         double least = meanNanos / OUTLIER;
         double most = Math.max(OUTLIER * meanNanos, now().longNanos());
-        double bounded = Math.max(least, Math.min(nanos, most));
-        double difference = bounded - meanNanos;
-        meanNanos += weight * difference;
-        variance = (1 - weight) * (variance + weight * difference * difference);
+        boolean isGuess = samples < FEW_SAMPLES; // then there is nothing to call an outlier
+        double difference = (isGuess ? nanos : Math.max(least, Math.min(nanos, most))) - meanNanos;
+        double share = Math.max(weight, 1.0 / (1 + samples));
+        meanNanos = Math.max(1, meanNanos + share * difference);
+        variance = (1 - share) * (variance + share * difference * difference);
         bestNanos = Math.min(bestNanos, nanos);
         doubtNanos = nanos < least ? nowNanos : nowNanos + staleNanos;
         samples++;
@@ -76,6 +76,7 @@ final class ServiceTimeEstimator {
             meanNanos = Math.max(1, mostNanos);
             variance = FIRST_DEVIATION * meanNanos * (FIRST_DEVIATION * meanNanos);
             bestNanos = meanNanos;
+            samples = 1;
             doubtNanos = nowNanos + staleNanos;
         }
     }

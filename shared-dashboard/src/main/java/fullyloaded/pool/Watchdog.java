@@ -13,7 +13,7 @@ final class Watchdog {
     private static final int HUNG_UNITS = 5;
 
     /** The CPU that a suspect may use although the others do not get on either: the machine may be that much slower. */
-    private static final int SPINNING_UNITS = 50;
+    private static final int SPINNING_UNITS = 20;
 
     /** A smaller share of the CPU is none: what a JVM needs to wait. */
     private static final double NO_CPU = 0.005;
@@ -27,11 +27,13 @@ final class Watchdog {
     /** A JVM starts and warms up with much less CPU, and reads its classes from any disk in less time. */
     private static final long WARM_UP_NANOS = 20_000_000_000L;
 
+    /** The CPU for the first unit of all, of which nobody knows what it takes. */
+    private static final long MOST_NANOS = 100_000_000_000L;
+
     private final Progress busy = new Progress();
     private final Progress warming = new Progress();
     private final long deadlineNanos;
 
-    /** A unit that takes longer than a deadline is of no use, so no more is expected of any. */
     Watchdog(long deadlineNanos) {
         this.deadlineNanos = deadlineNanos;
     }
@@ -52,10 +54,14 @@ final class Watchdog {
             return true;
         }
         boolean othersGetOn = busy.unitsSinceFirst() > othersUnits;
-        long longNanos =
-                unit.meanNanos() > 0 ? Math.min(unit.longNanos(), deadlineNanos) : deadlineNanos;
-        return busy.cpuNanos() > (othersGetOn ? HUNG_UNITS : SPINNING_UNITS) * longNanos
-                || busy.stoppedNanos() > STOPPED_NANOS;
+        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer, it is of no use
+        long enoughNanos = Math.max(MOST_NANOS, 2 * deadlineNanos);
+        if (othersGetOn) {
+            enoughNanos = Math.max(PASSED_OVER_NANOS, HUNG_UNITS * usefulNanos);
+        } else if (unit.meanNanos() > 0) {
+            enoughNanos = Math.max(STOPPED_NANOS, SPINNING_UNITS * usefulNanos);
+        }
+        return busy.cpuNanos() > enoughNanos || busy.stoppedNanos() > STOPPED_NANOS;
     }
 
     /** Whether the worker that has been warming up longest will never be ready; null is no worker. */

@@ -45,23 +45,23 @@ class AdmissionTest {
     }
 
     @Test
-    void idleWorkersOpenItByHalfAndByOneUnitAtLeast() {
-        assertEquals(750, door.adapt(0.01, 0, UNIT).limitNanos());
-        assertEquals(400, new Door(200, DEADLINE).adapt(0.01, 0, UNIT).limitNanos());
-        assertEquals(DEADLINE, new Door(2_900, DEADLINE).adapt(0.01, 0, UNIT).limitNanos());
+    void idleWorkersOpenItByHalfAndByHalfAUnitAtLeast() {
+        assertEquals(750, door.adapt(0.02, 0, UNIT).limitNanos());
+        assertEquals(150, new Door(50, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
+        assertEquals(DEADLINE, new Door(2_900, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
     }
 
     @Test
     void oneMomentOfIdlenessDoesNotOpenIt() {
-        assertEquals(500, door.adapt(0.004, 0, UNIT).limitNanos());
+        assertEquals(500, door.adapt(0.01, 0, UNIT).limitNanos());
     }
 
     @Test
-    void aWaitThatNeverEndsIsCutToTheTarget() {
-        assertEquals(400, door.adapt(0, 300, UNIT).limitNanos(), "100 above a fifteenth of N");
-        assertEquals(500, door.adapt(0, 200, UNIT).limitNanos(), "not above it");
-        assertEquals(200, door.adapt(0, 1_900, UNIT).limitNanos(), "never below it");
-        assertEquals(400, door.adapt(0, 1_900, 800).limitNanos(), "nor below half a unit");
+    void aWaitThatNeverEndsIsCutByHalfOfWhatIsTooMuch() {
+        assertEquals(425, door.adapt(0, 300, UNIT).limitNanos(), "150 above a twentieth of N");
+        assertEquals(500, door.adapt(0, 150, UNIT).limitNanos(), "not above it");
+        assertEquals(150, door.adapt(0, 2_900, UNIT).limitNanos(), "never below it");
+        assertEquals(400, door.adapt(0, 2_900, 800).limitNanos(), "nor below half a unit");
     }
 
     @Test

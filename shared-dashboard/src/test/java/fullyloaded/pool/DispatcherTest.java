@@ -419,6 +419,28 @@ class DispatcherTest {
     }
 
     @Test
+    void noLieAboutTheFirstUnitPoisonsThePool() {
+        pool.hire(2);
+        FakeWorker liar = pool.worker(0).start().warm();
+        liar.reply(); // at once: it has not done it
+
+        pool.worker(1).start().warm();
+        for (int second = 0; second < 60; second++) {
+            pool.submit(8, 1);
+            pool.pass(Duration.ofSeconds(1));
+            pool.workers.stream()
+                    .filter(FakeWorker::isKilled)
+                    .forEach(
+                            worker -> {
+                                worker.die();
+                                worker.start().warm();
+                            });
+        }
+
+        assertEquals(200, pool.meanMillis(), 20);
+    }
+
+    @Test
     void blamesNoWorkerForAPauseOfTheFront() {
         pool.start(2);
         pool.submit(2, 1);

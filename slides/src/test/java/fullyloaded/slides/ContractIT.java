@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -68,18 +67,30 @@ class ContractIT {
     private static void acceptedWorkIsFinishedOnSigterm(
             RunningRound running, Client client, int units) throws Exception {
         List<ProcessHandle> children = running.handle().descendants().toList();
-        CompletableFuture<HttpResponse<String>> accepted = client.later("/load/" + units);
-        try (FeedClient dashboard = new FeedClient(running.port())) {
-            dashboard.next();
-            Eventually.await(
-                    "it is taken in", () -> dashboard.next().get("inFlight").getAsInt() > 0);
-        }
+        CompletableFuture<HttpResponse<String>> accepted = inFlight(running, client, units);
 
         running.handle().destroy();
 
         assertEquals("0", accepted.get(20, TimeUnit.SECONDS).body());
         running.handle().onExit().get(20, TimeUnit.SECONDS);
         assertTrue(Liveness.areGone(children));
+    }
+
+    /** A request that is being worked on: a larger one if it was too soon done, a smaller one if it was refused. */
+    private static CompletableFuture<HttpResponse<String>> inFlight(
+            RunningRound running, Client client, int firstUnits) throws Exception {
+        int units = firstUnits;
+        CompletableFuture<HttpResponse<String>> request = client.later("/load/" + units);
+        try (FeedClient dashboard = new FeedClient(running.port())) {
+            dashboard.next();
+            while (dashboard.next().get("inFlight").getAsInt() == 0) {
+                if (request.isDone()) {
+                    units = request.join().statusCode() == 200 ? units + 2 : Math.max(1, units / 2);
+                    request = client.later("/load/" + units);
+                }
+            }
+        }
+        return request;
     }
 
     @ParameterizedTest

@@ -1,0 +1,157 @@
+package fullyloaded.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Round 4's engine in simulated worlds. Watch one with {@link Simulate}. */
+class SimulationTest {
+
+    private static final int WORLDS = Integer.getInteger("simulation.worlds", 500);
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** What must have happened in so many worlds, or they try less than they seem to. */
+    private static final List<String> MUST_BE_REACHED =
+            List.of(
+                    "a request is done that waited while the clock wrapped",
+                    "a unit is given to a worker that is dead but not buried",
+                    "a unit is tried once more",
+                    "a worker is killed",
+                    "a worker is killed that lied",
+                    "a worker is killed that never got warm",
+                    "a worker is killed that stood still",
+                    "a worker is killed that used the CPU and did not get on",
+                    "at once: It would not be done in time",
+                    "at once: No worker is ready",
+                    "at once: Not even idle workers could do so many units in time",
+                    "later: It was not done in time",
+                    "later: Nobody waits for the answer",
+                    "later: There is no longer time enough for it",
+                    "later: Two workers died of it",
+                    "the front stood still while all were idle",
+                    "the limit on the wait was cut",
+                    "the limit on the wait was opened",
+                    "the service time was measured again");
+
+    @Test
+    void noWorldBreaksAPromise() throws InterruptedException {
+        Worlds worlds = Worlds.run(1, WORLDS, CORES, done -> {});
+
+        System.out.printf(
+                "SIMULATION %,d worlds, %,d virtual seconds, %,d events, %,d promises kept, %.0f s%n",
+                worlds.worlds(),
+                worlds.virtualSeconds(),
+                worlds.events(),
+                worlds.kept(),
+                worlds.tookSeconds());
+        assertEquals(List.of(), worlds.broken());
+        for (String reached : MUST_BE_REACHED) {
+            assertTrue(worlds.reached().containsKey(reached), "never reached: " + reached);
+        }
+    }
+
+    /** Each of these once broke a promise. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                1, 2, 6, 9, 11, 12, 15, 16, 18, 23, 31, 54, 106, 111, 141, 162, 289, 300, 459, 557,
+                1221, 1239, 1299, 1852, 3165, 3461, 3492, 3806, 3884, 4214, 22209, 22293, 24136,
+                24442, 30013, 30034, 30068, 30114, 30150, 30176, 30546, 30594, 30837, 30883, 40025,
+                40606, 50303, 50543, 51092, 51316, 51420
+            })
+    void worldThatOnceBrokeAPromiseKeepsThemAll(long seed) {
+        World.of(Weather.of(seed)).runThroughStormAndCalm(30, () -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 11, 54, 300})
+    void sameSeedIsTheSameWorld(long seed) {
+        assertEquals(hash(seed), hash(seed));
+        assertNotEquals(hash(seed), hash(seed + 1));
+    }
+
+    private static long hash(long seed) {
+        World world = World.of(Weather.of(seed));
+        world.runThroughStormAndCalm(10, () -> {});
+        return world.simulation().hash();
+    }
+
+    /** A pause of the front in which requests come before the timer does: nobody is served any more, once. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void requestsThatComeBeforeTheTimerAfterAPauseDoNoHarm(long seed) {
+        World world = World.of(Weather.fair(seed, 2, 225).with(Fault.FRONT_PAUSES));
+        world.arrivals(0.5);
+        world.run(10);
+        for (int pause = 0; pause < 10; pause++) {
+            world.simulation().pauseFront(5e9);
+            world.run(7);
+        }
+        world.arrivals(2);
+        world.run(5);
+        world.tally().restart();
+        world.run(20);
+
+        world.promises().recovered(world.tally().goodput());
+        assertEquals(0, world.kills());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 60, 225})
+    void standstillOfAllWorkersKillsNobodyAndLosesNobody(double unitMillis) {
+        World world = World.of(Weather.fair(1, 2, unitMillis));
+        world.run(3);
+        world.arrivals(3);
+        world.run(20);
+        world.tally().restart();
+        for (int standstill = 0; standstill < 10; standstill++) {
+            world.standstill(0.7e9);
+            world.run(4);
+        }
+
+        assertEquals(0, world.kills());
+        assertEquals(0, world.tally().refusedLater);
+        assertTrue(world.tally().goodput() > 0.8 * 3.3 / 4, world.tally().goodput() + "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 20, 60, 120, 225, 500, 1_000})
+    void nobodyIsKilledForASlowMachine(double unitMillis) {
+        World world = World.of(Weather.fair(1, 2, unitMillis));
+        world.arrivals(2);
+        world.run(20);
+        world.speed(0.1);
+        world.run(60);
+        world.speed(1);
+        world.run(20);
+
+        assertEquals(0, world.kills());
+    }
+
+    /** Eight units wait for each of two workers when one dies: four of the last can no longer make it. */
+    @Test
+    void whoCanNoLongerBeServedAfterADeathIsToldAtOnce() {
+        World world = World.of(Weather.fair(1, 2, 225));
+        world.run(3);
+        for (int request = 0; request < 100; request++) {
+            world.arrive(1, 1, world.simulation().nowNanos());
+        }
+        world.run(0.1);
+        assertEquals(0, world.tally().refusedLater);
+
+        world.lose(0); // for good
+        world.run(0.1);
+        long told = world.tally().refusedLater;
+        world.run(3);
+
+        assertTrue(told >= 5, told + " were told within 100 ms");
+        assertTrue(
+                world.tally().refusedLater <= told + 1,
+                "told later: " + world.tally().refusedLater);
+    }
+}
