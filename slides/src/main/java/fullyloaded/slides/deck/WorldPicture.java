@@ -51,9 +51,11 @@ final class WorldPicture {
             double height = MIDDLE - (double) each.waiting() / most * (MIDDLE - TOP);
             waiting.append(String.format(Locale.ROOT, "%.1f,%.1f ", left + step - GAP / 2, height));
         }
-        run.appendElement("polyline")
-                .addClass("backlog")
-                .attr("points", waiting.toString().strip());
+        for (String classes : List.of("backlog edge", "backlog")) {
+            run.appendElement("polyline")
+                    .attr("class", classes)
+                    .attr("points", waiting.toString().strip());
+        }
         for (int y : new int[] {MIDDLE, BOTTOM}) {
             svg.appendElement("path").addClass("axis").attr("d", "M0 %d H%d".formatted(y, RIGHT));
         }
