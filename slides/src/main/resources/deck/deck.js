@@ -7,6 +7,7 @@ const FIRST_DELAY_MILLIS = 500;
 const LONGEST_DELAY_MILLIS = 5000;
 const SILENT_MILLIS = 8000; // the room is told something every 3 s
 const CONSOLE_LINES = 14;
+const WORLD_SPEED = 4; // virtual seconds a second
 
 const WORDS = {
     missing: () => '⚠ not built',
@@ -36,6 +37,7 @@ const isInRoom = isLive && !isPreview && !isPrint;
 const key = isLive ? takeKey() : null;
 const pageId = Math.random().toString(36).slice(2);
 const stages = new Map();
+const worlds = new Map();
 
 /** The presenter's key leaves the address bar, and stays as long as the tab. */
 function takeKey() {
@@ -246,6 +248,49 @@ function act(what) {
     }
 }
 
+/* ---- the simulated world ---- */
+
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Lets the recorded run pass while its slide is shown, from its beginning; elsewhere its end stays. */
+function createWorld(figure) {
+    const steps = [[0, 0, 0], ...JSON.parse(figure.dataset.seconds)];
+    const end = steps.at(-1)[0];
+    const passed = figure.querySelector('clipPath rect');
+    const width = Number(passed.getAttribute('width'));
+    const counters = [...figure.querySelectorAll('.counters b')];
+    let frame = 0;
+
+    function show(at) {
+        const before = steps[Math.floor(at)];
+        const after = steps[Math.ceil(at)];
+        passed.setAttribute('width', width * at / end);
+        counters.forEach((counter, i) => {
+            const value = before[i] + (after[i] - before[i]) * (at % 1);
+            counter.textContent = Math.floor(value).toLocaleString('en');
+        });
+    }
+
+    return {
+        enter() {
+            if (isPreview || isPrint || stillness.matches) {
+                return;
+            }
+            const startedAt = performance.now();
+            const step = () => {
+                const at = (performance.now() - startedAt) / 1000 * WORLD_SPEED;
+                show(Math.min(at, end));
+                frame = at < end ? requestAnimationFrame(step) : 0;
+            };
+            step();
+        },
+        leave() {
+            cancelAnimationFrame(frame);
+            show(end);
+        },
+    };
+}
+
 /* ---- one room, one slide ---- */
 
 const follow = createFollow();
@@ -380,6 +425,10 @@ for (const section of document.querySelectorAll('section[data-run]')) {
     stages.set(section, createStage(section));
 }
 
+for (const figure of document.querySelectorAll('.world')) {
+    worlds.set(figure.closest('section'), createWorld(figure));
+}
+
 /* On a phone held upright the same slides stand in one column. */
 const upright = matchMedia('(max-width: 700px) and (orientation: portrait)');
 
@@ -404,8 +453,10 @@ Reveal.initialize({
     plugins: [RevealNotes],
 }).then(() => {
     Reveal.on('slidechanged', ({previousSlide, currentSlide}) => {
-        stages.get(previousSlide)?.leave();
-        stages.get(currentSlide)?.enter();
+        for (const moving of [stages, worlds]) {
+            moving.get(previousSlide)?.leave();
+            moving.get(currentSlide)?.enter();
+        }
         follow.moved();
     });
     Reveal.on('fragmentshown', follow.moved);
@@ -414,6 +465,7 @@ Reveal.initialize({
         Reveal.addKeyBinding(binding, () => act(does));
     }
     currentStage()?.enter();
+    worlds.get(Reveal.getCurrentSlide())?.enter();
     if (isInRoom) {
         follow.start();
     }

@@ -1,8 +1,12 @@
 package fullyloaded.simulation;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,8 +42,11 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Writes the result of many worlds.")
+            description = "Writes the result of many worlds, or the seconds of a single one.")
     Path json;
+
+    /** A single world, as the slides show it. */
+    private record Recording(Weather weather, List<Second> seconds) {}
 
     /** Exits with 1 if a promise was broken. */
     public static void main(String... args) {
@@ -55,13 +62,19 @@ public final class Simulate implements Callable<Integer> {
         return worlds == 1 ? watch() : count();
     }
 
-    private int watch() {
+    private int watch() throws IOException {
         World world = World.of(Weather.of(seed));
         System.out.println(world.weather());
         System.out.println(
                 "second  offered  served  refused  gave up  waiting  kills  promises kept");
+        List<Second> lived = new ArrayList<>();
         try {
-            world.runThroughStormAndCalm(seconds, () -> System.out.println(second(world)));
+            world.runThroughStormAndCalm(
+                    seconds,
+                    () -> {
+                        lived.add(Second.of(world));
+                        System.out.println(lived.get(lived.size() - 1));
+                    });
         } catch (Promises.Broken e) {
             System.out.println(e.getMessage());
             return 1;
@@ -69,22 +82,8 @@ public final class Simulate implements Callable<Integer> {
         System.out.printf(
                 "No promise was broken. %d events, hash %016x%n",
                 world.simulation().count(), world.simulation().hash());
+        write(new Recording(world.weather(), lived));
         return 0;
-    }
-
-    private static String second(World world) {
-        Tally tally = world.tally();
-        return "%6.0f %8d %7d %8d %8d %8d %6d %14d  %s"
-                .formatted(
-                        world.now(),
-                        tally.offered,
-                        tally.served,
-                        tally.refusedAtOnce,
-                        tally.refusedLater,
-                        world.pool().backlog(),
-                        world.kills(),
-                        world.promises().kept(),
-                        world.isCalm() ? "calm" : "storm");
     }
 
     private int count() throws IOException, InterruptedException {
@@ -102,10 +101,15 @@ public final class Simulate implements Callable<Integer> {
                 result.kept(),
                 result.broken().size(),
                 result.tookSeconds());
-        if (json != null) {
-            Files.writeString(json, result.toJson() + "\n");
-        }
+        write(result);
         return result.broken().isEmpty() ? 0 : 1;
+    }
+
+    private void write(Object result) throws IOException {
+        if (json != null) {
+            Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+            Files.writeString(json, gson.toJson(result) + "\n");
+        }
     }
 
     private static void show(double done) {

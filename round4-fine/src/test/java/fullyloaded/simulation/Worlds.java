@@ -1,6 +1,5 @@
 package fullyloaded.simulation;
 
-import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +105,5 @@ record Worlds(
         } catch (RuntimeException | Error e) {
             return Outcome.of(world, world.weather() + ": " + e);
         }
-    }
-
-    String toJson() {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this);
     }
 }

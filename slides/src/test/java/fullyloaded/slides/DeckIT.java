@@ -189,6 +189,31 @@ final class DeckIT {
     }
 
     @Test
+    void theSimulatedWorldPassesWhileItsSlideIsShown() {
+        String end = kept();
+        stage.run(
+                "Reveal.slide(Reveal.getIndices(document.querySelector('.world').closest('section')).h)");
+        double width = Double.parseDouble(stage.attribute(".world clipPath rect", "width"));
+
+        stage.await("promises", () -> !kept().equals("0") && !kept().equals(end));
+        stage.await("the end", () -> kept().equals(end));
+        assertTrue(
+                width < Double.parseDouble(stage.attribute(".world clipPath rect", "width")),
+                "and what has passed can be seen");
+
+        stage.press(Keys.ARROW_RIGHT);
+        stage.press(Keys.ARROW_LEFT);
+        stage.await("it passes again", () -> !kept().equals(end));
+        stage.press(Keys.ARROW_RIGHT);
+        stage.await("its end stays", () -> kept().equals(end));
+        assertNothingOdd();
+    }
+
+    private static String kept() {
+        return stage.run("return document.querySelectorAll('.counters b')[1].textContent");
+    }
+
+    @Test
     void noScriptRunsThatStandsInThePage() {
         stage.run(
                 "const script = document.createElement('script');"

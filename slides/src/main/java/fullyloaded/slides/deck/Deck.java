@@ -15,8 +15,8 @@ import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 
 /**
- * The slides, with the code, the diffs, the scoreboard and the addresses put in that they name. They are
- * looked up afresh each time, so that the deck shows what is there.
+ * The slides, with the code, the diffs, the scoreboard, the simulated world and the addresses put in that they name.
+ * They are looked up afresh each time, so that the deck shows what is there.
  */
 public final class Deck {
 
@@ -26,6 +26,7 @@ public final class Deck {
 
     private final CodeFigure code;
     private final ScoreboardSlide scoreboard;
+    private final SimulationSlide simulation;
     private final String source;
 
     /** The deck that this jar carries, about the rounds in that repository. */
@@ -36,6 +37,7 @@ public final class Deck {
     Deck(Path repository, String source) {
         code = new CodeFigure(new Sources(repository));
         scoreboard = new ScoreboardSlide(repository);
+        simulation = new SimulationSlide(repository);
         this.source = source;
     }
 
@@ -86,6 +88,9 @@ public final class Deck {
         }
         for (Element block : page.select("[data-scoreboard]")) {
             block.appendChild(scoreboard.element());
+        }
+        for (Element block : page.select("[data-simulation]")) {
+            block.appendChild(simulation.element());
         }
         for (Element block : page.select("[data-qr]")) {
             boolean isRound = block.attr("data-qr").equals("round");

@@ -17,6 +17,9 @@ final class Sources {
     static final List<String> ROUNDS =
             List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
 
+    /** In this order: a class that only the tests have may be shown too. */
+    private static final List<String> TREES = List.of("src/main/java", "src/test/java");
+
     /** Parsed once for each version: a deck shows some files ten times. */
     private record Version(FileTime at, SourceFile file) {}
 
@@ -44,7 +47,11 @@ final class Sources {
     }
 
     private Optional<SourceFile> find(String module, String className) {
-        Path folder = repository.resolve(module).resolve("src/main/java");
+        return TREES.stream().flatMap(tree -> find(module, tree, className).stream()).findFirst();
+    }
+
+    private Optional<SourceFile> find(String module, String tree, String className) {
+        Path folder = repository.resolve(module).resolve(tree);
         if (!module.matches("[\\w-]+") || !Files.isDirectory(folder)) {
             return Optional.empty();
         }

@@ -124,6 +124,15 @@ final class CodeFigureTest {
     }
 
     @Test
+    void aClassThatOnlyTheTestsHaveIsFoundToo() throws IOException {
+        writeFile(
+                "round2-async/src/test/java/fullyloaded/Specimen.java",
+                "final class Specimen {\n    int next;\n}\n");
+        assertEquals(
+                List.of("int next;"), lines(figures.member("round2-async/Specimen#next"), ".line"));
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         for (String name :
                 List.of(
@@ -162,8 +171,12 @@ final class CodeFigureTest {
     }
 
     private void write(String round, String server) throws IOException {
-        Path file = repository.resolve(round + "/src/main/java/fullyloaded/Server.java");
+        writeFile(round + "/src/main/java/fullyloaded/Server.java", server);
+    }
+
+    private void writeFile(String path, String content) throws IOException {
+        Path file = repository.resolve(path);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, server);
+        Files.writeString(file, content);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,6 +25,8 @@ final class DeckTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final int MOST_RECORDING_BYTES = 300_000;
+    private static final int MOST_SECONDS = 30 * 60;
+    private static final Pattern TIMES = Pattern.compile("^(\\d+:\\d\\d) \\(from (\\d+:\\d\\d)");
 
     @Test
     void everySlideShowsWhatItNames() {
@@ -104,6 +109,41 @@ final class DeckTest {
                 page.select(".bars rect").eachAttr("width").stream()
                         .map(width -> width.replace("%", " %"))
                         .toList());
+    }
+
+    @Test
+    void theSimulatedWorldIsThereAsItEndsAndNoPromiseOfItWasBroken() {
+        Document page =
+                Jsoup.parse(
+                        new Deck(REPOSITORY, "<div data-simulation></div>")
+                                .html(Surroundings.EXPORT));
+
+        JsonArray seconds =
+                JsonParser.parseString(page.select(".world").attr("data-seconds")).getAsJsonArray();
+        JsonArray end = seconds.get(seconds.size() - 1).getAsJsonArray();
+        assertEquals(seconds.size(), end.get(0).getAsInt());
+        assertEquals(seconds.size(), page.select(".bar.one").size());
+        assertEquals(
+                "%,d".formatted(end.get(1).getAsLong()), page.select(".counters b").get(1).text());
+        assertTrue(page.select(".law").text().contains("no broken promises"));
+    }
+
+    @Test
+    void theTimesInTheNotesAddUpAndLeaveTheTalkWithinHalfAnHour() {
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.EXPORT));
+        int seconds = 0;
+        for (Element slide : deck.select(".slides > section")) {
+            Matcher times = TIMES.matcher(slide.select("aside.notes p").get(0).text());
+            assertTrue(times.find(), slide.id());
+            assertEquals(seconds, seconds(times.group(2)), slide.id());
+            seconds += seconds(times.group(1));
+        }
+        assertTrue(seconds <= MOST_SECONDS, seconds + " s");
+    }
+
+    private static int seconds(String time) {
+        String[] parts = time.split(":");
+        return 60 * Integer.parseInt(parts[0]) + Integer.parseInt(parts[1]);
     }
 
     @Test
