@@ -38,7 +38,7 @@ record Door(long limitNanos, long deadlineNanos) {
             long openNanos = limitNanos + Math.max(limitNanos, unitNanos) / 2;
             return new Door(Math.min(openNanos, deadlineNanos), deadlineNanos);
         }
-        long enoughNanos = Math.max(deadlineNanos / 20, unitNanos / 2);
+        long enoughNanos = Math.min(Math.max(deadlineNanos / 20, unitNanos / 2), deadlineNanos);
         long surplusNanos = Math.max(0, leastWaitNanos - enoughNanos);
         long cutNanos = surplusNanos > deadlineNanos / 2 ? surplusNanos : surplusNanos / 4;
         return new Door(Math.max(enoughNanos, limitNanos - cutNanos), deadlineNanos);

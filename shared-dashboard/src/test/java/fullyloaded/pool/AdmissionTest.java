@@ -69,6 +69,7 @@ class AdmissionTest {
         assertEquals(650, open.adapt(0, 2_500, UNIT).limitNanos());
         assertEquals(150, door.adapt(0, 2_900, UNIT).limitNanos(), "never below a twentieth of N");
         assertEquals(400, door.adapt(0, 2_900, 800).limitNanos(), "nor below half a unit");
+        assertEquals(DEADLINE, open.adapt(0, 2_900, 80_000).limitNanos(), "never above N");
     }
 
     @Test
