@@ -1,0 +1,138 @@
+package fullyloaded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.load.Answer;
+import fullyloaded.testing.Eventually;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The worst of the simulated worlds, on real processes. */
+@Tag("drill")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "uses Linux's signals")
+class StormDrillIT {
+
+    private static final String COST = "10"; // some 60 ms a unit
+    private static final double DEADLINE_MILLIS = 2_000;
+    private static final double SLACK_MILLIS = 100;
+
+    private Front front;
+
+    @AfterEach
+    void stop() {
+        if (front != null) {
+            front.close();
+        }
+    }
+
+    /** Requests wait in the kernel while the front stands still, and reach it before its timer does. */
+    @Test
+    void pauseAfterWhichRequestsComeBeforeTheTimer() throws Exception {
+        front = Front.ready(2, "--cost", COST);
+        for (int pause = 0; pause < 3; pause++) {
+            CompletableFuture<List<Answer>> load = loadMeanwhile(20, 4);
+            front.signal("STOP");
+            Thread.sleep(3_000);
+            front.signal("CONT");
+            load.join();
+        }
+
+        List<Answer> afterwards = Crowd.ask(front.port(), 5, Duration.ofSeconds(2));
+
+        assertEquals(afterwards.size(), count(afterwards, 200), "all are served");
+        assertEquals(0, front.pool("killed"));
+    }
+
+    /** What a virtual machine looks like that is moved to another host. */
+    @Test
+    void standstillOfAllWorkersKillsNone() throws Exception {
+        front = Front.ready(2, "--cost", COST);
+        List<Long> before = front.readyWorkers();
+        CompletableFuture<List<Answer>> load = loadMeanwhile(60, 12);
+        for (int standstill = 0; standstill < 5; standstill++) {
+            Thread.sleep(1_300);
+            signalWorkers("STOP");
+            Thread.sleep(700);
+            signalWorkers("CONT");
+        }
+
+        assertNoneLate(load.join());
+        assertEquals(before, front.readyWorkers());
+        assertEquals(0, front.pool("killed"));
+    }
+
+    /** As many busy loops as cores, at a higher priority than the workers: a backup, say. */
+    @Test
+    void busyNeighboursKillNone() throws Exception {
+        front = Front.ready(2, "--cost", COST);
+        List<Process> neighbours = new ArrayList<>();
+        try {
+            for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
+                neighbours.add(
+                        new ProcessBuilder("timeout", "30", "sh", "-c", "while :; do :; done")
+                                .start());
+            }
+            double done = front.pool("done");
+            List<Answer> answers = Crowd.ask(front.port(), 30, Duration.ofSeconds(10));
+
+            assertNoneLate(answers);
+            assertEquals(0, front.pool("killed"));
+            assertTrue(front.pool("done") > done, "what CPU was left was used");
+        } finally {
+            neighbours.stream().map(Process::toHandle).forEach(StormDrillIT::end);
+        }
+    }
+
+    private static void end(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Everybody who was let in counted on a worker that dies. */
+    @Test
+    void burstThatMeetsADeathLosesNobodyAndLeavesNobodyInTheDark() throws Exception {
+        front = Front.ready(2, "--cost", COST);
+        CompletableFuture<List<Answer>> burst = loadMeanwhile(3_000, 0.02); // 60 at once
+        Eventually.await("some wait", () -> front.pool("backlog") > 0 || burst.isDone());
+
+        ProcessHandle.of(front.readyWorkers().get(0)).orElseThrow().destroyForcibly();
+
+        List<Answer> answers = burst.join();
+        assertNoneLate(answers);
+        assertEquals(answers.size(), count(answers, 200) + count(answers, 503));
+        assertEquals(0, front.pool("expired"), "nobody was kept until the deadline");
+        assertEquals(0, front.pool("killed"));
+    }
+
+    private void signalWorkers(String name) throws Exception {
+        for (ProcessHandle worker : front.workers()) {
+            Front.signal(name, Long.toString(worker.pid()));
+        }
+    }
+
+    private CompletableFuture<List<Answer>> loadMeanwhile(double perSecond, double seconds) {
+        Duration time = Duration.ofMillis(Math.round(seconds * 1000));
+        return CompletableFuture.supplyAsync(
+                () -> Crowd.ask(front.port(), perSecond, time), task -> new Thread(task).start());
+    }
+
+    private static void assertNoneLate(List<Answer> answers) {
+        List<Answer> late =
+                answers.stream()
+                        .filter(a -> Crowd.responseMillis(a) > DEADLINE_MILLIS + SLACK_MILLIS)
+                        .toList();
+        assertTrue(late.isEmpty(), () -> late.size() + " late, first " + late.get(0));
+    }
+
+    private static long count(List<Answer> answers, int status) {
+        return answers.stream().filter(answer -> answer.status() == status).count();
+    }
+}
