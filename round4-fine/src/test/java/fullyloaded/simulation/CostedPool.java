@@ -9,40 +9,31 @@ import java.util.function.Function;
 final class CostedPool implements Pool {
 
     private final Pool pool;
-    private long submits;
-    private long submitNanos;
-    private long dones;
-    private long doneNanos;
-    private long ticks;
-    private long tickNanos;
+    private long requests;
+    private long nanos;
 
     CostedPool(Pool pool) {
         this.pool = pool;
     }
 
     void restart() {
-        submits = 0;
-        submitNanos = 0;
-        dones = 0;
-        doneNanos = 0;
-        ticks = 0;
-        tickNanos = 0;
+        requests = 0;
+        nanos = 0;
     }
 
     @Override
     public void submit(Request request) {
         long startNanos = System.nanoTime();
         pool.submit(request);
-        submitNanos += System.nanoTime() - startNanos;
-        submits++;
+        nanos += System.nanoTime() - startNanos;
+        requests++;
     }
 
     @Override
     public void tick() {
         long startNanos = System.nanoTime();
         pool.tick();
-        tickNanos += System.nanoTime() - startNanos;
-        ticks++;
+        nanos += System.nanoTime() - startNanos;
     }
 
     @Override
@@ -66,8 +57,7 @@ final class CostedPool implements Pool {
             public void done(long unit) {
                 long startNanos = System.nanoTime();
                 events.done(unit);
-                doneNanos += System.nanoTime() - startNanos;
-                dones++;
+                nanos += System.nanoTime() - startNanos;
             }
 
             @Override
@@ -87,13 +77,8 @@ final class CostedPool implements Pool {
         return pool.backlog();
     }
 
-    @Override
-    public String toString() {
-        return "submit %.2f, done and hand out %.2f, tick %.1f, all together %.2f us a decision"
-                .formatted(
-                        submitNanos / 1e3 / submits,
-                        doneNanos / 1e3 / dones,
-                        tickNanos / 1e3 / ticks,
-                        (submitNanos + doneNanos + tickNanos) / 1e3 / submits);
+    /** All of its time, for each request that came. */
+    double microsARequest() {
+        return nanos / 1e3 / requests;
     }
 }

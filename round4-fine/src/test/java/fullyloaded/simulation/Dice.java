@@ -1,6 +1,9 @@
 package fullyloaded.simulation;
 
-/** Everything that is random in a simulated world, from one seed: the same numbers in every run, on every platform. */
+/**
+ * Everything that is random in a simulated world, from one seed: the same numbers in every run, on
+ * every platform.
+ */
 final class Dice {
 
     private long state;
@@ -9,7 +12,9 @@ final class Dice {
         state = seed * 0x9E3779B97F4A7C15L + 1;
     }
 
-    /** SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014). */
+    /**
+     * SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+     */
     long next() {
         long mixed = state += 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;

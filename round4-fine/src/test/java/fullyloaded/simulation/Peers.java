@@ -15,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What others would do instead of a door, in the same world: each rule knows what a unit takes, and no worker fails. All
- * of them answer 503 at the deadline and begin nothing for a request that was answered.
+ * What others would do instead of a door, in the same world: each rule knows what a unit takes, and
+ * no worker fails. All of them answer 503 at the deadline and begin nothing for a request that was
+ * answered.
  */
 final class Peers implements Pool {
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** What round 4 promises, sentence by sentence as README has it; each is checked after each event of a world. */
+/**
+ * What round 4 promises, sentence by sentence as README has it; each is checked after each event of
+ * a world.
+ */
 final class Promises {
 
     /** A promise was broken; the message is the bug report. */

@@ -1,8 +1,8 @@
 package fullyloaded.simulation;
 
 /**
- * How a world stands at the end of a virtual second. Requests are counted from the last restart of its {@link Tally} on:
- * that is the beginning, and in the calm every look at the goodput.
+ * How a world stands at the end of a virtual second. Requests are counted from the last restart of
+ * its {@link Tally} on: that is the beginning, and in the calm every look at the goodput.
  *
  * @param waiting units that wait
  * @param kills workers that the watchdog has killed

@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced with the back-off of the real
- * one. What it says reaches the front in the order in which it was said.
+ * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced with the
+ * back-off of the real one. What it says reaches the front in the order in which it was said.
  */
 final class SimulatedWorker implements WorkerLink {
 

@@ -3,8 +3,9 @@ package fullyloaded.simulation;
 import java.util.PriorityQueue;
 
 /**
- * Virtual time: a clock that is about to wrap, and what happens when. What happens at the same instant happens in an
- * order that the seed decides, because that is what the order of threads at a lock is.
+ * Virtual time: a clock that is about to wrap, and what happens when. What happens at the same
+ * instant happens in an order that the seed decides, because that is what the order of threads at a
+ * lock is.
  */
 final class Simulation {
 

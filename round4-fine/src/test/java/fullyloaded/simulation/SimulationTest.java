@@ -81,7 +81,10 @@ class SimulationTest {
         return world.simulation().hash();
     }
 
-    /** A pause of the front in which requests come before the timer does: nobody is served any more, once. */
+    /**
+     * A pause of the front in which requests come before the timer does: nobody is served any more,
+     * once.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void requestsThatComeBeforeTheTimerAfterAPauseDoNoHarm(long seed) {
@@ -133,7 +136,10 @@ class SimulationTest {
         assertEquals(0, world.kills());
     }
 
-    /** Eight units wait for each of two workers when one dies: four of the last can no longer make it. */
+    /**
+     * Eight units wait for each of two workers when one dies: four of the last can no longer make
+     * it.
+     */
     @Test
     void whoCanNoLongerBeServedAfterADeathIsToldAtOnce() {
         World world = World.of(Weather.fair(1, 2, 225));

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a seed means. Each fault is off in most worlds, because faults that are always on hide each other (Groce et al.,
- * "Swarm Testing", 2012). Its {@link #toString} is the bug report.
+ * What a seed means. Each fault is off in most worlds, because faults that are always on hide each
+ * other (Groce et al., "Swarm Testing", 2012). Its {@link #toString} is the bug report.
  *
  * @param unitMillis mean time of a unit on an idle machine
  * @param variation coefficient of variation of the same

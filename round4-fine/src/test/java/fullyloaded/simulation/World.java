@@ -108,8 +108,8 @@ final class World {
     }
 
     /**
-     * The longest wait of the back-off, the end of a worker that was stopped, a few deadlines; and if all workers loop
-     * for ever, the CPU time after which it cannot be the machine.
+     * The longest wait of the back-off, the end of a worker that was stopped, a few deadlines; and
+     * if all workers loop for ever, the CPU time after which it cannot be the machine.
      */
     private double mostSecondsToRecover() {
         double seconds = 60 + 10 * weather.deadlineMillis() / 1e3;
@@ -333,7 +333,9 @@ final class World {
         return countsStolenTime && !standstill;
     }
 
-    /** What the workers can do when all work, of what they could do if none were in another's way. */
+    /**
+     * What the workers can do when all work, of what they could do if none were in another's way.
+     */
     double fullSpeed() {
         return has(Fault.CROWDED_CORES) ? CROWDED_SPEED : 1;
     }

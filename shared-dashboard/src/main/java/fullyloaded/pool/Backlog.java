@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every admitted request that has no answer yet: by deadline, and those of which units wait in their order. */
+/**
+ * Every admitted request that has no answer yet: by deadline, and those of which units wait in
+ * their order.
+ */
 final class Backlog {
 
     /** Every client is looked after once in so many ticks. */
@@ -72,7 +75,10 @@ final class Backlog {
         return queue.jobs();
     }
 
-    /** Looks after some of the clients, the next ones each time, and returns the jobs whose clients have left. */
+    /**
+     * Looks after some of the clients, the next ones each time, and returns the jobs whose clients
+     * have left.
+     */
     List<Job> abandoned() {
         List<Job> abandoned = new ArrayList<>();
         Iterator<Job> next = (looked == null ? jobs : jobs.tailSet(looked, false)).iterator();

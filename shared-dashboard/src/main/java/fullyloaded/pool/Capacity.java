@@ -6,6 +6,8 @@ interface Capacity {
     /** How many there are, at least one. */
     int count();
 
-    /** How long until the one at that turn, from 0 on, comes free, in nanoseconds; 0 if it is idle. */
+    /**
+     * How long until the one at that turn, from 0 on, comes free, in nanoseconds; 0 if it is idle.
+     */
     long freeInNanos(int turn);
 }

@@ -7,11 +7,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * One queue that knows the deadline, in front of workers that do one unit at a time. A request is admitted whole if all
- * of it will finish in time, and refused at once otherwise. Every event ends by handing work to idle workers.
+ * One queue that knows the deadline, in front of workers that do one unit at a time. A request is
+ * admitted whole if all of it will finish in time, and refused at once otherwise. Every event ends
+ * by handing work to idle workers.
  *
- * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link WorkerEvents}. Nothing in
- * here blocks, and nothing is random.
+ * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link
+ * WorkerEvents}. Nothing in here blocks, and nothing is random.
  */
 public final class Dispatcher {
 
@@ -116,7 +117,10 @@ public final class Dispatcher {
         dispatch();
     }
 
-    /** Every event begins with the time: all instants within it are the same, and nothing is done for who is due. */
+    /**
+     * Every event begins with the time: all instants within it are the same, and nothing is done
+     * for who is due.
+     */
     void beginEvent() {
         keeper.pass(clock.read(), workers.idle(), workers.ready());
         backlog.due(clock.nowNanos()).forEach(job -> giveUp(job, PoolEvent.EXPIRED, NOT_DONE));
@@ -141,7 +145,10 @@ public final class Dispatcher {
         }
     }
 
-    /** A worker is lost. It may have died of its unit, so only one other may try that, before all else. */
+    /**
+     * A worker is lost. It may have died of its unit, so only one other may try that, before all
+     * else.
+     */
     void lose(Worker worker, State state) {
         boolean mayHaveBeenDead = clock.awakeNanos() - worker.sinceAwakeNanos < tickNanos;
         Unit unit = workers.lose(worker, state);

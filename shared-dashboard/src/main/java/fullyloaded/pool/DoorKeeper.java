@@ -27,7 +27,10 @@ final class DoorKeeper {
         readyNanos += nanos * ready;
     }
 
-    /** A request was refused. The first refusal begins a period anew: that workers were idle before says nothing of now. */
+    /**
+     * A request was refused. The first refusal begins a period anew: that workers were idle before
+     * says nothing of now.
+     */
     void refused(long awakeNanos) {
         if (!isRefusing) {
             begin(awakeNanos);

@@ -4,17 +4,16 @@ import fullyloaded.pool.Job.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Forecasts for this backlog on these workers, and what follows from them for the requests that wait. */
+/**
+ * Forecasts for this backlog on these workers, and what follows from them for the requests that
+ * wait.
+ */
 final class Forecaster {
 
     private final PoolClock clock;
     private final Workers workers;
     private final Backlog backlog;
-    private long
-            promisedNanos; // when the last request that was admitted will be done, at the latest
-    private boolean isDelayed;
-
-    private long endNanos; // when all that waits will be done, as was predicted last
+    private long endNanos; // when all that waits will be done, as predicted last
     private long slackNanos; // how much later that may be before anybody is late
 
     Forecaster(PoolClock clock, Workers workers, Backlog backlog) {
@@ -57,14 +56,18 @@ final class Forecaster {
         return clock.nowNanos() + finishNanos(0, backlog.units());
     }
 
-    /** Whether the job would miss its deadline behind so many units, even if none takes longer than the mean. */
+    /**
+     * Whether the job would miss its deadline behind so many units, even if none takes longer than
+     * the mean.
+     */
     boolean isHopeless(Job job, int ahead) {
         return clock.nowNanos() + finishNanos(ahead, job.unitsToBegin()) > job.deadlineNanos;
     }
 
     /**
-     * Those that were admitted and can no longer make it, because a worker was lost or all became slower. Only the first
-     * is looked at as long as the delay of the whole is less than anybody's slack.
+     * Those that were admitted and can no longer make it, because a worker was lost or all became
+     * slower. Only the first is looked at as long as the delay of the whole is less than anybody's
+     * slack.
      */
     List<Job> hopeless() {
         if (backlog.units() == 0 || delayNanos() <= slackNanos && !isHopeless(backlog.next(), 0)) {
@@ -87,7 +90,7 @@ final class Forecaster {
         return hopeless;
     }
 
-    /** By what was measured: that all are slow just now may be over before the last of it begins. */
+    /** By what was measured: that all are slow just now may soon be over. */
     private long finishNanos(int ahead, int units) {
         if (units == 0) {
             return 0;

@@ -16,7 +16,10 @@ final class Job {
         private static final int DEATH = 2;
         private static final int MOST = 2 * DEATH;
 
-        /** A worker died with it. One that died at once may never have seen it, which is half as suspicious. */
+        /**
+         * A worker died with it. One that died at once may never have seen it, which is half as
+         * suspicious.
+         */
         Unit afterDeath(boolean atOnce) {
             return new Unit(job, suspicion + (atOnce ? DEATH / 2 : DEATH));
         }

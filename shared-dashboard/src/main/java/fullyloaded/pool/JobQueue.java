@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The units that wait, first come first served; those that a worker was lost with come before all others. */
+/**
+ * The units that wait, first come first served; those that a worker was lost with come before all
+ * others.
+ */
 final class JobQueue {
 
     private final Deque<Unit> returned = new ArrayDeque<>();

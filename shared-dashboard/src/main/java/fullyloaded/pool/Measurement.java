@@ -3,7 +3,10 @@ package fullyloaded.pool;
 /** Begins units that nobody asked for, because only units that are done show how long one takes. */
 final class Measurement {
 
-    /** No estimate is wrong by more, so a request that is too large by more is no reason to doubt it. */
+    /**
+     * No estimate is wrong by more, so a request that is too large by more is no reason to doubt
+     * it.
+     */
     private static final int WRONG_BY = 10;
 
     private final long deadlineNanos;
@@ -19,8 +22,8 @@ final class Measurement {
     }
 
     /**
-     * The request was refused. If a worker is idle all the same, the estimate may be out of date: too high, it would
-     * refuse everybody for ever, and nothing would ever correct it.
+     * The request was refused. If a worker is idle all the same, the estimate may be out of date:
+     * too high, it would refuse everybody for ever, and nothing would ever correct it.
      */
     void refused(Request request) {
         if (workers.idle() > 0

@@ -3,15 +3,18 @@ package fullyloaded.pool;
 import java.util.function.LongSupplier;
 
 /**
- * The pool's only clock, read once at the beginning of each event. It starts at 0, so its readings can be compared
- * although {@link System#nanoTime} may wrap.
+ * The pool's only clock, read once at the beginning of each event. It starts at 0, so its readings
+ * can be compared although {@link System#nanoTime} may wrap.
  *
- * <p>The timer guarantees an event every tick. A gap of several ticks therefore means that this process itself stood
- * still, perhaps with the whole machine, and no worker is to blame for that time: {@link #awakeNanos} leaves it out.
+ * <p>The timer guarantees an event every tick. A gap of several ticks therefore means that this
+ * process itself stood still, perhaps with the whole machine, and no worker is to blame for that
+ * time: {@link #awakeNanos} leaves it out.
  */
 final class PoolClock {
 
-    /** Longer than a timer is late on a busy machine, shorter than anything that must be forgiven. */
+    /**
+     * Longer than a timer is late on a busy machine, shorter than anything that must be forgiven.
+     */
     private static final int PAUSE_TICKS = 5;
 
     private final LongSupplier nanoTime;

@@ -2,7 +2,10 @@ package fullyloaded.pool;
 
 import java.time.Duration;
 
-/** An expensive request, as the pool sees it. The pool calls it under its lock, so no method may wait. */
+/**
+ * An expensive request, as the pool sees it. The pool calls it under its lock, so no method may
+ * wait.
+ */
 public interface Request {
 
     /** How many units of work it wants, at least one. */

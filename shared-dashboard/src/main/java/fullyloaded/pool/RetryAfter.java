@@ -1,9 +1,10 @@
 package fullyloaded.pool;
 
 /**
- * When those who were refused shall come back. Each gets the next place in a line that moves as fast as the workers
- * work, so a crowd that came at once returns spread, and the more were refused lately the later the next one is asked
- * to return. Nobody's place is kept: it is a request to wait, not a promise.
+ * When those who were refused shall come back. Each gets the next place in a line that moves as
+ * fast as the workers work, so a crowd that came at once returns spread, and the more were refused
+ * lately the later the next one is asked to return. Nobody's place is kept: it is a request to
+ * wait, not a promise.
  */
 final class RetryAfter {
 
@@ -12,7 +13,10 @@ final class RetryAfter {
 
     private long nextNanos;
 
-    /** How long the next one shall wait, in nanoseconds, if the pool needs so long for a request like it. */
+    /**
+     * How long the next one shall wait, in nanoseconds, if the pool needs so long for a request
+     * like it.
+     */
     long nanos(long nowNanos, long workNanos) {
         nextNanos = Math.max(nextNanos, nowNanos) + workNanos + workNanos / 4;
         if (nextNanos - nowNanos > MOST_NANOS) { // the line is full: begin a second one beside it

@@ -1,12 +1,13 @@
 package fullyloaded.pool;
 
 /**
- * Learns the service time from the units that were done lately: mean and standard deviation, both exponentially
- * weighted (Finch, "Incremental calculation of weighted mean and variance", 2009).
+ * Learns the service time from the units that were done lately: mean and standard deviation, both
+ * exponentially weighted (Finch, "Incremental calculation of weighted mean and variance", 2009).
  *
- * <p>Every sample is measured by the pool itself, from handing a unit out until the reply; what a worker says about
- * itself is not believed. No sample, however strange, moves the mean to more than twice or less than half of what it
- * was, so the mean stays positive: bounded from above only, one negative sample made every later one count for less.
+ * <p>Every sample is measured by the pool itself, from handing a unit out until the reply; what a
+ * worker says about itself is not believed. No sample, however strange, moves the mean to more than
+ * twice or less than half of what it was, so the mean stays positive: bounded from above only, one
+ * negative sample made every later one count for less.
  */
 final class ServiceTimeEstimator {
 
@@ -38,8 +39,11 @@ final class ServiceTimeEstimator {
     }
 
     /**
-     * Takes in one unit, which took something between these two. They differ if the pool stood still meanwhile and
-     * cannot know whether the worker did, too.
+     * Takes in one unit, which took something between these two. They differ if the pool stood
+     * still meanwhile and cannot know whether the worker did, too.
+     *
+     * <p>A full queue multiplies the error of the estimate by its length, so the more units fit
+     * into a deadline the less the newest one weighs.
      *
      * @param workers how many workers work side by side
      */
@@ -91,7 +95,10 @@ final class ServiceTimeEstimator {
         return meanNanos > 0;
     }
 
-    /** The shortest unit so far, which shows what this machine can do; 0 as long as too few were seen. */
+    /**
+     * The shortest unit so far, which shows what this machine can do; 0 as long as too few were
+     * seen.
+     */
     long bestNanos() {
         return samples < CONFIDENT_SAMPLES ? 0 : Math.round(bestNanos);
     }
@@ -101,7 +108,9 @@ final class ServiceTimeEstimator {
         doubtNanos = nowNanos + staleNanos;
     }
 
-    /** Whether it should be measured: nothing confirmed it lately, or the last unit contradicted it. */
+    /**
+     * Whether it should be measured: nothing confirmed it lately, or the last unit contradicted it.
+     */
     boolean isInDoubt(long nowNanos) {
         return nowNanos >= doubtNanos;
     }

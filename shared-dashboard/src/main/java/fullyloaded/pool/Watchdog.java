@@ -1,33 +1,47 @@
 package fullyloaded.pool;
 
 /**
- * Finds the worker that hangs, by its progress and not by the clock, because a clock cannot tell a worker that hangs from
- * a machine that is slow. Hung is who does not get on although the others do, be it without any CPU or with plenty. If
- * nobody gets on it is the machine, and only who had far too much CPU, or none at all for very long, is to blame.
+ * Finds the worker that hangs, by its progress and not by the clock, because a clock cannot tell a
+ * worker that hangs from a machine that is slow. Hung is who does not get on although the others
+ * do, be it without any CPU or with plenty. If nobody gets on it is the machine, and only who had
+ * far too much CPU, or none at all for very long, is to blame.
  *
- * <p>It looks only at the worker that has been at its unit longest: it kills one at a time, each on evidence of its own.
+ * <p>It looks only at the worker that has been at its unit longest: it kills one at a time, each on
+ * evidence of its own.
  */
 final class Watchdog {
 
-    /** In units of which hardly any takes longer: what the others must have done, and a suspect have had CPU for. */
+    /**
+     * In units of which hardly any takes longer: what the others must have done, and a suspect have
+     * had CPU for.
+     */
     private static final int HUNG_UNITS = 5;
 
-    /** The CPU that a suspect may use although the others do not get on either: the machine may be that much slower. */
+    /**
+     * The CPU that a suspect may use although the others do not get on either: the machine may be
+     * that much slower.
+     */
     private static final int SPINNING_UNITS = 20;
 
     /** A smaller share of the CPU is none: what a JVM needs to wait. */
     private static final double NO_CPU = 0.005;
 
-    /** The system's scheduler may pass a busy worker over for so long, and its clock of CPU time stand. */
+    /**
+     * The system's scheduler may pass a busy worker over for so long, and its clock of CPU time
+     * stand.
+     */
     private static final long PASSED_OVER_NANOS = 500_000_000L;
 
     /** But for so long only if the process is stopped, however low its priority. */
     private static final long STOPPED_NANOS = 10_000_000_000L;
 
-    /** A JVM starts and warms up with much less CPU, and reads its classes from any disk in less time. */
+    /**
+     * A JVM starts and warms up with much less CPU, and reads its classes from any disk in less
+     * time.
+     */
     private static final long WARM_UP_NANOS = 20_000_000_000L;
 
-    /** The CPU for the first unit of all, of which nobody knows what it takes. */
+    /** The CPU for the first unit of all, when nobody knows what one takes: --cost 20, say. */
     private static final long MOST_NANOS = 100_000_000_000L;
 
     private final Progress busy = new Progress();
@@ -47,7 +61,7 @@ final class Watchdog {
         Look now = new Look(clock.awakeNanos(), worker.link.cpuNanos(), workers.unitsDone());
         busy.look(worker, now, now);
         double othersUnits = HUNG_UNITS * Math.max(1, workers.ready() - 1);
-        if (unit.meanNanos() > 0) { // units that vary much are no proof
+        if (unit.meanNanos() > 0) { // if units vary much it takes more of them
             othersUnits *= (double) unit.longNanos() / unit.meanNanos();
         }
         if (busy.unitsSinceMoved() > othersUnits && busy.stoppedNanos() > PASSED_OVER_NANOS) {
@@ -64,7 +78,9 @@ final class Watchdog {
         return busy.cpuNanos() > enoughNanos || busy.stoppedNanos() > STOPPED_NANOS;
     }
 
-    /** Whether the worker that has been warming up longest will never be ready; null is no worker. */
+    /**
+     * Whether the worker that has been warming up longest will never be ready; null is no worker.
+     */
     boolean isStillborn(Worker worker, PoolClock clock) {
         if (worker == null) {
             return false;
@@ -76,7 +92,7 @@ final class Watchdog {
 
     private record Look(long nanos, long cpuNanos, long unitsDone) {}
 
-    /** What one worker has had of the CPU since it began, and what the others have done meanwhile. */
+    /** What one worker has had of the CPU, and what the others have done meanwhile. */
     private static final class Progress {
 
         private Worker worker;

@@ -6,11 +6,13 @@ import fullyloaded.pool.Job.Unit;
  * One worker of the pool.
  *
  * <pre>
- *          started          ready            unit handed out
- *  ABSENT ---------> WARMING ------> IDLE <-----------------> BUSY
- *     ^                 |             |        done            |
- *     |      ended      v             v                        v
- *     +--------------- from any state, KILLED included: hung, or lied
+ *          started            ready          begin
+ *  ABSENT ---------> WARMING -------> IDLE --------> BUSY
+ *     ^                 |              ^    <--------  |
+ *     |                 |                     done     |
+ *     |                 +------> KILLED <--------------+   hangs, or lies
+ *     |   ended                    |
+ *     +----------------------------+------------------- and from every other state: it died
  * </pre>
  */
 final class Worker {

@@ -1,8 +1,8 @@
 package fullyloaded.pool;
 
 /**
- * What happens to one worker process, in this order: started, ready, any number of done, ended; then perhaps started
- * again. Call it with the pool's lock held.
+ * What happens to one worker process, in this order: started, ready, any number of done, ended;
+ * then perhaps started again. Call it with the pool's lock held.
  */
 public interface WorkerEvents {
 

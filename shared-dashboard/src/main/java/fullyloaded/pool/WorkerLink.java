@@ -1,6 +1,8 @@
 package fullyloaded.pool;
 
-/** How the pool reaches one worker process. The pool calls it under its lock, so no method may wait. */
+/**
+ * How the pool reaches one worker process. The pool calls it under its lock, so no method may wait.
+ */
 public interface WorkerLink {
 
     /** Sends it a unit; ids are never 0 and never repeat. */

@@ -2,7 +2,10 @@ package fullyloaded.pool;
 
 import fullyloaded.pool.Worker.State;
 
-/** What is heard from one worker. Each report is an event of the pool: it begins with the time and ends with handing out work. */
+/**
+ * What is heard from one worker. Each report is an event of the pool: it begins with the time and
+ * ends with handing out work.
+ */
 final class WorkerReports implements WorkerEvents {
 
     private final Dispatcher pool;

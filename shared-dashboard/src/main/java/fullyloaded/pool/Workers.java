@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The workers, kept so that no question needs a walk over them. Busy ones stand in the order in which they began, which
- * is the order in which they should come free; who is strangely long at its unit is therefore at the front.
+ * The workers, kept so that no question needs a walk over them. Busy ones stand in the order in
+ * which they began, which is the order in which they should come free; who is strangely long at its
+ * unit is therefore at the front.
  */
 final class Workers implements Capacity {
 
@@ -42,12 +43,17 @@ final class Workers implements Capacity {
         hired++;
     }
 
-    /** Workers, whatever their state; one if there is none yet, because requests may come before the first. */
+    /**
+     * Workers, whatever their state; one if there is none yet, because requests may come before the
+     * first.
+     */
     int hired() {
         return Math.max(1, hired);
     }
 
-    /** What they need for the request, all of them idle and as fast as one ever was; 0 if unknown. */
+    /**
+     * What they need for the request, all of them idle and as fast as one ever was; 0 if unknown.
+     */
     long leastNanos(Request request) {
         int rounds = (request.units() - 1) / hired() + 1;
         return rounds * estimator.bestNanos();
@@ -142,9 +148,10 @@ final class Workers implements Capacity {
     }
 
     /**
-     * The workers to count on from now on, for {@link #count} and {@link #freeInNanos}: all that are ready, but for
-     * those that are strangely long at their unit. If even the unit that began last runs for longer than the mean, all
-     * are slow. Then it is the machine, and a unit is believed to take that long.
+     * The workers to count on from now on, for {@link #count} and {@link #freeInNanos}: all that
+     * are ready, but for those that are strangely long at their unit. If even the unit that began
+     * last runs for longer than the mean, all are slow. Then it is the machine, and a unit is
+     * believed to take that long.
      */
     Capacity look() {
         unit = estimator.now();
@@ -165,7 +172,10 @@ final class Workers implements Capacity {
         return this;
     }
 
-    /** All workers, as if all were idle: what there will be if those that were lost are back at once. */
+    /**
+     * All workers, as if all were idle: what there will be if those that were lost are back at
+     * once.
+     */
     Capacity all() {
         return new Capacity() {
             @Override

@@ -456,7 +456,9 @@ class DispatcherTest {
         assertEquals(200, pool.meanMillis(), 1, "what it was");
     }
 
-    /** Forgiving the pause also to a unit that began after it made the estimate negative for ever. */
+    /**
+     * Forgiving the pause also to a unit that began after it made the estimate negative for ever.
+     */
     @Test
     void aPauseThatARequestNoticesBeforeTheTimerSpoilsNoMeasurement() {
         pool.start(2);

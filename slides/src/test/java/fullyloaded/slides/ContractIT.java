@@ -76,7 +76,10 @@ class ContractIT {
         assertTrue(Liveness.areGone(children));
     }
 
-    /** A request that is being worked on: a larger one if it was too soon done, a smaller one if it was refused. */
+    /**
+     * A request that is being worked on: a larger one if it was too soon done, a smaller one if it
+     * was refused.
+     */
     private static CompletableFuture<HttpResponse<String>> inFlight(
             RunningRound running, Client client, int firstUnits) throws Exception {
         int units = firstUnits;
