@@ -30,8 +30,9 @@ class LoadDrillIT {
     private static final int BATCH = 500;
     private static final int SPARE_DESCRIPTORS = 500;
     private static final double CHEAP_PER_SECOND = 50;
-    private static final double CHEAP_P99_MILLIS = 100;
-    private static final double GAP_P99_MILLIS = 900;
+    // Beyond these somebody stands in the way; how fast it is otherwise is printed, not asserted.
+    private static final double STALLED_MILLIS = 1_000;
+    private static final double MESSAGE_LEFT_OUT_MILLIS = 1_400;
     private static final long CONNECTION_BYTES = 20_000;
 
     private Front front;
@@ -104,7 +105,7 @@ class LoadDrillIT {
                     dashboards, p99, watching.gapsMillis().size(), cheap(report));
             assertEquals(0, watching.closed());
             assertTrue(watching.gapsMillis().size() > dashboards, "all were told");
-            assertTrue(p99 < GAP_P99_MILLIS, p99 + " ms");
+            assertTrue(p99 < MESSAGE_LEFT_OUT_MILLIS, p99 + " ms");
         }
     }
 
@@ -121,7 +122,7 @@ class LoadDrillIT {
 
             double p99 = p99(watching.gapsMillis());
             say("%d stalled browsers: gap p99 of the others %.0f ms", stalled, p99);
-            assertTrue(p99 < GAP_P99_MILLIS, p99 + " ms");
+            assertTrue(p99 < MESSAGE_LEFT_OUT_MILLIS, p99 + " ms");
             assertEquals(0, watching.closed());
         }
     }
@@ -179,7 +180,7 @@ class LoadDrillIT {
     private static void assertCheap(Report report) {
         assertEquals(report.cheap().sent(), report.cheap().answered(), "all are answered");
         double p99 = report.cheap().answeredTimes().p99Millis();
-        assertTrue(p99 < CHEAP_P99_MILLIS, "cheap p99: " + p99 + " ms");
+        assertTrue(p99 < STALLED_MILLIS, "cheap p99: " + p99 + " ms");
     }
 
     private static String cheap(Report report) {
