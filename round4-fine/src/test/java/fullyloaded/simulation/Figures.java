@@ -31,8 +31,9 @@ public final class Figures {
         Figures round4 = new Figures(clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
         say("# Round 4's rule in the simulated world");
         say("");
-        say("Made by `java -cp round4-fine/target/round4-fine.jar:round4-fine/target/round4-fine-tests"
-                + ".jar fullyloaded.simulation.Figures > docs/simulation-figures.md`.");
+        say(
+                "Made by `java -cp round4-fine/target/round4-fine.jar:round4-fine/target/round4-fine-tests"
+                        + ".jar fullyloaded.simulation.Figures > docs/simulation-figures.md`.");
         say("The rule at work, not the HTTP server. N is 2 s; a unit takes 225 ms unless said.");
         round4.lastingOverload();
         round4.bursts();
@@ -76,7 +77,8 @@ public final class Figures {
         say("");
         say("## Lasting overload");
         say("");
-        say("Goodput of what the workers can do; accepted p50, p99; of those admitted, given up later.");
+        say(
+                "Goodput of what the workers can do; accepted p50, p99; of those admitted, given up later.");
         say("");
         say("| workers | offered | goodput | p50, p99 ms | given up later |");
         say("|---|---|---|---|---|");
@@ -151,7 +153,8 @@ public final class Figures {
         say("");
         say("## Large and small requests");
         say("");
-        say("The share of the requests of each size that is served; equal work is asked for in each.");
+        say(
+                "The share of the requests of each size that is served; equal work is asked for in each.");
         say("");
         say("| workers | offered | units of a request | share served | goodput |");
         say("|---|---|---|---|---|");
@@ -206,7 +209,8 @@ public final class Figures {
         say("");
         say("## Those who were refused come back when they were told to");
         say("");
-        say("| workers | load | attempts per served client | fullest second of returns, over the mean |");
+        say(
+                "| workers | load | attempts per served client | fullest second of returns, over the mean |");
         say("|---|---|---|---|");
         for (int workers : new int[] {2, 16}) {
             World world = world(Weather.fair(SEED, workers, UNIT_MILLIS).with(Fault.RETRIES));
@@ -233,10 +237,13 @@ public final class Figures {
         say("");
         say("## What others would do, on the same seeds");
         say("");
-        say("Goodput, accepted p50/p99 ms, and how many of those let in are refused after a wait; shares by");
-        say("size: 16 workers at 5x, sizes 1, 2, 4, 8, 16; bursts: 40 units for each of 2 workers every 1.4 s.");
+        say(
+                "Goodput, accepted p50/p99 ms, and how many of those let in are refused after a wait; shares by");
+        say(
+                "size: 16 workers at 5x, sizes 1, 2, 4, 8, 16; bursts: 40 units for each of 2 workers every 1.4 s.");
         say("");
-        say("| | 2 workers, 2x | 2 workers, 5x | 16 workers, 2x | 16 workers, 5x | shares | bursts |");
+        say(
+                "| | 2 workers, 2x | 2 workers, 5x | 16 workers, 2x | 16 workers, 5x | shares | bursts |");
         say("|---|---|---|---|---|---|---|");
         peer("round 4", clock -> Pool.of(new Dispatcher(N_NANOS, TICK_NANOS, clock)));
         for (Peers.Rule rule : Peers.Rule.values()) {
