@@ -1,10 +1,10 @@
 package fullyloaded.pool;
 
 /**
- * When those who were refused shall come back. Each gets the next place in a line that moves as
- * fast as the workers work, so a crowd that came at once returns spread, and the more were refused
- * lately the later the next one is asked to return. Nobody's place is kept: it is a request to
- * wait, not a promise.
+ * When those who were refused shall come back. Each gets the next place in a line that moves two
+ * thirds as fast as the workers work, so a crowd that came at once returns spread, and the more
+ * were refused lately the later the next one is asked to return. Nobody's place is kept: it is a
+ * request to wait, not a promise.
  */
 final class RetryAfter {
 
@@ -18,7 +18,8 @@ final class RetryAfter {
      * like it.
      */
     long nanos(long nowNanos, long workNanos) {
-        nextNanos = Math.max(nextNanos, nowNanos) + workNanos + workNanos / 4;
+        long turnNanos = workNanos + workNanos / 2; // new clients want a part of the workers, too
+        nextNanos = Math.max(nextNanos, nowNanos) + turnNanos;
         if (nextNanos - nowNanos > MOST_NANOS) { // the line is full: begin a second one beside it
             nextNanos = nowNanos + LEAST_NANOS;
         }

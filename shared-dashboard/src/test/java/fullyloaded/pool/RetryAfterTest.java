@@ -10,7 +10,8 @@ class RetryAfterTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long WORK = SECOND / 10;
-    private static final long TURN = WORK + WORK / 4; // some come late, and others come first
+    private static final long TURN =
+            WORK + WORK / 2; // new clients want their part of the workers, too
 
     private final RetryAfter retryAfter = new RetryAfter();
 
