@@ -394,11 +394,15 @@ final class World {
 
     /** Whether the timer may be too late to tell anybody before the deadline. */
     boolean wasHeldUp() {
-        return weather.unitMillis() < 3 * weather.tickMillis()
+        return weather.unitMillis() < 4 * weather.tickMillis()
                 || weather.has(Fault.LIES) // which make units look shorter than they are
-                || weather.has(Fault.FRONT_PAUSES)
-                || weather.has(Fault.MACHINE_PAUSES)
-                || weather.has(Fault.LATE_TIMER);
+                || weather.has(Fault.LATE_TIMER)
+                || hasPauses();
+    }
+
+    /** Whether the front may have stood still, so that it cannot know what a unit took. */
+    boolean hasPauses() {
+        return weather.has(Fault.FRONT_PAUSES) || weather.has(Fault.MACHINE_PAUSES);
     }
 
     void reached(String what) {
