@@ -57,7 +57,7 @@ public final class Dispatcher {
         beginEvent();
         if (!workers.isReady()) {
             refuse(request, "No worker is ready");
-            return;
+            return; // and so there is nobody to dispatch to
         }
         Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
@@ -118,8 +118,8 @@ public final class Dispatcher {
     }
 
     /**
-     * Every event begins with the time: all instants within it are the same, and nothing is done
-     * for who is due.
+     * Reads the clock once, so every step of this event sees the same instant, then expires overdue
+     * requests before any work is spent on them.
      */
     void beginEvent() {
         keeper.pass(clock.read(), workers.idle(), workers.ready());
@@ -129,7 +129,7 @@ public final class Dispatcher {
     private void giveUp(Job job, PoolEvent why, String reason) {
         counters.count(why);
         forecaster.giveUp(job);
-        refusals.refuse(job.request, reason);
+        refusals.giveUp(job.request, why, reason);
     }
 
     /** A worker has done its unit. */
@@ -146,16 +146,17 @@ public final class Dispatcher {
     }
 
     /**
-     * A worker is lost. It may have died of its unit, so only one other may try that, before all
-     * else.
+     * A worker is lost. Its unit may have killed it, so it goes to the front of the queue and gets
+     * one more worker. A worker that is lost within one tick of being handed the unit may never
+     * have read it, so that counts only half.
      */
     void lose(Worker worker, State state) {
-        boolean mayHaveBeenDead = clock.awakeNanos() - worker.sinceAwakeNanos < tickNanos;
+        boolean diedAtOnce = clock.awakeNanos() - worker.sinceAwakeNanos < tickNanos;
         Unit unit = workers.lose(worker, state);
         if (unit == Worker.MEASUREMENT || unit.job().isAnswered) {
             return;
         }
-        Unit again = unit.afterDeath(mayHaveBeenDead);
+        Unit again = unit.afterDeath(diedAtOnce);
         if (again.isDeadly()) {
             giveUp(unit.job(), PoolEvent.DROPPED, "Two workers died of it");
         } else {

@@ -21,7 +21,8 @@ record Forecast(long beginNanos, long finishNanos, long marginNanos) {
                 workers.freeInNanos(ahead % workers.count())
                         + ahead / workers.count() * unit.meanNanos();
         long finishNanos = workers.freeInNanos(last % workers.count()) + rounds * unit.meanNanos();
-        double deviationNanos = unit.deviationNanos() * Math.sqrt(rounds + 1);
+        double deviationNanos =
+                unit.deviationNanos() * Math.sqrt(rounds + 1); // + 1: what runs now varies, too
         return new Forecast(
                 beginNanos,
                 finishNanos,

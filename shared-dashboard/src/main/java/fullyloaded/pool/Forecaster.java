@@ -10,11 +10,14 @@ import java.util.List;
  */
 final class Forecaster {
 
+    /** No slack: look at everybody. Half of the least, because delays are subtracted from it. */
+    private static final long RESCAN = Long.MIN_VALUE / 2;
+
     private final PoolClock clock;
     private final Workers workers;
     private final Backlog backlog;
-    private long endNanos; // when all that waits will be done, as predicted last
-    private long slackNanos; // how much later that may be before anybody is late
+    private long endNanos; // the predicted end of the queue when the slack was set
+    private long slackNanos; // how far that end may slip before a queued job is hopeless
 
     Forecaster(PoolClock clock, Workers workers, Backlog backlog) {
         this.clock = clock;
@@ -38,7 +41,7 @@ final class Forecaster {
     /** Gives a unit back to the backlog, which may make anybody late. */
     void giveBack(Unit unit) {
         backlog.giveBack(unit);
-        slackNanos = Long.MIN_VALUE;
+        slackNanos = RESCAN;
     }
 
     /** Removes the job from the backlog; who waits before it gains nothing by that. */
@@ -65,9 +68,9 @@ final class Forecaster {
     }
 
     /**
-     * Those that were admitted and can no longer make it, because a worker was lost or all became
-     * slower. Only the first is looked at as long as the delay of the whole is less than anybody's
-     * slack.
+     * The jobs that can no longer meet their deadlines, because a worker was lost or all became
+     * slower. Walks the whole queue only if its end has slipped by more than the slack; otherwise
+     * it checks only the first job.
      */
     List<Job> hopeless() {
         if (backlog.units() == 0 || delayNanos() <= slackNanos && !isHopeless(backlog.next(), 0)) {
@@ -86,11 +89,11 @@ final class Forecaster {
                 slackNanos = Math.min(slackNanos, slack);
             }
         }
-        endNanos = clock.nowNanos() + finishNanos(0, ahead);
+        endNanos = endNowNanos();
         return hopeless;
     }
 
-    /** By what was measured: that all are slow just now may soon be over. */
+    /** Uses the mean, not the slowdown of the moment: that may soon pass, and dropping is final. */
     private long finishNanos(int ahead, int units) {
         if (units == 0) {
             return 0;

@@ -32,4 +32,13 @@ final class Refusals {
                         / workers.hired();
         request.shed(reason, Duration.ofNanos(retryAfter.nanos(clock.nowNanos(), workNanos)));
     }
+
+    /** Refuses a request that was admitted. A client who left takes no place in the line. */
+    void giveUp(Request request, PoolEvent why, String reason) {
+        if (why == PoolEvent.CLIENT_GONE) {
+            request.shed(reason, Duration.ofSeconds(1));
+        } else {
+            refuse(request, reason);
+        }
+    }
 }

@@ -4,10 +4,10 @@ package fullyloaded.pool;
  * Learns the service time from the units that were done lately: mean and standard deviation, both
  * exponentially weighted (Finch, "Incremental calculation of weighted mean and variance", 2009).
  *
- * <p>Every sample is measured by the pool itself, from handing a unit out until the reply; what a
- * worker says about itself is not believed. No sample, however strange, moves the mean to more than
- * twice or less than half of what it was, so the mean stays positive: bounded from above only, one
- * negative sample made every later one count for less.
+ * <p>The pool measures every sample itself, from handing a unit out until the reply; it does not
+ * believe what a worker says. Once there are a few samples, none counts for less than half of the
+ * mean, so the mean stays positive. When samples were bounded from above only, one negative sample
+ * made every later one count for less.
  */
 final class ServiceTimeEstimator {
 
@@ -39,8 +39,8 @@ final class ServiceTimeEstimator {
     }
 
     /**
-     * Takes in one unit, which took something between these two. They differ if the pool stood
-     * still meanwhile and cannot know whether the worker did, too.
+     * Adds one sample. Its true duration lies between the least, which leaves out pauses of this
+     * process, and the most, which includes them.
      *
      * <p>A full queue multiplies the error of the estimate by its length, so the more units fit
      * into a deadline the less the newest one weighs.

@@ -1,13 +1,12 @@
 package fullyloaded.pool;
 
 /**
- * Finds the worker that hangs, by its progress and not by the clock, because a clock cannot tell a
- * worker that hangs from a machine that is slow. Hung is who does not get on although the others
- * do, be it without any CPU or with plenty. If nobody gets on it is the machine, and only who had
- * far too much CPU, or none at all for very long, is to blame.
+ * Finds the worker that hangs by its progress, not by the clock, because a clock cannot tell it
+ * from a slow machine. A worker hangs if it makes no progress while the others do, whether it gets
+ * no CPU or plenty. If no worker makes progress, it suspects the machine.
  *
- * <p>It looks only at the worker that has been at its unit longest: it kills one at a time, each on
- * evidence of its own.
+ * <p>It looks only at the worker that has been at its unit longest, so it kills one at a time, each
+ * on evidence of its own.
  */
 final class Watchdog {
 
@@ -67,6 +66,8 @@ final class Watchdog {
         if (busy.unitsSinceMoved() > othersUnits && busy.stoppedNanos() > PASSED_OVER_NANOS) {
             return true;
         }
+        // Otherwise it must have had far more CPU than a unit needs, and more of it if the others
+        // make no progress either, because then the machine may be slow; or none for very long.
         boolean othersGetOn = busy.unitsSinceFirst() > othersUnits;
         long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer, it is of no use
         long enoughNanos = Math.max(MOST_NANOS, 2 * deadlineNanos);
