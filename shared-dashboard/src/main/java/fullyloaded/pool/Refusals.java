@@ -25,6 +25,10 @@ final class Refusals {
             request.shed("Not even idle workers could do so many units in time", null);
             return;
         }
+        if (workers.idle() > 0) { // there is no line
+            drop(request, reason);
+            return;
+        }
         long unitNanos = workers.estimator().now().meanNanos();
         long workNanos =
                 request.units()
@@ -36,9 +40,13 @@ final class Refusals {
     /** Refuses a request that was admitted. A client who left takes no place in the line. */
     void giveUp(Request request, PoolEvent why, String reason) {
         if (why == PoolEvent.CLIENT_GONE) {
-            request.shed(reason, Duration.ofSeconds(1));
+            drop(request, reason);
         } else {
             refuse(request, reason);
         }
+    }
+
+    private static void drop(Request request, String reason) {
+        request.shed(reason, Duration.ofSeconds(1));
     }
 }

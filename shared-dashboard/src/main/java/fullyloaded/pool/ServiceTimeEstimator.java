@@ -109,9 +109,10 @@ final class ServiceTimeEstimator {
     }
 
     /**
-     * Whether it should be measured: nothing confirmed it lately, or the last unit contradicted it.
+     * Whether it should be measured: it is a guess, nothing confirmed it lately, or the last unit
+     * contradicted it.
      */
     boolean isInDoubt(long nowNanos) {
-        return nowNanos >= doubtNanos;
+        return nowNanos >= doubtNanos || samples < FEW_SAMPLES;
     }
 }

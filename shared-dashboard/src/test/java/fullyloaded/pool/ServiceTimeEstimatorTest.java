@@ -94,8 +94,18 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void isInDoubtWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
+    void isInDoubtAsLongAsItIsAGuess() {
         add(200_000);
+        assertTrue(estimator.isInDoubt(now));
+        for (int sample = 1; sample < 8; sample++) {
+            add(200_000);
+        }
+        assertFalse(estimator.isInDoubt(now));
+    }
+
+    @Test
+    void isInDoubtWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
+        learn(200_000);
         assertFalse(estimator.isInDoubt(now + STALE - 1));
         assertTrue(estimator.isInDoubt(now + STALE));
 
