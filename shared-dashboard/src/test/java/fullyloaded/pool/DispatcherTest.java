@@ -311,6 +311,19 @@ class DispatcherTest {
     }
 
     @Test
+    void aRequestThatIsAdmittedAfterADeathDoesNotHideThoseWhoHaveNoChance() {
+        pool.start(2);
+        List<PlainRequest> burst = pool.submit(16, 1);
+        pool.pass(Duration.ofSeconds(1));
+
+        pool.worker(0).die();
+        assertTrue(pool.submit(1).isWaiting(), "its deadline is a second later");
+        pool.pass(Duration.ofMillis(100));
+
+        assertTrue(burst.stream().anyMatch(PlainRequest::isRefused), "nobody was told");
+    }
+
+    @Test
     void tellsThoseWhoHaveNoChanceAnyMoreOnceUnitsBecameSlower() {
         pool.start(2);
         List<PlainRequest> burst = pool.submit(16, 1);
