@@ -57,11 +57,18 @@ final class PresenterIT {
     @Test
     void aRoundThatIsAboutToEndIsNotShownOnceMore() throws Exception {
         Program program = new Program(REPOSITORY);
+        CountDownLatch waiting = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         try (Stage stage = new Stage("127.0.0.1", freePort(), List::of)) {
             stage.start(program.rounds().get(0));
             assertTrue(eventually(() -> first(stage, program).state() == State.READY));
-            stage.changes.execute(() -> Eventually.await("the gate", () -> gate.getCount() == 0));
+            // The stage keeps one change in waiting, so this one must have left the line.
+            stage.changes.execute(
+                    () -> {
+                        waiting.countDown();
+                        Eventually.await("the gate", () -> gate.getCount() == 0);
+                    });
+            waiting.await();
 
             stage.stop(program.rounds().get(0));
 
