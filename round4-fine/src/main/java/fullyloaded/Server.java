@@ -27,8 +27,9 @@ final class Server implements AutoCloseable {
 
     /** Takes it in, if all of it will be done in time, or refuses it now. */
     private String expensive(Request request, Response response) {
-        Call call = dashboard.accept(request, response).suspend();
-        pool.submit(call);
+        Call call = dashboard.accept(request, response);
+        pool.submit(call); // who is refused is answered by now
+        call.suspend(); // who is admitted waits, and no thread with him
         return "";
     }
 

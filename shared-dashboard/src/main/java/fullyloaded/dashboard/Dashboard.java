@@ -58,8 +58,8 @@ public final class Dashboard implements AutoCloseable {
         deadline = options.deadline();
         meter = new Meter(deadline, System::nanoTime);
         feed = new Feed(() -> Json.greeting(history), limits.pong(), System::nanoTime);
-        http = new HttpServer(options, limits);
-        lag = new LagProbe(http.threads(), System::nanoTime);
+        http = new HttpServer(options, limits, () -> meter.outstanding() > 0);
+        lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
         routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds share one address
@@ -107,8 +107,8 @@ public final class Dashboard implements AutoCloseable {
             refuse(401, "Work is done for those who have the key: open the page by its QR code");
         }
         Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
-        Call call =
-                new Call(raw, response.raw(), meter.self(), passage, () -> ClientCheck.isGone(raw));
+        ClientWatch client = new ClientWatch(org.eclipse.jetty.server.Request.getBaseRequest(raw));
+        Call call = new Call(raw, response.raw(), meter.self(), passage, client);
         if (meter.isDraining()) {
             call.shed("The server is about to stop", deadline);
             throw http.routes().halt(503);

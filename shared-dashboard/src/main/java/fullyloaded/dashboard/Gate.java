@@ -2,6 +2,8 @@ package fullyloaded.dashboard;
 
 import java.io.IOException;
 import javax.servlet.ServletException;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
@@ -24,6 +26,7 @@ final class Gate extends JettyHandler {
             HttpServletResponse response)
             throws IOException, ServletException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            response.setContentType(PlainErrors.TEXT); // unless somebody knows better; Spark: HTML
             super.doHandle(target, baseRequest, request, suspendable(request, response));
         }
     }
@@ -36,6 +39,49 @@ final class Gate extends JettyHandler {
             public boolean isCommitted() {
                 return request.isAsyncStarted() || super.isCommitted();
             }
+
+            @Override
+            public ServletOutputStream getOutputStream() throws IOException {
+                return new UnflushedOutput(super.getOutputStream());
+            }
         };
+    }
+
+    /** Spark flushes before it closes; without that, an answer has a length, and leaves in one piece. */
+    private static final class UnflushedOutput extends ServletOutputStream {
+
+        private final ServletOutputStream out;
+
+        UnflushedOutput(ServletOutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+
+        @Override
+        public boolean isReady() {
+            return out.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            out.setWriteListener(listener);
+        }
     }
 }

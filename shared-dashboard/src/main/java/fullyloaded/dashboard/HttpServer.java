@@ -1,10 +1,13 @@
 package fullyloaded.dashboard;
 
 import fullyloaded.process.Ticker;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
@@ -57,11 +60,12 @@ public final class HttpServer {
                 methods,
                 new Names(host, door.hosts()),
                 door,
-                Limits.USUAL);
+                Limits.USUAL,
+                null);
     }
 
-    /** A round's. */
-    HttpServer(Options options, Limits limits) {
+    /** A round's, in which work may be waiting. */
+    HttpServer(Options options, Limits limits, BooleanSupplier workWaits) {
         this(
                 InetSocketAddress.createUnresolved(options.host(), options.port()),
                 options.threads(),
@@ -69,7 +73,16 @@ public final class HttpServer {
                 Set.of("GET", "HEAD"),
                 new Names(options.servedAs(), options.door().hosts()),
                 options.door(),
-                limits);
+                limits,
+                options.isEventLoop() ? budget(workWaits) : null);
+    }
+
+    private static CpuBudget budget(BooleanSupplier workWaits) {
+        return new CpuBudget(
+                Runtime.getRuntime().availableProcessors(),
+                workWaits,
+                System::nanoTime,
+                ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     }
 
     private HttpServer(
@@ -79,7 +92,8 @@ public final class HttpServer {
             Set<String> methods,
             Names names,
             DoorOptions door,
-            Limits limits) {
+            Limits limits,
+            CpuBudget budget) {
         host = address.getHostString();
         this.names = names;
         threads = new RequestThreads(requestThreads);
@@ -88,7 +102,12 @@ public final class HttpServer {
         server =
                 new GuardedServer(threads, new Guard(methods, names, headers, connections, limits));
         server.setErrorHandler(new PlainErrors(headers));
-        connector = new RequestConnector(server, address, portIsShared, door.behindProxy(), limits);
+        connector =
+                budget == null
+                        ? new RequestConnector(
+                                server, address, 1, portIsShared, door.behindProxy(), limits)
+                        : new LoopConnector(
+                                server, threads, address, door.behindProxy(), limits, budget);
         connector.addBean(connections);
         server.addConnector(connector);
         ticker.every(connections.period(), connections::closeSlow);
@@ -96,7 +115,8 @@ public final class HttpServer {
                 this,
                 (routes, files, exceptions, hasOthers) -> {
                     MatcherFilter filter =
-                            new MatcherFilter(routes, files, exceptions, false, false);
+                            new MatcherFilter(
+                                    routes, new PublicFiles(files), exceptions, false, false);
                     filter.init(null);
                     return new EmbeddedJettyServer(serving(server), new Gate(filter));
                 });
@@ -112,6 +132,11 @@ public final class HttpServer {
     /** The threads that serve requests. */
     RequestThreads threads() {
         return threads;
+    }
+
+    /** Runs what it is given when a request that came now would be served. */
+    Executor serving() {
+        return connector.serving();
     }
 
     /** The port it listens on. */
@@ -141,7 +166,6 @@ public final class HttpServer {
      * @throws StartException if it cannot, for example since the port is taken
      */
     public void start() {
-        routes.before((request, response) -> response.type(PlainErrors.TEXT)); // Spark: HTML
         routes.notFound((request, response) -> "There is nothing here");
         routes.internalServerError((request, response) -> "It broke");
         routes.init();

@@ -29,6 +29,7 @@ final class Names {
     private final String boundTo;
     private final boolean isLoopback;
     private final Set<String> allowed = new HashSet<>();
+    private volatile String lastContained;
 
     /** Of a server that is bound there: loopback names if nobody else reaches it, else any address. */
     Names(String boundTo, Collection<String> allowed) {
@@ -39,6 +40,17 @@ final class Names {
 
     /** Whether a {@code Host} header, with or without a port, calls us. */
     boolean contain(String host) {
+        if (host.equals(lastContained)) { // as nearly always
+            return true;
+        }
+        boolean isOurs = isOurs(host);
+        if (isOurs) {
+            lastContained = host;
+        }
+        return isOurs;
+    }
+
+    private boolean isOurs(String host) {
         String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
         return LOOPBACK.matcher(name).matches()
                 || boundTo.equals(name)

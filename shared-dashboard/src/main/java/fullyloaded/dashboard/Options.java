@@ -120,6 +120,11 @@ public class Options {
         return DEADLINE;
     }
 
+    /** Whether one thread serves all requests, because none of them computes or waits. */
+    boolean isEventLoop() {
+        return false;
+    }
+
     /** Jetty's threads. */
     public int threads() {
         return threads;

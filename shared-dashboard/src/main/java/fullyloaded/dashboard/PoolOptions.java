@@ -53,6 +53,11 @@ public final class PoolOptions extends Options {
         return deadline;
     }
 
+    @Override
+    boolean isEventLoop() {
+        return true;
+    }
+
     /** What is added to the workers' niceness. */
     public int nice() {
         return nice;

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Where a server listens: with all the limits that Jetty does not have by itself. */
-final class RequestConnector extends ServerConnector {
+class RequestConnector extends ServerConnector {
 
     static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
     static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
@@ -28,11 +29,12 @@ final class RequestConnector extends ServerConnector {
     RequestConnector(
             Server server,
             InetSocketAddress address,
+            int acceptors,
             boolean portIsShared,
             boolean behindProxy,
             Limits limits) {
-        // One acceptor and one selector, so that what is left for requests is the same everywhere.
-        super(server, 1, 1, new HttpConnectionFactory(configuration(behindProxy)));
+        // One selector, so that what is left for requests is the same everywhere.
+        super(server, acceptors, 1, new HttpConnectionFactory(configuration(behindProxy)));
         this.portIsShared = portIsShared;
         setHost(address.getHostString());
         setPort(address.getPort());
@@ -42,6 +44,11 @@ final class RequestConnector extends ServerConnector {
         ConnectionLimit limit = new ConnectionLimit(mostConnections(limits.connections()), this);
         limit.setIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(limit);
+    }
+
+    /** Runs what it is given when a request that came now would be served. */
+    Executor serving() {
+        return getExecutor();
     }
 
     private static HttpConfiguration configuration(boolean behindProxy) {

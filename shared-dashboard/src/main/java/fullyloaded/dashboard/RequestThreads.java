@@ -27,6 +27,11 @@ final class RequestThreads extends QueuedThreadPool {
                 });
     }
 
+    /** The request that the calling thread serves next has waited so long for it. */
+    void hasWaited(long nanos) {
+        waitedNanos.set(nanos);
+    }
+
     /** What the request that the calling thread serves has waited for it; then 0. */
     long takeWaitedNanos() {
         long waited = waitedNanos.get();

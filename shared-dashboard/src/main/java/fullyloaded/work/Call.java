@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -27,29 +26,32 @@ public final class Call implements Request {
     private final HttpServletResponse response;
     private final Gauge process;
     private final Passage passage;
-    private final BooleanSupplier clientGone;
+    private final Client client;
+    private final Thread requestThread = Thread.currentThread();
     private final AtomicBoolean answered = new AtomicBoolean();
     private AsyncContext suspended;
+    private Runnable early; // what answers, if that was decided elsewhere before it was suspended
+    private boolean written;
     private Executor writer = Runnable::run;
 
     /**
-     * A call that has arrived.
+     * A call that has arrived, on the thread that serves it.
      *
      * @param process the process that does its work, if {@link #run} does
      * @param passage how it is measured
-     * @param clientGone whether nobody waits for the answer any more, while it is suspended
+     * @param client who waits for the answer
      */
     public Call(
             HttpServletRequest request,
             HttpServletResponse response,
             Gauge process,
             Passage passage,
-            BooleanSupplier clientGone) {
+            Client client) {
         this.request = request;
         this.response = response;
         this.process = process;
         this.passage = passage;
-        this.clientGone = clientGone;
+        this.client = client;
     }
 
     @Override
@@ -62,11 +64,17 @@ public final class Call implements Request {
         return passage.arrivedNanos();
     }
 
-    /** Lets the request thread go; the answer comes from another. To be called by that thread. */
-    public Call suspend() {
-        if (!answered.get()) {
+    /**
+     * Lets the request thread go; the answer comes from another, unless there is one already. To be
+     * called by that thread.
+     */
+    public synchronized Call suspend() {
+        if (early != null) {
+            early.run();
+        } else if (!written) {
             suspended = request.startAsync();
             suspended.setTimeout(0); // how long it may take is for the round to say
+            client.watch();
         }
         return this;
     }
@@ -130,7 +138,7 @@ public final class Call implements Request {
     /** Whether nobody waits for the answer any more. Only while suspended and not answered. */
     @Override
     public boolean isClientGone() {
-        return clientGone.getAsBoolean();
+        return client.isGone();
     }
 
     private boolean answer(int status, Runnable count, String reason, Duration retryAfter) {
@@ -142,7 +150,12 @@ public final class Call implements Request {
         return true;
     }
 
-    private void write(int status, String reason, Duration retryAfter) {
+    private synchronized void write(int status, String reason, Duration retryAfter) {
+        if (suspended == null && Thread.currentThread() != requestThread) {
+            early = () -> write(status, reason, retryAfter); // the response is not ours yet
+            return;
+        }
+        written = true;
         try {
             send(status, reason, retryAfter);
         } catch (IOException e) {
@@ -166,13 +179,13 @@ public final class Call implements Request {
         if (reason != null) {
             response.setHeader("X-Reason", reason);
         }
-        if (suspended
-                != null) { // no length yet: Jetty would send at once, and wait for a slow reader
-            response.getOutputStream().write(body);
-            suspended.complete();
-        } else {
+        if (suspended == null) {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
+        } else { // no length: Jetty would send at once, and wait for a slow reader
+            client.answered();
+            response.getOutputStream().write(body);
+            suspended.complete();
         }
     }
 

@@ -3,6 +3,7 @@ package fullyloaded.testing;
 import fullyloaded.stats.Meter;
 import fullyloaded.stats.Passage;
 import fullyloaded.work.Call;
+import fullyloaded.work.Client;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -35,7 +36,22 @@ public final class FakeRequest {
                         (proxy, method, args) ->
                                 method.getName().equals("startAsync") ? suspended() : null);
         Passage passage = meter.arrived(units, 0);
-        call = new Call(request, response(), meter.self(), passage, gone::get).suspend();
+        call = new Call(request, response(), meter.self(), passage, client()).suspend();
+    }
+
+    private Client client() {
+        return new Client() {
+            @Override
+            public void watch() {}
+
+            @Override
+            public boolean isGone() {
+                return gone.get();
+            }
+
+            @Override
+            public void answered() {}
+        };
     }
 
     /** What the server holds of it. */

@@ -1,0 +1,64 @@
+package fullyloaded.dashboard;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * How much CPU one thread may take for asking and answering while work waits for the same cores. A
+ * thread that serves whatever comes leaves nothing for the work as soon as enough comes: receive
+ * livelock (Mogul and Ramakrishnan, 1997). Their cure is this one: take in only so much, and leave
+ * the rest where it costs nothing, in the buffers of its own sockets.
+ *
+ * <p>A token bucket: CPU time flows in with the time that passes, and out as the thread uses it. For
+ * that one thread only.
+ */
+final class CpuBudget {
+
+    /** Of all cores. What is refused 1,000 times as often as the work can be done needs about that. */
+    private static final double SHARE = 0.2;
+
+    /** What may be saved up; also how long, at most, the thread keeps those who ask waiting. */
+    private static final long MOST_NANOS = 2_000_000;
+
+    private final double cores;
+    private final BooleanSupplier workWaits;
+    private final LongSupplier nanoTime;
+    private final LongSupplier cpuTime;
+    private long readNanos;
+    private long readCpuNanos;
+    private long nanos = MOST_NANOS;
+
+    /**
+     * A budget that has not been touched.
+     *
+     * @param cores how many share the work
+     * @param workWaits whether somebody else wants the CPU; if not, there is no limit
+     * @param nanoTime the clock
+     * @param cpuTime the CPU time of the thread that calls, in nanoseconds
+     */
+    CpuBudget(int cores, BooleanSupplier workWaits, LongSupplier nanoTime, LongSupplier cpuTime) {
+        this.cores = SHARE * cores;
+        this.workWaits = workWaits;
+        this.nanoTime = nanoTime;
+        this.cpuTime = cpuTime;
+    }
+
+    /** Whether nothing is left: what else there is to do has to wait. */
+    boolean isSpent() {
+        long now = nanoTime.getAsLong();
+        long cpuNow = cpuTime.getAsLong();
+        nanos += Math.round((now - readNanos) * cores) - (cpuNow - readCpuNanos);
+        nanos = workWaits.getAsBoolean() ? Math.min(MOST_NANOS, nanos) : MOST_NANOS;
+        readNanos = now;
+        readCpuNanos = cpuNow;
+        return nanos < 0;
+    }
+
+    /** Waits until half of it is there again, if nothing is left. */
+    void restIfSpent() {
+        while (isSpent()) {
+            LockSupport.parkNanos(Math.round((MOST_NANOS / 2 - nanos) / cores));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package fullyloaded.dashboard;
+
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannelOverHttp;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnection;
+import org.eclipse.jetty.util.Callback;
+
+/** A connection that an {@link EventLoop} serves, one request at a turn even if it sends many. */
+final class LoopConnection extends HttpConnection {
+
+    private final EventLoop loop;
+    private final RequestThreads threads;
+    private final Callback readable =
+            new Callback() {
+                @Override
+                public void succeeded() {
+                    await();
+                }
+
+                @Override
+                public void failed(Throwable cause) {
+                    onFillInterestedFailed(cause);
+                }
+
+                @Override
+                public InvocationType getInvocationType() {
+                    return InvocationType
+                            .NON_BLOCKING; // so Jetty calls it on the thread that selects
+                }
+            };
+    private long servedNanos = System.nanoTime();
+    private long waitsNanos;
+    private boolean isTurnOver;
+
+    LoopConnection(
+            EventLoop loop,
+            RequestThreads threads,
+            HttpConfiguration configuration,
+            Connector connector,
+            EndPoint endPoint) {
+        super(configuration, connector, endPoint, HttpCompliance.RFC7230, false);
+        this.loop = loop;
+        this.threads = threads;
+    }
+
+    /** When it was last served, or opened. */
+    long servedNanos() {
+        return servedNanos;
+    }
+
+    /** Whether it has had its turn, so that what else it has sent has to wait. */
+    boolean isTurnOver() {
+        return isTurnOver;
+    }
+
+    @Override
+    public void fillInterested() {
+        getEndPoint().fillInterested(readable);
+    }
+
+    /** More has come already: Jetty would serve it at once. */
+    @Override
+    public void run() {
+        await();
+    }
+
+    private void await() {
+        waitsNanos = System.nanoTime();
+        loop.serve(this);
+    }
+
+    /** Reads, and serves a request if all of it is there. */
+    void serveOne() {
+        servedNanos = System.nanoTime();
+        threads.hasWaited(servedNanos - waitsNanos);
+        isTurnOver = false;
+        onFillable();
+    }
+
+    @Override
+    protected HttpChannelOverHttp newHttpChannel() {
+        return new HttpChannelOverHttp(
+                this, getConnector(), getHttpConfiguration(), getEndPoint(), this) {
+            /** False makes Jetty leave the connection, as if the request were suspended. */
+            @Override
+            public boolean handle() {
+                boolean isComplete = super.handle();
+                if (isComplete && getCurrentConnection() == LoopConnection.this) {
+                    isTurnOver = true;
+                    if (!isRequestBufferEmpty()
+                            && getEndPoint().getConnection() == LoopConnection.this) {
+                        LoopConnection.this.await();
+                        return false;
+                    }
+                }
+                return isComplete;
+            }
+        };
+    }
+}
