@@ -15,6 +15,8 @@ import fullyloaded.work.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class ComputePool {
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
 
     private final Meter meter;
+    private final Executor writers;
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
     private final Ticker timer = new Ticker("deadlines");
@@ -43,8 +46,14 @@ final class ComputePool {
     private List<Runnable> answers;
     private long publishedNanos;
 
-    ComputePool(Duration deadline, Meter meter) {
+    /**
+     * A pool without workers.
+     *
+     * @param writers write the answers that the timer decides, because the timer may not be late
+     */
+    ComputePool(Duration deadline, Meter meter, Executor writers) {
         this.meter = meter;
+        this.writers = writers;
         long deadlineNanos = deadline.minus(DELIVERY).toNanos();
         dispatcher = new Dispatcher(deadlineNanos, TICK.toNanos(), meter.nanoTime());
         publishedNanos = meter.nanoTime().getAsLong();
@@ -83,11 +92,16 @@ final class ComputePool {
                     }
                     dispatcher.tick();
                     publish();
-                });
+                },
+                writers);
     }
 
-    /** Handles one event at a time, then writes the answers that it decided. */
     private void handle(Runnable event) {
+        handle(event, Runnable::run);
+    }
+
+    /** Handles one event at a time, then has the answers written that it decided. */
+    private void handle(Runnable event, Executor writers) {
         List<Runnable> decided = new ArrayList<>();
         try {
             synchronized (lock) {
@@ -97,7 +111,15 @@ final class ComputePool {
                 meter.ready(dispatcher.isReady());
             }
         } finally {
-            decided.forEach(ComputePool::write);
+            decided.forEach(answer -> write(answer, writers));
+        }
+    }
+
+    private static void write(Runnable answer, Executor writers) {
+        try {
+            writers.execute(() -> write(answer));
+        } catch (RejectedExecutionException e) {
+            write(answer); // the server stops, and its threads have
         }
     }
 

@@ -17,7 +17,7 @@ final class Server implements AutoCloseable {
 
     Server(PoolOptions options) {
         dashboard = new Dashboard(LESSON, options);
-        pool = new ComputePool(options.deadline(), dashboard.meter());
+        pool = new ComputePool(options.deadline(), dashboard.meter(), dashboard.threads());
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::expensive);
         dashboard.routes().get("/load/:units", this::expensive);

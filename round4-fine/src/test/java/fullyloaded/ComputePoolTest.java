@@ -29,7 +29,7 @@ class ComputePoolTest {
 
     private final FakeClock clock = new FakeClock();
     private final Meter meter = new Meter(DEADLINE, clock);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter);
+    private final ComputePool pool = new ComputePool(DEADLINE, meter, Runnable::run);
     private final List<FakeWorker> workers = new ArrayList<>();
 
     @Test

@@ -31,7 +31,7 @@ class WorkerDrillIT {
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final Meter meter = new Meter(DEADLINE, System::nanoTime);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter);
+    private final ComputePool pool = new ComputePool(DEADLINE, meter, Runnable::run);
     @TempDir Path folder;
 
     @AfterEach

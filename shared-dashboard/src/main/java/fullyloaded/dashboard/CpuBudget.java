@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 final class CpuBudget {
 
     /** Of all cores. What is refused 1,000 times as often as the work can be done needs about that. */
-    private static final double SHARE = 0.2;
+    static final double SHARE = 0.22;
 
     /** What may be saved up; also how long, at most, the thread keeps those who ask waiting. */
     private static final long MOST_NANOS = 2_000_000;

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javax.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,11 @@ public final class Dashboard implements AutoCloseable {
     /** Where a round that has processes or a pool of its own shows them. */
     public Meter meter() {
         return meter;
+    }
+
+    /** Threads that may wait for a client. */
+    public Executor threads() {
+        return http.threads();
     }
 
     /** Those who are told. */

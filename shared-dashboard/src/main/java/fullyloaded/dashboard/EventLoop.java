@@ -50,6 +50,11 @@ final class EventLoop extends ManagedSelector implements Executor {
         }
     }
 
+    /** Serves the connection, on whose request it calls, once more when it is its turn. */
+    void serveAgain(LoopConnection connection) {
+        waiting.add(connection);
+    }
+
     /** Runs the task on its thread. */
     @Override
     public void execute(Runnable task) {

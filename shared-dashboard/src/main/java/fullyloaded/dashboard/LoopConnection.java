@@ -32,7 +32,7 @@ final class LoopConnection extends HttpConnection {
                 }
             };
     private long servedNanos = System.nanoTime();
-    private long waitsNanos;
+    private long waitsSinceNanos;
     private boolean isTurnOver;
 
     LoopConnection(
@@ -68,14 +68,14 @@ final class LoopConnection extends HttpConnection {
     }
 
     private void await() {
-        waitsNanos = System.nanoTime();
+        waitsSinceNanos = System.nanoTime();
         loop.serve(this);
     }
 
     /** Reads, and serves a request if all of it is there. */
     void serveOne() {
         servedNanos = System.nanoTime();
-        threads.hasWaited(servedNanos - waitsNanos);
+        threads.hasWaited(servedNanos - waitsSinceNanos);
         isTurnOver = false;
         onFillable();
     }
@@ -92,7 +92,8 @@ final class LoopConnection extends HttpConnection {
                     isTurnOver = true;
                     if (!isRequestBufferEmpty()
                             && getEndPoint().getConnection() == LoopConnection.this) {
-                        LoopConnection.this.await();
+                        waitsSinceNanos = System.nanoTime();
+                        loop.serveAgain(LoopConnection.this);
                         return false;
                     }
                 }

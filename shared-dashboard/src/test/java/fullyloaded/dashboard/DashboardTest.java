@@ -38,7 +38,7 @@ class DashboardTest {
 
     @BeforeEach
     void start() {
-        dashboard = new Dashboard("the lesson", Options.of(new Options(), "--port", "0"));
+        dashboard = new Dashboard("the lesson", Options.of(Tried.options(), "--port", "0"));
         dashboard.routes().get("/load", (request, response) -> suspend(request, response));
         dashboard.routes().get("/load/:units", (request, response) -> suspend(request, response));
         dashboard.start();
@@ -230,7 +230,7 @@ class DashboardTest {
 
     @Test
     void portThatIsTakenIsNamed() {
-        Options same = Options.of(new Options(), "--port", "" + dashboard.port());
+        Options same = Options.of(Tried.options(), "--port", "" + dashboard.port());
 
         StartException e =
                 assertThrows(StartException.class, () -> new Dashboard("another", same).start());

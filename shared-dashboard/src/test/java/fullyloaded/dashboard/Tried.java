@@ -5,6 +5,7 @@ import fullyloaded.work.Call;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import picocli.CommandLine.Command;
 import spark.Request;
 import spark.Response;
 
@@ -19,13 +20,42 @@ final class Tried implements AutoCloseable {
     }
 
     Tried(Limits limits, String... options) {
-        Options parsed = Options.of(new Options(), options);
+        this(Options.of(options(), options), limits);
+    }
+
+    /** On an event loop, whatever the run. */
+    static Tried onEventLoop() {
+        return new Tried(Options.of(new LoopOptions(), "--port", "0"), Limits.USUAL);
+    }
+
+    private Tried(Options parsed, Limits limits) {
         dashboard = new Dashboard("the lesson", parsed, limits);
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::load);
         dashboard.routes().get("/load/:units", this::load);
         dashboard.routes().get("/bug", Tried::bug);
         dashboard.start();
+    }
+
+    /**
+     * Options of a round; every test of the front runs twice, with a pool of threads and, in a
+     * second run of its own, on an event loop.
+     */
+    static Options options() {
+        return isOnEventLoop() ? new LoopOptions() : new Options();
+    }
+
+    static boolean isOnEventLoop() {
+        return Boolean.getBoolean("event-loop");
+    }
+
+    @Command
+    private static final class LoopOptions extends Options {
+
+        @Override
+        boolean isEventLoop() {
+            return true;
+        }
     }
 
     private Object load(Request request, Response response) {
