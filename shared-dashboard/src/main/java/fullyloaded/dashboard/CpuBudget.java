@@ -19,7 +19,7 @@ final class CpuBudget {
     static final double SHARE = 0.22;
 
     /** What may be saved up; also how long, at most, the thread keeps those who ask waiting. */
-    private static final long MOST_NANOS = 2_000_000;
+    private static final long MOST_NANOS = 5_000_000;
 
     private final double cores;
     private final BooleanSupplier workWaits;

@@ -18,6 +18,17 @@ final class Gate extends JettyHandler {
         super(filter);
     }
 
+    /** Without the sessions that Jetty would look for: there are none. */
+    @Override
+    public void doScope(
+            String target,
+            Request baseRequest,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        doHandle(target, baseRequest, request, response);
+    }
+
     @Override
     public void doHandle(
             String target,

@@ -67,9 +67,13 @@ public final class Meter {
     }
 
     /** Says whether expensive requests can be served; they can, unless a round says otherwise. */
-    public synchronized void ready(boolean ready) {
-        this.ready = ready;
-        notifyAll();
+    public void ready(boolean ready) {
+        if (ready != this.ready) {
+            synchronized (this) {
+                this.ready = ready;
+                notifyAll();
+            }
+        }
     }
 
     /** Says that the process is about to end, and takes in nothing more. */
