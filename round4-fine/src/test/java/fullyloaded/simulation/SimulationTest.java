@@ -18,14 +18,20 @@ class SimulationTest {
     /** What must have happened in so many worlds, or they try less than they seem to. */
     private static final List<String> MUST_BE_REACHED =
             List.of(
+                    "a cancel crossed the beginning of its unit",
                     "a request is done that waited while the clock wrapped",
+                    "a reserve was begun",
+                    "a reserve was cancelled",
+                    "a reserve was withdrawn",
                     "a unit is given to a worker that is dead but not buried",
                     "a unit is tried once more",
+                    "a unit was in reserve",
                     "a worker is killed",
                     "a worker is killed that lied",
                     "a worker is killed that never got warm",
                     "a worker is killed that stood still",
                     "a worker is killed that used the CPU and did not get on",
+                    "a worker was lost with a reserve",
                     "at once: It would not be done in time",
                     "at once: No worker is ready",
                     "at once: Not even idle workers could do so many units in time",

@@ -66,11 +66,12 @@ final class ServiceTimeEstimator {
         double least = meanNanos / OUTLIER;
         double most = Math.max(OUTLIER * meanNanos, now().longNanos());
         boolean isGuess = samples < FEW_SAMPLES; // then there is nothing to call an outlier
-        double difference = (isGuess ? nanos : Math.max(least, Math.min(nanos, most))) - meanNanos;
+        double believed = isGuess ? nanos : Math.max(least, Math.min(nanos, most));
+        double difference = believed - meanNanos;
         double share = Math.max(weight, 1.0 / (1 + samples));
         meanNanos = Math.max(1, meanNanos + share * difference);
         variance = (1 - share) * (variance + share * difference * difference);
-        bestNanos = Math.min(bestNanos, nanos);
+        bestNanos = isGuess ? meanNanos : Math.min(bestNanos, believed);
         doubtNanos = nanos < least ? nowNanos : nowNanos + staleNanos;
         samples++;
     }

@@ -140,6 +140,14 @@ class ServiceTimeEstimatorTest {
         assertEquals(200_000, estimator.bestNanos());
     }
 
+    @Test
+    void aWorkerThatReportsWhatItHasNotDoneMakesNoUnitSeemMuchShorter() {
+        add(1);
+        learn(200_000);
+        add(1);
+        assertTrue(estimator.bestNanos() >= 90_000, estimator.bestNanos() + "");
+    }
+
     private void learn(long nanos) {
         for (int unit = 0; unit < 200; unit++) {
             add(nanos);
