@@ -35,6 +35,7 @@ final class SimulatedWorker implements WorkerLink {
     private boolean idle; // as the front has to see it
     private long given = NOTHING; // the unit that the front waits for
     private long reserve = NOTHING; // the one that it waits for next
+    private long skipped = NOTHING; // the unit of which the front hears now that it was skipped
     private int life;
     private boolean killed;
     private boolean faulty; // since it began what it does now
@@ -129,6 +130,7 @@ final class SimulatedWorker implements WorkerLink {
         world.reached("a reserve was cancelled");
         world.reserves(unit == reserve ? -1 : 0);
         world.simulation().note(-unit);
+        forgetSkipped();
         if (alive) {
             send(
                     () -> {
@@ -323,13 +325,23 @@ final class SimulatedWorker implements WorkerLink {
     private void skip(long claimed) {
         tell(
                 () -> {
-                    if (cancelled.contains(claimed) && claimed == reserve) {
-                        reserve = NOTHING;
-                    } else if (cancelled.contains(claimed) && claimed == given) {
-                        goOn();
-                    }
+                    skipped = claimed;
+                    forgetSkipped();
                     events.skipped(claimed);
+                    skipped = NOTHING;
                 });
+    }
+
+    /** The front has to believe it of a unit that it has cancelled, be it just now. */
+    private void forgetSkipped() {
+        if (skipped == NOTHING || !cancelled.contains(skipped)) {
+            return;
+        }
+        if (skipped == reserve) {
+            reserve = NOTHING;
+        } else if (skipped == given) {
+            goOn();
+        }
     }
 
     /** It is no longer to be blamed for what was wrong with the world. */

@@ -27,7 +27,6 @@ final class World {
     private double machineSpeed = 1;
     private boolean standstill;
     private boolean countsStolenTime;
-    private double sendingNanos;
     private int busy;
     private int idle;
     private int reserves;
@@ -60,7 +59,6 @@ final class World {
         tally = new Tally(this);
         pool = pools.apply(simulation::reading);
         countsStolenTime = dice.chance(0.5);
-        sendingNanos = dice.chance(0.5) ? 0 : dice.magnitudeBetween(20e3, 2e6);
         for (int worker = 0; worker < weather.workers(); worker++) {
             pool.hire(
                     events -> {
@@ -415,7 +413,7 @@ final class World {
 
     /** How long a message is on its way from the front to a worker. */
     double sendingNanos() {
-        return sendingNanos;
+        return weather.sendMillis() * 1e6;
     }
 
     /** How long a message is on its way from a worker to the front. */

@@ -14,6 +14,7 @@ final class Assignment {
     final long id;
     final Unit unit;
     final long pausedNanos; // of the pool's clock, when the unit was handed out
+    boolean wasReserve; // the worker began it by itself, or will
     boolean isWithdrawn; // the worker was told not to begin it
 
     Assignment(long id, Unit unit, long pausedNanos) {

@@ -14,8 +14,9 @@ import java.util.TreeSet;
  * The busy workers in the order in which they began, which is the order in which they should come
  * free; who is strangely long at its unit is therefore at the front.
  *
- * <p>Each may have one more unit in reserve. It begins that one by itself, so it need not wait for
- * the pool to hear of the one before and to reply.
+ * <p>Each may have one more unit in reserve, which it begins by itself once it has done the one
+ * before. Otherwise it would be idle until the pool has heard of that and sent the next one, which
+ * takes as long as a short unit.
  */
 final class BusyWorkers {
 
@@ -78,7 +79,9 @@ final class BusyWorkers {
         return least;
     }
 
-    /** The first that has no unit in reserve, and not been at its own for longer than that, or null. */
+    /**
+     * The first without a reserve that has not been at its unit for longer than that, or null.
+     */
     Worker firstWithoutReserve(long nanos) {
         int place = longerThan(nanos);
         return place == workers.size() ? null : withoutReserve.ceiling(workers.get(place));
@@ -96,7 +99,9 @@ final class BusyWorkers {
         return jobs;
     }
 
+    /** The worker has that unit in reserve from now on. */
     void reserve(Worker worker, Assignment reserve) {
+        reserve.wasReserve = true;
         worker.reserve = reserve;
         withoutReserve.remove(worker);
         withReserve.add(worker);

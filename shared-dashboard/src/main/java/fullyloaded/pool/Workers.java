@@ -9,8 +9,8 @@ import java.util.Set;
 final class Workers {
 
     /**
-     * A worker with longer units needs no reserve: what it waits for the next one is little
-     * beside them, and a reserve is bound to its worker.
+     * Beside longer units the wait for the next one is nothing, and what is in reserve is bound to
+     * its worker.
      */
     private static final long SHORT_NANOS = 50_000_000;
 
@@ -117,9 +117,8 @@ final class Workers {
             return idle.iterator().next();
         }
         ServiceTime unit = estimator.now();
-        return unit.meanNanos() > SHORT_NANOS
-                ? null
-                : busy.firstWithoutReserve(unit.suspectNanos());
+        boolean isShort = unit.meanNanos() <= SHORT_NANOS;
+        return isShort ? busy.firstWithoutReserve(unit.suspectNanos()) : null;
     }
 
     private void begin(Worker worker, Assignment assignment) {
@@ -132,9 +131,9 @@ final class Workers {
     }
 
     /**
-     * Takes in how long the worker needed for its unit. The worker goes on with its reserve, if it
-     * has one. That may have begun during a pause in which this process did not hear of it, but
-     * not before it was handed out.
+     * The worker has done its unit, and goes on with its reserve, if it has one. When this process
+     * stood still it heard too late that the unit before was done; so the sample is at most as long
+     * as since the unit was handed out.
      */
     void finish(Worker worker) {
         Assignment done = worker.running;
@@ -142,6 +141,8 @@ final class Workers {
         long nanos = awakeNanos + clock.pausedNanos() - done.pausedNanos;
         if (done.unit == Assignment.MEASUREMENT) {
             estimator.addMeasured(awakeNanos, nanos, clock.nowNanos());
+        } else if (done.wasReserve) {
+            estimator.addReserve(awakeNanos, nanos, ready(), clock.nowNanos());
         } else {
             estimator.add(awakeNanos, nanos, ready(), clock.nowNanos());
         }
@@ -149,14 +150,14 @@ final class Workers {
         goOn(worker);
     }
 
-    /** The worker did not begin that unit; false if it was not told so. */
+    /** The worker skipped that unit; false if it was not told to. */
     boolean skip(Worker worker, long id) {
         if (worker.reserve.isWithdrawn && worker.reserve.id == id) {
             busy.skip(worker);
             return true;
         }
         if (worker.running.isWithdrawn && worker.running.id == id) {
-            goOn(worker); // it had told of the unit before in the meantime
+            goOn(worker); // the cancel crossed the done of the unit before
             return true;
         }
         return false;

@@ -8,8 +8,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The units that wait in a worker process. One thread fills it; another one does what is in it, and
- * does not stop in between. A unit is either done or cancelled, since whoever takes it out decides.
+ * The units that wait in a worker process. One thread fills it, and another does what is in it
+ * without waiting for anybody as long as there is something. A unit that is cancelled is either
+ * skipped or done, never both: whichever thread takes it out decides.
  */
 final class Inbox {
 
@@ -30,12 +31,12 @@ final class Inbox {
             while (true) {
                 long unit = commands.readLong();
                 if (unit > 0) {
-                    units.add(unit);
+                    units.put(unit);
                 } else if (units.remove(-unit)) {
                     reply(Reply.skipped(-unit));
                 }
             }
-        } catch (EOFException e) {
+        } catch (EOFException | InterruptedException e) {
             Runtime.getRuntime().halt(0); // also in the middle of a unit: nobody waits for it
         }
     }

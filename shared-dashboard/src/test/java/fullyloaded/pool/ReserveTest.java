@@ -1,6 +1,7 @@
 package fullyloaded.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.testing.FakeWorker;
@@ -242,6 +243,20 @@ class ReserveTest {
 
         assertEquals(20, pool.count(PoolEvent.DONE));
         assertEquals(40, pool.meanMillis(), 0.1);
+    }
+
+    @Test
+    void whatTwoRepliesAtOnceSeemToProveIsNotBelieved() {
+        TestPool quick = new TestPool(DEADLINE, 20);
+        quick.start(1);
+        for (int times = 0; times < 20; times++) {
+            quick.submit(2, 1);
+            quick.clock.advanceMillis(40);
+            quick.worker(0).reply(); // the pool hears of it one unit late
+            quick.worker(0).reply();
+        }
+
+        assertNull(quick.submit(400).retryAfter(), "eight seconds of work");
     }
 
     @Test
