@@ -160,6 +160,32 @@ class ReserveTest {
     }
 
     @Test
+    void whoHasNoChanceBehindAReserveIsToldAtOnce() {
+        pool.start(1);
+        List<PlainRequest> requests = pool.submit(4, 1);
+
+        pool.clock.advance(Duration.ofMillis(1_840));
+        pool.worker(0).reply(); // now the second runs, and the third is in reserve
+        pool.dispatcher.tick();
+
+        assertTrue(requests.get(2).isWaiting(), "80 ms of 110");
+        assertEquals("There is no longer time enough for it", requests.get(3).reason());
+    }
+
+    @Test
+    void aWorkerThatIsStrangelyLongAtItsUnitGetsNone() {
+        pool.start(2);
+        FakeWorker stopped = pool.worker(0);
+        pool.submit(2, 1);
+        pool.passWithout(stopped, Duration.ofMillis(100));
+
+        pool.submit(3, 1);
+
+        assertEquals(1, stopped.inbox().size());
+        assertEquals(2, pool.worker(1).inbox().size());
+    }
+
+    @Test
     void aLostReserveComesBackAfterTheUnitThatRanAndIsNotSuspected() {
         pool.start(1);
         FakeWorker worker = pool.worker(0);
