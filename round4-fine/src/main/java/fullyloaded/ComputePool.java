@@ -8,9 +8,9 @@ import fullyloaded.process.Compiler;
 import fullyloaded.process.ProcessLink;
 import fullyloaded.process.Ticker;
 import fullyloaded.process.WorkerProcess;
-import fullyloaded.stats.Gauge;
 import fullyloaded.stats.Meter;
 import fullyloaded.stats.PoolFigures;
+import fullyloaded.stats.WorkerGauge;
 import fullyloaded.work.Call;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,12 +148,9 @@ final class ComputePool {
     /** Stands between the dispatcher and one process: takes the lock, shows what the worker does. */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 
-        private static final long NONE = 0;
-
-        private final Gauge gauge = meter.process("worker");
+        private final WorkerGauge gauge = new WorkerGauge(meter.process("worker"));
         private final WorkerEvents events;
         private final ProcessLink process;
-        private long unit;
 
         ObservedWorker(WorkerEvents events, Function<WorkerEvents, ProcessLink> links) {
             this.events = events;
@@ -163,22 +160,27 @@ final class ComputePool {
 
         @Override
         public void started() {
-            report(() -> gauge.is(process.pid(), "starting"), events::started);
+            report(() -> gauge.started(process.pid()), events::started);
         }
 
         @Override
         public void ready() {
-            report(() -> show("idle", NONE), events::ready);
+            report(gauge::ready, events::ready);
         }
 
         @Override
         public void done(long unit) {
-            report(() -> countIfTrue(unit), () -> events.done(unit));
+            report(() -> gauge.done(unit), () -> events.done(unit));
+        }
+
+        @Override
+        public void skipped(long unit) {
+            report(() -> gauge.skipped(unit), () -> events.skipped(unit));
         }
 
         @Override
         public void ended() {
-            report(() -> gauge.is(0, "dead"), events::ended);
+            report(gauge::ended, events::ended);
         }
 
         private void report(Runnable shown, Runnable event) {
@@ -189,27 +191,20 @@ final class ComputePool {
                     });
         }
 
-        private void countIfTrue(long done) {
-            if (done == unit && unit != NONE) {
-                gauge.unitDone();
-                show("idle", NONE);
-            }
-        }
-
-        private void show(String state, long unit) {
-            this.unit = unit;
-            gauge.is(state);
-        }
-
         @Override
         public void begin(long unit) {
-            show("busy", unit);
+            gauge.given(unit);
             process.begin(unit);
         }
 
         @Override
+        public void cancel(long unit) {
+            process.cancel(unit);
+        }
+
+        @Override
         public void kill() {
-            show("killed", NONE);
+            gauge.killed();
             process.kill();
         }
 

@@ -61,6 +61,11 @@ final class CostedPool implements Pool {
             }
 
             @Override
+            public void skipped(long unit) {
+                events.skipped(unit);
+            }
+
+            @Override
             public void ended() {
                 events.ended();
             }

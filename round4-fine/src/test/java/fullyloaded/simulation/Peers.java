@@ -181,6 +181,9 @@ final class Peers implements Pool {
                             }
 
                             @Override
+                            public void skipped(long unit) {}
+
+                            @Override
                             public void ended() {}
                         });
     }

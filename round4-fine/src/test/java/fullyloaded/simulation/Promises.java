@@ -84,6 +84,28 @@ final class Promises {
         }
     }
 
+    /** No unit is handed out for a request that was answered, or for a client who has left. */
+    void handedOut(SimulatedRequest request) {
+        long nowNanos = world.simulation().nowNanos();
+        check(
+                !request.isAnswered() && !request.hadLeft(nowNanos),
+                "no unit is handed out for a request that was answered or whose client has left");
+    }
+
+    /**
+     * No unit is begun for a request that was answered, or for a client who has left: not even one
+     * that was in reserve, once the timer had seen that and the cancel had arrived.
+     */
+    void begun(SimulatedRequest request) {
+        long cancelledNanos = world.simulation().nowNanos() - Math.round(world.sendingNanos()) - 1;
+        check(
+                !request.wasAnswered(cancelledNanos),
+                "no unit is begun for a request that was answered");
+        check(
+                !request.hadLeft(world.lastTickNanos(cancelledNanos)),
+                "no unit is begun for a client who has left");
+    }
+
     /** No worker is idle while a unit waits. */
     void noWorkerIsIdleWhileAUnitWaits(int idle, int backlog) {
         check(idle == 0 || backlog == 0, "no worker is idle while a unit waits");

@@ -79,13 +79,23 @@ final class SimulatedRequest implements Request {
 
     @Override
     public boolean isClientGone() {
-        return world.simulation().nowNanos() >= leavesNanos;
+        world.asked(this);
+        return hadLeft(world.simulation().nowNanos());
+    }
+
+    /** Whether its client had left by then. */
+    boolean hadLeft(long nanos) {
+        return nanos >= leavesNanos;
+    }
+
+    /** Whether it was answered by then. */
+    boolean wasAnswered(long nanos) {
+        return isAnswered() && nanos >= answeredNanos;
     }
 
     @Override
     public void unitStarted() {
         world.promises().check(!isAnswered(), "no unit is begun for a request that was answered");
-        world.promises().check(!isClientGone(), "no unit is begun for a client who has left");
         inService++;
         world.promises().check(inService <= unfinished, "no unit is done twice at a time");
     }
@@ -114,6 +124,7 @@ final class SimulatedRequest implements Request {
 
     @Override
     public boolean shed(String reason, Duration retryAfter) {
+        world.asked(null);
         answer(2);
         world.refused(this, reason, retryAfter);
         return true;

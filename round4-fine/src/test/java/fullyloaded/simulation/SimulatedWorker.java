@@ -6,7 +6,11 @@ import fullyloaded.process.Backoff;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced with the
@@ -19,12 +23,20 @@ final class SimulatedWorker implements WorkerLink {
     private final World world;
     private final WorkerEvents events;
     private final Deque<Runnable> pipe = new ArrayDeque<>();
+    private final Deque<Runnable> sent = new ArrayDeque<>();
+    private final Deque<Long> unread = new ArrayDeque<>(); // cancels sent to a stopped process
+    private final Deque<Long> inbox = new ArrayDeque<>();
+    private final Map<Long, SimulatedRequest> requests = new HashMap<>();
+    private final Set<Long> cancelled = new HashSet<>();
     private final Backoff backoff;
 
     private boolean alive;
     private boolean warm;
     private boolean idle; // as the front has to see it
     private long given = NOTHING; // the unit that the front waits for
+    private long reserve = NOTHING; // the one that it waits for next
+    private long skipped = NOTHING; // the unit of which the front hears now that it was skipped
+    private int life;
     private boolean killed;
     private boolean faulty; // since it began what it does now
     private boolean liar;
@@ -56,6 +68,7 @@ final class SimulatedWorker implements WorkerLink {
 
     private void launch() {
         alive = true;
+        life++;
         warm = false;
         killed = false;
         faulty = false;
@@ -80,30 +93,123 @@ final class SimulatedWorker implements WorkerLink {
 
     @Override
     public void begin(long unit) {
-        world.promises().check(idle, "a unit is given only to a worker that is idle");
-        isIdle(false);
-        given = unit;
+        SimulatedRequest request = world.takeAsked();
+        world.promises().check(reserve == NOTHING, "a worker has one unit in reserve at most");
+        if (given == NOTHING) {
+            world.promises().check(idle, "a unit is given only to a worker that is ready");
+            isIdle(false);
+            given = unit;
+        } else {
+            world.promises().check(world.idle() == 0, "no reserve while a worker is idle");
+            world.promises().check(request != null, "who has a unit in reserve was looked after");
+            world.reached("a unit was in reserve");
+            world.reserves(1);
+            reserve = unit;
+        }
+        if (request != null) {
+            world.promises().handedOut(request);
+            requests.put(unit, request);
+        }
         world.simulation().note(unit);
-        if (!alive) {
+        if (alive) {
+            send(
+                    () -> {
+                        inbox.add(unit);
+                        beginNext();
+                    });
+        } else {
             world.reached("a unit is given to a worker that is dead but not buried");
+        }
+    }
+
+    @Override
+    public void cancel(long unit) {
+        boolean isReserve = unit == reserve || unit == given; // begun by now, perhaps
+        world.promises()
+                .check(isReserve && cancelled.add(unit), "a reserve is cancelled, and once");
+        world.reached("a reserve was cancelled");
+        world.reserves(unit == reserve ? -1 : 0);
+        world.simulation().note(-unit);
+        forgetSkipped();
+        if (alive) {
+            send(
+                    () -> {
+                        unread.add(unit);
+                        read();
+                    });
+        }
+    }
+
+    private void send(Runnable message) {
+        int life = this.life;
+        Runnable arrival =
+                () -> {
+                    if (life == this.life && alive) {
+                        message.run();
+                    }
+                };
+        if (world.sendingNanos() == 0) {
+            arrival.run();
+        } else {
+            sent.addLast(arrival);
+            world.simulation().after(world.sendingNanos(), () -> sent.removeFirst().run());
+        }
+    }
+
+    private void read() {
+        while (!unread.isEmpty() && !stopped && !world.isStandstill()) {
+            long unit = unread.removeFirst();
+            if (inbox.remove(unit)) {
+                world.reached("a reserve was withdrawn");
+                skip(unit);
+            } else {
+                world.reached("a cancel crossed the beginning of its unit");
+            }
+        }
+    }
+
+    private void beginNext() {
+        if (unit != NOTHING || !warm || inbox.isEmpty()) {
             return;
         }
-        if (this.unit == NOTHING) {
-            world.busy(1);
-        }
+        world.busy(1);
         settle();
-        this.unit = unit;
-        faulty = stopped || spinning;
+        unit = inbox.removeFirst();
+        SimulatedRequest request = requests.remove(unit);
+        if (request != null && !liar) {
+            world.promises().begun(request);
+        }
         workNanos = world.unitNanos();
         beganNanos = world.simulation().nowNanos();
         reconsider();
     }
 
+    /** What the front has to see: it goes on with its reserve, or is idle. */
+    private void goOn() {
+        if (reserve != NOTHING && !cancelled.contains(reserve)) {
+            world.reserves(-1);
+            world.reached("a reserve was begun");
+        }
+        given = reserve;
+        reserve = NOTHING;
+        faulty = stopped || spinning;
+        isIdle(given == NOTHING);
+    }
+
+    private void isLost() {
+        if (reserve != NOTHING) {
+            world.reached("a worker was lost with a reserve");
+            world.reserves(cancelled.contains(reserve) ? 0 : -1);
+        }
+        given = NOTHING;
+        reserve = NOTHING;
+        isIdle(false);
+    }
+
     @Override
     public void kill() {
         world.killed(faulty || liar || !alive, this);
-        isIdle(false);
-        given = NOTHING;
+        isLost();
         killed = true;
         faulty = true;
         die();
@@ -124,6 +230,8 @@ final class SimulatedWorker implements WorkerLink {
         alive = false;
         warm = false;
         forgetUnit();
+        inbox.clear();
+        unread.clear();
         plan++;
         rate = 0;
         double laterNanos = world.has(Fault.LATE_BURIALS) ? world.dice().exponential(100e6) : 0;
@@ -131,8 +239,7 @@ final class SimulatedWorker implements WorkerLink {
     }
 
     private void buried() {
-        isIdle(false);
-        given = NOTHING;
+        isLost();
         events.ended();
         start();
     }
@@ -186,16 +293,22 @@ final class SimulatedWorker implements WorkerLink {
             return;
         }
         liar = true;
+        long next = inbox.isEmpty() ? unit + 1 : inbox.peek();
         long claimed =
-                switch (world.dice().below(4)) {
+                switch (world.dice().below(5)) {
                     case 0 -> world.dice().next();
                     case 1 -> 0;
                     case 2 -> unit;
+                    case 3 -> next;
                     default -> unit - 1;
                 };
-        say(claimed);
-        if (world.dice().chance(0.3)) {
-            say(claimed);
+        boolean skips = world.dice().chance(0.2);
+        for (int times = world.dice().chance(0.3) ? 2 : 1; times > 0; times--) {
+            if (skips) {
+                skip(claimed);
+            } else {
+                say(claimed);
+            }
         }
     }
 
@@ -203,11 +316,32 @@ final class SimulatedWorker implements WorkerLink {
         tell(
                 () -> {
                     if (claimed == given && claimed != NOTHING) { // the front has to believe it
-                        given = NOTHING;
-                        isIdle(true);
+                        goOn();
                     }
                     events.done(claimed);
                 });
+    }
+
+    private void skip(long claimed) {
+        tell(
+                () -> {
+                    skipped = claimed;
+                    forgetSkipped();
+                    events.skipped(claimed);
+                    skipped = NOTHING;
+                });
+    }
+
+    /** The front has to believe it of a unit that it has cancelled, be it just now. */
+    private void forgetSkipped() {
+        if (skipped == NOTHING || !cancelled.contains(skipped)) {
+            return;
+        }
+        if (skipped == reserve) {
+            reserve = NOTHING;
+        } else if (skipped == given) {
+            goOn();
+        }
     }
 
     /** It is no longer to be blamed for what was wrong with the world. */
@@ -225,6 +359,7 @@ final class SimulatedWorker implements WorkerLink {
         if (rate > 0 && !spinning) {
             world.simulation().after(workNanos / rate, () -> finish(plan));
         }
+        read();
     }
 
     private void settle() {
@@ -254,6 +389,7 @@ final class SimulatedWorker implements WorkerLink {
         forgetUnit();
         backoff.reset();
         say(done);
+        beginNext();
     }
 
     private void isIdle(boolean idle) {
@@ -277,7 +413,7 @@ final class SimulatedWorker implements WorkerLink {
 
     @Override
     public String toString() {
-        return "\n    %s%s%s%s%s, CPU %.2f, unit %d, %.0f ms of work left"
+        return "\n    %s%s%s%s%s, CPU %.2f, unit %d, inbox %s, %.0f ms of work left"
                 .formatted(
                         alive ? "alive" : "dead",
                         warm ? ", warm" : "",
@@ -286,6 +422,7 @@ final class SimulatedWorker implements WorkerLink {
                         liar ? ", liar" : "",
                         share,
                         unit,
+                        inbox,
                         workNanos / 1e6);
     }
 }

@@ -18,14 +18,20 @@ class SimulationTest {
     /** What must have happened in so many worlds, or they try less than they seem to. */
     private static final List<String> MUST_BE_REACHED =
             List.of(
+                    "a cancel crossed the beginning of its unit",
                     "a request is done that waited while the clock wrapped",
+                    "a reserve was begun",
+                    "a reserve was cancelled",
+                    "a reserve was withdrawn",
                     "a unit is given to a worker that is dead but not buried",
                     "a unit is tried once more",
+                    "a unit was in reserve",
                     "a worker is killed",
                     "a worker is killed that lied",
                     "a worker is killed that never got warm",
                     "a worker is killed that stood still",
                     "a worker is killed that used the CPU and did not get on",
+                    "a worker was lost with a reserve",
                     "at once: It would not be done in time",
                     "at once: No worker is ready",
                     "at once: Not even idle workers could do so many units in time",
@@ -62,7 +68,7 @@ class SimulationTest {
                 1, 2, 6, 9, 11, 12, 15, 16, 18, 23, 31, 54, 106, 111, 141, 162, 289, 300, 459, 557,
                 1221, 1239, 1299, 1852, 3165, 3461, 3492, 3806, 3884, 4214, 22209, 22293, 24136,
                 24442, 30013, 30034, 30068, 30114, 30150, 30176, 30546, 30594, 30837, 30883, 40025,
-                40606, 9622, 11721, 12172, 50303, 50907, 50543, 51092, 51316, 51420
+                40606, 173, 1662, 9622, 11721, 12172, 50303, 50907, 50543, 51092, 51316, 51420
             })
     void worldThatOnceBrokeAPromiseKeepsThemAll(long seed) {
         World.of(Weather.of(seed)).runThroughStormAndCalm(30, () -> {});

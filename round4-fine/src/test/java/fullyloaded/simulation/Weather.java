@@ -11,6 +11,7 @@ import java.util.Set;
  * @param variation coefficient of variation of the same
  * @param offered load as a multiple of what the workers can do
  * @param everyMillis mean time between two faults of a kind
+ * @param sendMillis how long a message is on its way from the front to a worker
  */
 record Weather(
         long seed,
@@ -21,6 +22,7 @@ record Weather(
         double tickMillis,
         double offered,
         double everyMillis,
+        double sendMillis,
         Set<Fault> faults) {
 
     private static final double CHANCE_OF_FAULT = 0.25;
@@ -55,6 +57,7 @@ record Weather(
         double perSecond = offered * workers / (unitMillis / 1_000);
         offered *= Math.min(1, MOST_PER_SECOND / perSecond);
         double everyMillis = dice.magnitudeBetween(300, 10_000);
+        double sendMillis = dice.chance(0.5) ? 0 : dice.magnitudeBetween(0.02, 2);
         return new Weather(
                 seed,
                 workers,
@@ -64,13 +67,14 @@ record Weather(
                 tickMillis,
                 offered,
                 everyMillis,
+                sendMillis,
                 faults);
     }
 
     /** A world in which nothing goes wrong; units of which hardly two are alike. */
     static Weather fair(long seed, int workers, double unitMillis) {
         return new Weather(
-                seed, workers, unitMillis, 0.05, 2_000, 20, 0, 1e9, EnumSet.noneOf(Fault.class));
+                seed, workers, unitMillis, 0.05, 2_000, 20, 0, 1e9, 0, EnumSet.noneOf(Fault.class));
     }
 
     /** The same with one more fault. */
@@ -86,6 +90,7 @@ record Weather(
                 tickMillis,
                 offered,
                 everyMillis,
+                sendMillis,
                 more);
     }
 
@@ -101,7 +106,7 @@ record Weather(
     @Override
     public String toString() {
         return ("seed %d: %d workers, unit %.1f ms (variation %.2f), N %.0f ms, tick %.1f ms, offered"
-                        + " %.2fx, a fault of each kind every %.0f ms, of %s")
+                        + " %.2fx, a fault of each kind every %.0f ms, messages on their way for %.2f ms, of %s")
                 .formatted(
                         seed,
                         workers,
@@ -111,6 +116,7 @@ record Weather(
                         tickMillis,
                         offered,
                         everyMillis,
+                        sendMillis,
                         faults);
     }
 }

@@ -29,6 +29,10 @@ final class World {
     private boolean countsStolenTime;
     private int busy;
     private int idle;
+    private int reserves;
+    private SimulatedRequest asked;
+    private long tickNanos;
+    private long tickBeforeNanos;
     private int kills;
     private double bestUnitNanos = Double.MAX_VALUE;
     private int killsInCalm;
@@ -131,7 +135,7 @@ final class World {
 
     private void check() {
         if (!simulation.isFrontPaused()) {
-            promises.noWorkerIsIdleWhileAUnitWaits(idle, pool.backlog());
+            promises.noWorkerIsIdleWhileAUnitWaits(idle, pool.backlog() - reserves);
         }
     }
 
@@ -142,6 +146,8 @@ final class World {
                 () -> {
                     long limitNanos = pool.limitNanos();
                     pool.tick();
+                    tickBeforeNanos = tickNanos;
+                    tickNanos = simulation.nowNanos();
                     promises.answeredByTheDeadline();
                     noteLimit(pool.limitNanos() - limitNanos);
                     tick();
@@ -373,6 +379,41 @@ final class World {
 
     double warmUpNanos() {
         return 300e6 * dice.around1(0.3);
+    }
+
+    int idle() {
+        return idle;
+    }
+
+    /** So many more units are in reserve, and were not cancelled. */
+    void reserves(int more) {
+        reserves += more;
+    }
+
+    /** The pool asked whether that client has left, as it does before it hands out a unit of his. */
+    void asked(SimulatedRequest request) {
+        asked = request;
+    }
+
+    /** Whose unit it is that is handed out now; null if nobody asked for it. */
+    SimulatedRequest takeAsked() {
+        SimulatedRequest request = asked;
+        asked = null;
+        return request;
+    }
+
+    /** The last tick of the timer by then, of the last two. */
+    long lastTickNanos(long nanos) {
+        return tickNanos <= nanos ? tickNanos : tickBeforeNanos;
+    }
+
+    boolean isStandstill() {
+        return standstill;
+    }
+
+    /** How long a message is on its way from the front to a worker. */
+    double sendingNanos() {
+        return weather.sendMillis() * 1e6;
     }
 
     /** How long a message is on its way from a worker to the front. */

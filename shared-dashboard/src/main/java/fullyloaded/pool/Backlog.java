@@ -3,6 +3,7 @@ package fullyloaded.pool;
 import fullyloaded.pool.Job.Unit;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,19 +77,19 @@ final class Backlog {
     }
 
     /**
-     * Looks after some of the clients, the next ones each time, and returns the jobs whose clients
-     * have left.
+     * Looks after the clients of what workers have in reserve, since nobody will look again when
+     * their turn comes, and after some of the others, the next ones each time. Returns the jobs
+     * whose clients have left.
      */
-    List<Job> abandoned() {
-        List<Job> abandoned = new ArrayList<>();
+    Set<Job> abandoned(Set<Job> reserved) {
+        Set<Job> looks = new LinkedHashSet<>(reserved);
         Iterator<Job> next = (looked == null ? jobs : jobs.tailSet(looked, false)).iterator();
-        for (int looks = jobs.size() / LOOK_TICKS; looks >= 0 && next.hasNext(); looks--) {
+        for (int left = jobs.size() / LOOK_TICKS; left >= 0 && next.hasNext(); left--) {
             looked = next.next();
-            if (looked.request.isClientGone()) {
-                abandoned.add(looked);
-            }
+            looks.add(looked);
         }
         looked = next.hasNext() ? looked : null;
-        return abandoned;
+        looks.removeIf(job -> !job.request.isClientGone());
+        return looks;
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * One queue that knows the deadline, in front of workers that do one unit at a time. A request is
  * admitted whole if all of it will finish in time, and refused at once otherwise. Every event ends
- * by handing work to idle workers.
+ * by handing out work.
  *
  * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link
  * WorkerEvents}. Nothing in here blocks, and nothing is random.
@@ -47,7 +47,7 @@ public final class Dispatcher {
         workers = new Workers(clock, new ServiceTimeEstimator(deadlineNanos));
         forecaster = new Forecaster(clock, workers, backlog);
         keeper = new DoorKeeper(deadlineNanos);
-        refusals = new Refusals(deadlineNanos, clock, workers);
+        refusals = new Refusals(deadlineNanos, clock, workers, counters);
         measurement = new Measurement(deadlineNanos, clock, workers, counters);
         watchdog = new Watchdog(deadlineNanos);
     }
@@ -56,7 +56,7 @@ public final class Dispatcher {
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
-            refuse(request, "No worker is ready");
+            refusals.refuse(request, "No worker is ready");
             return; // and so there is nobody to dispatch to
         }
         Forecast forecast = forecaster.behindAll(request.units());
@@ -67,7 +67,7 @@ public final class Dispatcher {
             admit(request, dueNanos, forecast);
         } else {
             keeper.refused(clock.awakeNanos());
-            refuse(request, "It would not be done in time");
+            refusals.refuse(request, "It would not be done in time");
             measurement.refused(request);
         }
         dispatch();
@@ -79,22 +79,15 @@ public final class Dispatcher {
         forecaster.admit(new Job(request, ++lastJob, dueNanos, predictedNanos));
     }
 
-    private void refuse(Request request, String reason) {
-        counters.count(PoolEvent.REFUSED);
-        refusals.refuse(request, reason);
-    }
-
-    /** Hands units that are worth doing to idle workers; gives up the requests that are not. */
+    /** Hands units that are worth doing to workers; gives up the requests that are not. */
     void dispatch() {
-        while (workers.idle() > 0 && backlog.next() != null) {
-            Job job = backlog.next();
+        for (Job job = backlog.next(); job != null && workers.canTake(); job = backlog.next()) {
             if (job.request.isClientGone()) {
                 giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS);
             } else if (forecaster.isHopeless(job, 0)) {
                 giveUp(job, PoolEvent.DROPPED, NO_TIME);
             } else {
-                job.request.unitStarted();
-                workers.begin(backlog.poll());
+                workers.hand(backlog.poll());
             }
         }
         measurement.ifNothingIsKnown();
@@ -103,15 +96,12 @@ public final class Dispatcher {
     /** The timer: answers what is due, whether or not anything else happens. */
     public void tick() {
         beginEvent();
-        if (watchdog.isHung(workers.longestBusy(), workers, clock)) {
-            kill(workers.longestBusy());
-        }
-        if (watchdog.isStillborn(workers.longestWarming(), clock)) {
-            kill(workers.longestWarming());
-        }
-        backlog.abandoned().forEach(job -> giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS));
+        watchdog.hung(workers, clock).forEach(this::kill);
+        forecaster.recall();
+        backlog.abandoned(workers.busy().reservedJobs())
+                .forEach(job -> giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS));
         if (workers.isReady()) {
-            keeper.observe(predictedWaitNanos(), workers.unit(), clock.awakeNanos());
+            keeper.observe(predictedWaitNanos(), workers.look().unit(), clock.awakeNanos());
         }
         forecaster.hopeless().forEach(job -> giveUp(job, PoolEvent.DROPPED, NO_TIME));
         dispatch();
@@ -127,17 +117,16 @@ public final class Dispatcher {
     }
 
     private void giveUp(Job job, PoolEvent why, String reason) {
-        counters.count(why);
         forecaster.giveUp(job);
         refusals.giveUp(job.request, why, reason);
     }
 
     /** A worker has done its unit. */
-    void done(Unit unit) {
-        if (unit == Worker.MEASUREMENT || unit.job().isAnswered) {
+    void done(Assignment assignment) {
+        if (!assignment.isWanted()) {
             return;
         }
-        Job job = unit.job();
+        Job job = assignment.unit.job();
         if (job.request.unitDone()) {
             counters.count(PoolEvent.DONE);
             counters.forecastError(clock.nowNanos(), clock.nowNanos() - job.predictedNanos);
@@ -148,14 +137,23 @@ public final class Dispatcher {
     /**
      * A worker is lost. Its unit may have killed it, so it goes to the front of the queue and gets
      * one more worker. A worker that is lost within one tick of being handed the unit may never
-     * have read it, so that counts only half.
+     * have read it, so that counts only half. What it had in reserve it did not begin, so there is
+     * no suspicion.
      */
     void lose(Worker worker, State state) {
         boolean diedAtOnce = clock.awakeNanos() - worker.sinceAwakeNanos < tickNanos;
-        Unit unit = workers.lose(worker, state);
-        if (unit == Worker.MEASUREMENT || unit.job().isAnswered) {
-            return;
+        Assignment running = worker.running;
+        Assignment reserve = worker.reserve;
+        workers.lose(worker, state);
+        if (running.isWanted()) {
+            tryAgain(running.unit, diedAtOnce);
         }
+        if (reserve.isWanted()) {
+            forecaster.giveBack(reserve.unit);
+        }
+    }
+
+    private void tryAgain(Unit unit, boolean diedAtOnce) {
         Unit again = unit.afterDeath(diedAtOnce);
         if (again.isDeadly()) {
             giveUp(unit.job(), PoolEvent.DROPPED, "Two workers died of it");
@@ -188,9 +186,9 @@ public final class Dispatcher {
         return workers.isReady();
     }
 
-    /** Units that wait. */
+    /** Units that wait, those in reserve included. */
     public int backlog() {
-        return backlog.units();
+        return backlog.units() + workers.busy().reserves();
     }
 
     /** How long a request would wait before its first unit begins. Only while ready. */

@@ -27,7 +27,9 @@ final class Forecaster {
 
     /** For a request of so many units behind all that waits. */
     Forecast behindAll(int units) {
-        return Forecast.of(backlog.units(), units, workers.look(), workers.unit());
+        Outlook outlook = workers.look();
+        return Forecast.of(
+                workers.busy().reserves() + backlog.units(), units, outlook, outlook.unit());
     }
 
     /** Adds the job to the backlog. */
@@ -44,10 +46,16 @@ final class Forecaster {
         slackNanos = RESCAN;
     }
 
+    /** Takes back what a worker has in reserve that is strangely long at its unit. */
+    void recall() {
+        workers.busy().recall(workers.estimator().now().suspectNanos()).forEach(this::giveBack);
+    }
+
     /** Removes the job from the backlog; who waits before it gains nothing by that. */
     void giveUp(Job job) {
         long delayNanos = delayNanos();
         backlog.remove(job);
+        workers.busy().withdraw(job);
         endNanos = endNowNanos() - delayNanos;
     }
 
@@ -100,6 +108,7 @@ final class Forecaster {
         }
         ServiceTime measured = workers.estimator().now();
         Capacity capacity = workers.isReady() ? workers.look() : workers.all();
-        return Forecast.of(ahead, units, capacity, measured).finishNanos();
+        int allAhead = workers.busy().reserves() + ahead;
+        return Forecast.of(allAhead, units, capacity, measured).finishNanos();
     }
 }

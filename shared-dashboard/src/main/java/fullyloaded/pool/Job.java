@@ -36,6 +36,7 @@ final class Job {
     final long predictedNanos;
     int waitingUnits;
     int returnedUnits;
+    int reservedUnits; // handed out, and not begun
     boolean isAnswered;
 
     Job(Request request, long number, long deadlineNanos, long predictedNanos) {

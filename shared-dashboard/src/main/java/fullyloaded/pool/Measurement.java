@@ -43,6 +43,6 @@ final class Measurement {
     private void begin() {
         counters.count(PoolEvent.MEASURED);
         workers.estimator().measuring(clock.nowNanos());
-        workers.begin(Worker.MEASUREMENT);
+        workers.hand(Assignment.MEASUREMENT);
     }
 }

@@ -54,4 +54,9 @@ final class PoolClock {
     long awakeNanos() {
         return nowNanos - pausedNanos;
     }
+
+    /** For how long this process has stood still so far. */
+    long pausedNanos() {
+        return pausedNanos;
+    }
 }

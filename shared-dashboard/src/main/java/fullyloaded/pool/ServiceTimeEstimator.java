@@ -4,8 +4,8 @@ package fullyloaded.pool;
  * Learns the service time from the units that were done lately: mean and standard deviation, both
  * exponentially weighted (Finch, "Incremental calculation of weighted mean and variance", 2009).
  *
- * <p>The pool measures every sample itself, from handing a unit out until the reply; it does not
- * believe what a worker says. Once there are a few samples, none counts for less than half of the
+ * <p>The pool measures every sample itself, from handing a unit to an idle worker, or from the reply
+ * to the one before, until the reply; it does not believe what a worker says. Once there are a few samples, none counts for less than half of the
  * mean, so the mean stays positive. When samples were bounded from above only, one negative sample
  * made every later one count for less.
  */
@@ -48,16 +48,29 @@ final class ServiceTimeEstimator {
      * @param workers how many workers work side by side
      */
     void add(long leastNanos, long mostNanos, int workers, long nowNanos) {
+        add(leastNanos, mostNanos, weight(workers), 0, nowNanos);
+    }
+
+    /**
+     * Adds a unit that was in reserve. If the pool heard late of the one before it seems too short,
+     * so it is no proof of what the machine can do beyond what is believed.
+     */
+    void addReserve(long leastNanos, long mostNanos, int workers, long nowNanos) {
+        add(leastNanos, mostNanos, weight(workers), meanNanos / OUTLIER, nowNanos);
+    }
+
+    private double weight(int workers) {
         double unitsInDeadline = workers * staleNanos / Math.max(1, meanNanos);
-        add(leastNanos, mostNanos, 1 / Math.sqrt(1 + 2 * unitsInDeadline), nowNanos);
+        return 1 / Math.sqrt(1 + 2 * unitsInDeadline);
     }
 
     /** Takes in a unit that was begun only to measure it. */
     void addMeasured(long leastNanos, long mostNanos, long nowNanos) {
-        add(leastNanos, mostNanos, MEASURED_WEIGHT, nowNanos);
+        add(leastNanos, mostNanos, MEASURED_WEIGHT, 0, nowNanos);
     }
 
-    private void add(long leastNanos, long mostNanos, double weight, long nowNanos) {
+    private void add(
+            long leastNanos, long mostNanos, double weight, double provenNanos, long nowNanos) {
         if (meanNanos == 0) {
             learnFirst(leastNanos, mostNanos, nowNanos);
             return;
@@ -70,7 +83,7 @@ final class ServiceTimeEstimator {
         double share = Math.max(weight, 1.0 / (1 + samples));
         meanNanos = Math.max(1, meanNanos + share * difference);
         variance = (1 - share) * (variance + share * difference * difference);
-        bestNanos = Math.min(bestNanos, nanos);
+        bestNanos = Math.min(bestNanos, Math.max(nanos, provenNanos));
         doubtNanos = nanos < least ? nowNanos : nowNanos + staleNanos;
         samples++;
     }

@@ -1,5 +1,8 @@
 package fullyloaded.pool;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Finds the worker that hangs by its progress, not by the clock, because a clock cannot tell it
  * from a slow machine. A worker hangs if it makes no progress while the others do, whether it gets
@@ -51,8 +54,20 @@ final class Watchdog {
         this.deadlineNanos = deadlineNanos;
     }
 
+    /** Those that hang or will never be ready, at most one of each. */
+    List<Worker> hung(Workers workers, PoolClock clock) {
+        List<Worker> hung = new ArrayList<>();
+        if (isHung(workers.busy().longest(), workers, clock)) {
+            hung.add(workers.busy().longest());
+        }
+        if (isStillborn(workers.longestWarming(), clock)) {
+            hung.add(workers.longestWarming());
+        }
+        return hung;
+    }
+
     /** Whether the worker that has been busy longest hangs; null is no worker. */
-    boolean isHung(Worker worker, Workers workers, PoolClock clock) {
+    private boolean isHung(Worker worker, Workers workers, PoolClock clock) {
         ServiceTime unit = workers.estimator().now();
         if (worker == null || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
             return false; // not strangely long at its unit
@@ -82,7 +97,7 @@ final class Watchdog {
     /**
      * Whether the worker that has been warming up longest will never be ready; null is no worker.
      */
-    boolean isStillborn(Worker worker, PoolClock clock) {
+    private boolean isStillborn(Worker worker, PoolClock clock) {
         if (worker == null) {
             return false;
         }
@@ -97,15 +112,15 @@ final class Watchdog {
     private static final class Progress {
 
         private Worker worker;
-        private long sinceNanos; // when it became what it is, which tells its units apart
+        private long turn; // tells its units apart
         private Look first;
         private Look moved; // the last at which it had had some CPU since the one before
         private Look last;
 
         void look(Worker worker, Look begin, Look now) {
-            if (worker != this.worker || worker.sinceNanos != sinceNanos) {
+            if (worker != this.worker || worker.turn != turn) {
                 this.worker = worker;
-                sinceNanos = worker.sinceNanos;
+                turn = worker.turn;
                 first = begin;
                 moved = begin;
                 last = begin;

@@ -1,14 +1,12 @@
 package fullyloaded.pool;
 
-import fullyloaded.pool.Job.Unit;
-
 /**
  * One worker of the pool.
  *
  * <pre>
- *          started            ready          begin
- *  ABSENT ---------> WARMING -------> IDLE --------> BUSY
- *     ^                 |              ^    <--------  |
+ *          started            ready          begin            done, with a reserve
+ *  ABSENT ---------> WARMING -------> IDLE --------> BUSY ------+
+ *     ^                 |              ^    <--------  |  ^------+
  *     |                 |                     done     |
  *     |                 +------> KILLED <--------------+   hangs, or lies
  *     |   ended                    |
@@ -26,20 +24,11 @@ final class Worker {
         KILLED
     }
 
-    /** A unit that nobody asked for: it only measures the service time. */
-    static final Unit MEASUREMENT = null;
-
     WorkerLink link;
     State state = State.ABSENT;
     int starts;
-    long unitId;
-    Unit unit;
-    long sinceNanos; // when it became what it is
-    long sinceAwakeNanos;
-
-    void become(State state, PoolClock clock) {
-        this.state = state;
-        sinceNanos = clock.nowNanos();
-        sinceAwakeNanos = clock.awakeNanos();
-    }
+    Assignment running = Assignment.NONE;
+    Assignment reserve = Assignment.NONE;
+    long turn; // grows whenever a worker becomes something, or begins a unit
+    long sinceAwakeNanos; // when that was
 }

@@ -5,8 +5,17 @@ package fullyloaded.pool;
  */
 public interface WorkerLink {
 
-    /** Sends it a unit; ids are never 0 and never repeat. */
+    /**
+     * Sends it a unit, which it begins once it has done the one before. Ids are positive and never
+     * repeat.
+     */
     void begin(long unit);
+
+    /**
+     * Asks it not to begin a unit that it was sent. If it has not begun it, {@link
+     * WorkerEvents#skipped} comes back, else {@link WorkerEvents#done} as usual.
+     */
+    void cancel(long unit);
 
     /** Ends the process. Its end comes back as {@link WorkerEvents#ended}. */
     void kill();

@@ -40,9 +40,20 @@ final class WorkerReports implements WorkerEvents {
     @Override
     public void done(long unit) {
         pool.beginEvent();
-        if (worker.state == State.BUSY && worker.unitId == unit) {
-            pool.done(workers.finish(worker));
+        Assignment running = worker.running;
+        if (worker.state == State.BUSY && running.id == unit) {
+            workers.finish(worker);
+            pool.done(running);
         } else if (worker.state != State.KILLED) { // twice, or what nobody asked for: it lies
+            pool.kill(worker);
+        }
+        pool.dispatch();
+    }
+
+    @Override
+    public void skipped(long unit) {
+        pool.beginEvent();
+        if (!workers.skip(worker, unit) && worker.state != State.KILLED) {
             pool.kill(worker);
         }
         pool.dispatch();

@@ -2,41 +2,44 @@ package fullyloaded.pool;
 
 import fullyloaded.pool.Job.Unit;
 import fullyloaded.pool.Worker.State;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
-/**
- * The workers, kept so that no question needs a walk over them. Busy ones stand in the order in
- * which they began, which is the order in which they should come free; who is strangely long at its
- * unit is therefore at the front.
- */
-final class Workers implements Capacity {
+/** The workers, kept so that no question needs a walk over them. */
+final class Workers {
 
-    private static final int SUSPECT = 2; // times the mean
+    /**
+     * Beside longer units the wait for the next one is nothing, and what is in reserve is bound to
+     * its worker.
+     */
+    private static final long SHORT_NANOS = 50_000_000;
 
     private final PoolClock clock;
     private final ServiceTimeEstimator estimator;
     private final Set<Worker> warming = new LinkedHashSet<>();
     private final Set<Worker> idle = new LinkedHashSet<>();
-    private final List<Worker> busy = new ArrayList<>();
+    private final BusyWorkers busy;
+    private final Outlook outlook;
     private int hired;
+    private long lastTurn;
     private long lastUnitId;
     private long unitsDone;
-    private ServiceTime unit = new ServiceTime(0, 0);
-    private int suspects;
 
     Workers(PoolClock clock, ServiceTimeEstimator estimator) {
         this.clock = clock;
         this.estimator = estimator;
+        busy = new BusyWorkers(clock);
+        outlook = new Outlook(estimator, idle, busy);
     }
 
     /** What is known of the service time. */
     ServiceTimeEstimator estimator() {
         return estimator;
+    }
+
+    /** Those who work, and their reserves. */
+    BusyWorkers busy() {
+        return busy;
     }
 
     void hire() {
@@ -61,11 +64,11 @@ final class Workers implements Capacity {
 
     /** Whether there is one that works, and it is known how fast. */
     boolean isReady() {
-        return estimator.isKnown() && !(idle.isEmpty() && busy.isEmpty());
+        return estimator.isKnown() && ready() > 0;
     }
 
     int ready() {
-        return idle.size() + busy.size();
+        return idle.size() + busy.count();
     }
 
     int idle() {
@@ -77,99 +80,118 @@ final class Workers implements Capacity {
         return unitsDone;
     }
 
-    void start(Worker worker) {
-        worker.become(State.WARMING, clock);
-        warming.add(worker);
-    }
-
-    void rest(Worker worker) {
-        remove(worker);
-        worker.become(State.IDLE, clock);
-        idle.add(worker);
-    }
-
-    /** Hands the unit to a worker that is idle. */
-    void begin(Unit unit) {
-        Worker worker = idle.iterator().next();
-        remove(worker);
-        worker.become(State.BUSY, clock);
-        worker.unit = unit;
-        worker.unitId = ++lastUnitId;
-        busy.add(worker);
-        worker.link.begin(worker.unitId);
-    }
-
-    /** Takes in how long the worker needed for its unit, and returns the unit. */
-    Unit finish(Worker worker) {
-        long awakeNanos = clock.awakeNanos() - worker.sinceAwakeNanos;
-        long nanos = clock.nowNanos() - worker.sinceNanos;
-        if (worker.unit == Worker.MEASUREMENT) {
-            estimator.addMeasured(awakeNanos, nanos, clock.nowNanos());
-        } else {
-            estimator.add(awakeNanos, nanos, ready(), clock.nowNanos());
-        }
-        unitsDone++;
-        Unit unit = worker.unit;
-        rest(worker);
-        return unit;
-    }
-
-    /** The worker is no longer to be counted on; returns the unit that it had, if any. */
-    Unit lose(Worker worker, State state) {
-        Unit unit = worker.unit;
-        remove(worker);
-        worker.become(state, clock);
-        return unit;
-    }
-
-    private void remove(Worker worker) {
-        switch (worker.state) {
-            case WARMING -> warming.remove(worker);
-            case IDLE -> idle.remove(worker);
-            case BUSY -> busy.remove(place(worker));
-            default -> {}
-        }
-        worker.unit = null;
-    }
-
-    private int place(Worker worker) {
-        return Collections.binarySearch(
-                busy, worker, Comparator.comparingLong(other -> other.unitId));
-    }
-
-    /** The one that has been busy longest, or null. */
-    Worker longestBusy() {
-        return busy.isEmpty() ? null : busy.get(0);
-    }
-
     /** The one that has been warming up longest, or null. */
     Worker longestWarming() {
         return warming.isEmpty() ? null : warming.iterator().next();
     }
 
+    void start(Worker worker) {
+        become(worker, State.WARMING);
+        warming.add(worker);
+    }
+
+    void rest(Worker worker) {
+        become(worker, State.IDLE);
+        idle.add(worker);
+    }
+
+    /** Whether a worker can take a unit, to begin it or as its reserve. */
+    boolean canTake() {
+        return taker() != null;
+    }
+
+    /** Hands the unit to a worker that is idle, or else to the one that comes free first. */
+    void hand(Unit unit) {
+        Worker worker = taker();
+        Assignment assignment = new Assignment(++lastUnitId, unit, clock.pausedNanos());
+        if (worker.state == State.IDLE) {
+            begin(worker, assignment);
+        } else {
+            busy.reserve(worker, assignment);
+        }
+        worker.link.begin(assignment.id);
+    }
+
+    private Worker taker() {
+        if (!idle.isEmpty()) {
+            return idle.iterator().next();
+        }
+        ServiceTime unit = estimator.now();
+        boolean isShort = unit.meanNanos() <= SHORT_NANOS;
+        return isShort ? busy.firstWithoutReserve(unit.suspectNanos()) : null;
+    }
+
+    private void begin(Worker worker, Assignment assignment) {
+        become(worker, State.BUSY);
+        worker.running = assignment;
+        busy.add(worker);
+        if (assignment.isWanted()) {
+            assignment.unit.job().request.unitStarted();
+        }
+    }
+
     /**
-     * The workers to count on from now on, for {@link #count} and {@link #freeInNanos}: all that
-     * are ready, but for those that are strangely long at their unit. If even the unit that began
-     * last runs for longer than the mean, all are slow. Then it is the machine, and a unit is
-     * believed to take that long.
+     * The worker has done its unit, and goes on with its reserve, if it has one. When this process
+     * stood still it heard too late that the unit before was done; so the sample is at most as long
+     * as since the unit was handed out.
      */
-    Capacity look() {
-        unit = estimator.now();
-        if (idle.isEmpty() && !busy.isEmpty()) {
-            unit = unit.atLeast(elapsedNanos(busy.get(busy.size() - 1)));
+    void finish(Worker worker) {
+        Assignment done = worker.running;
+        long awakeNanos = busy.elapsedNanos(worker);
+        long nanos = awakeNanos + clock.pausedNanos() - done.pausedNanos;
+        if (done.unit == Assignment.MEASUREMENT) {
+            estimator.addMeasured(awakeNanos, nanos, clock.nowNanos());
+        } else if (done.wasReserve) {
+            estimator.addReserve(awakeNanos, nanos, ready(), clock.nowNanos());
+        } else {
+            estimator.add(awakeNanos, nanos, ready(), clock.nowNanos());
         }
-        long strangeNanos = Math.max(SUSPECT * unit.meanNanos(), unit.longNanos());
-        suspects = 0;
-        int most = busy.size();
-        while (suspects < most) {
-            int middle = (suspects + most) / 2;
-            if (elapsedNanos(busy.get(middle)) > strangeNanos) {
-                suspects = middle + 1;
-            } else {
-                most = middle;
-            }
+        unitsDone++;
+        goOn(worker);
+    }
+
+    /** The worker skipped that unit; false if it was not told to. */
+    boolean skip(Worker worker, long id) {
+        if (worker.reserve.isWithdrawn && worker.reserve.id == id) {
+            busy.skip(worker);
+            return true;
         }
-        return this;
+        if (worker.running.isWithdrawn && worker.running.id == id) {
+            goOn(worker); // the cancel crossed the done of the unit before
+            return true;
+        }
+        return false;
+    }
+
+    private void goOn(Worker worker) {
+        Assignment reserve = worker.reserve;
+        if (reserve == Assignment.NONE) {
+            rest(worker);
+        } else {
+            begin(worker, reserve);
+        }
+    }
+
+    /** The worker is no longer to be counted on. */
+    void lose(Worker worker, State state) {
+        become(worker, state);
+    }
+
+    private void become(Worker worker, State state) {
+        switch (worker.state) {
+            case WARMING -> warming.remove(worker);
+            case IDLE -> idle.remove(worker);
+            case BUSY -> busy.remove(worker);
+            default -> {}
+        }
+        worker.state = state;
+        worker.turn = ++lastTurn;
+        worker.sinceAwakeNanos = clock.awakeNanos();
+    }
+
+    /** Those to count on now. */
+    Outlook look() {
+        return outlook.look();
     }
 
     /**
@@ -188,28 +210,5 @@ final class Workers implements Capacity {
                 return 0;
             }
         };
-    }
-
-    /** The service time that is believed after the last look. */
-    ServiceTime unit() {
-        return unit;
-    }
-
-    @Override
-    public int count() {
-        return ready() - suspects;
-    }
-
-    @Override
-    public long freeInNanos(int turn) {
-        if (turn < idle.size()) {
-            return 0;
-        }
-        long elapsedNanos = elapsedNanos(busy.get(suspects + turn - idle.size()));
-        return Math.max(unit.meanNanos() - elapsedNanos, unit.deviationNanos());
-    }
-
-    private long elapsedNanos(Worker worker) {
-        return clock.awakeNanos() - worker.sinceAwakeNanos;
     }
 }

@@ -5,10 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What a worker process writes when it is ready, and when it has done a unit: always 12 bytes, so no
- * length can lie.
+ * What a worker process writes when it is ready, when it has done a unit, and when it has skipped
+ * one that was cancelled: always 12 bytes, so no length can lie.
  *
- * @param unit which one; {@link #READY} for none
+ * @param unit which one it has done; negative if it has skipped it; {@link #READY} for none
  */
 public record Reply(long unit) {
 
@@ -22,6 +22,11 @@ public record Reply(long unit) {
         out.writeInt(MAGIC);
         out.writeLong(unit);
         out.flush();
+    }
+
+    /** That unit was cancelled before the worker began it. */
+    static Reply skipped(long unit) {
+        return new Reply(-unit);
     }
 
     /**

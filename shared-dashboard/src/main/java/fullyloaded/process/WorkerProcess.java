@@ -9,16 +9,15 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker process and the pipes to it: units go down on its standard input, eight bytes each;
- * replies come up on its standard output. It ends when its standard input does, so it cannot be
+ * A worker process and the pipes to it: units go down on its standard input, eight bytes each, and
+ * so do cancels, as negative units; replies come up on its standard output. It ends when its standard input does, so it cannot be
  * orphaned. If it talks nonsense, it is killed and replaced.
  *
  * <p>Events come from one thread of its own. What the pool calls never blocks and never throws: the
@@ -60,11 +59,20 @@ public final class WorkerProcess implements ProcessLink {
 
     @Override
     public void begin(long unit) {
+        send(unit);
+    }
+
+    @Override
+    public void cancel(long unit) {
+        send(-unit);
+    }
+
+    private void send(long unit) {
         try {
             units.writeLong(unit);
             units.flush();
         } catch (IOException | RuntimeException | Error e) {
-            LOG.debug("The worker cannot be given a unit", e);
+            LOG.debug("The worker cannot be reached", e);
             kill(); // if it has not ended already; either way its end is what comes next
         }
     }
@@ -111,14 +119,22 @@ public final class WorkerProcess implements ProcessLink {
             }
             events.ready();
             while (true) {
-                events.done(Reply.read(replies).unit());
-                slot.healthy();
+                report(Reply.read(replies).unit());
             }
         } catch (EOFException e) {
             LOG.debug("The worker ended", e);
         } finally {
             process.destroyForcibly(); // before anybody relies on its end
             events.ended();
+        }
+    }
+
+    private void report(long unit) {
+        if (unit < 0) {
+            events.skipped(-unit);
+        } else {
+            events.done(unit);
+            slot.healthy();
         }
     }
 
@@ -129,29 +145,8 @@ public final class WorkerProcess implements ProcessLink {
      */
     public static void serve(Runnable warmUp, Runnable work) throws IOException {
         Shutdown.leaveToParent();
-        DataOutputStream replies =
-                new DataOutputStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        OutputStream replies = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
         System.setOut(System.err); // what libraries print is no reply
-        ExecutorService worker = Executors.newSingleThreadExecutor();
-        worker.execute(() -> run(warmUp, replies, Reply.READY));
-        DataInputStream units = new DataInputStream(System.in);
-        try {
-            while (true) {
-                long unit = units.readLong();
-                worker.execute(() -> run(work, replies, unit));
-            }
-        } catch (EOFException e) {
-            Runtime.getRuntime().halt(0); // also in the middle of a unit: nobody waits for it
-        }
-    }
-
-    private static void run(Runnable task, DataOutputStream replies, long unit) {
-        task.run();
-        try {
-            new Reply(unit).write(replies);
-        } catch (IOException e) {
-            Runtime.getRuntime().halt(1); // the front is gone
-        }
+        new Inbox(warmUp, work, new DataOutputStream(replies)).fill(new DataInputStream(System.in));
     }
 }

@@ -7,9 +7,9 @@ import fullyloaded.pool.PoolEvent;
 /**
  * Round 4's engine in figures. Counts are requests since the start, unless they say otherwise.
  *
- * @param backlog units waiting
+ * @param backlog units waiting, those in reserve included
  * @param predictedWaitMillis how long a request of one unit would wait, were it admitted now
- * @param serviceMillis mean time from handing a unit to a worker until its reply
+ * @param serviceMillis mean time from when a worker could begin a unit until its reply
  * @param serviceDeviationMillis standard deviation of the same
  * @param predictionErrorP50Millis actual minus predicted response of the last 10 s, median
  * @param predictionErrorP99Millis the same, 99th percentile

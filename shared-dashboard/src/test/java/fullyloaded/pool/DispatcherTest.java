@@ -567,6 +567,32 @@ class DispatcherTest {
         }
     }
 
+    @Test
+    void whileAWorkerIsIdleThereIsNoLineToComeBackIn() {
+        pool.start(2);
+        pool.submit(8, 1); // now it knows the service time, and need not measure it again
+        pool.pass(Duration.ofSeconds(1));
+
+        for (int request = 0; request < 5; request++) {
+            assertEquals(Duration.ofSeconds(1), pool.submit(100).retryAfter());
+        }
+    }
+
+    @Test
+    void clientsWhoLeftTakeNoPlaceInTheLine() {
+        pool.start(2);
+        pool.submit(2, 1);
+        List<PlainRequest> waiting = pool.submit(10, 1);
+        waiting.forEach(PlainRequest::leave);
+        pool.pass(Duration.ofMillis(300), 0);
+        assertTrue(waiting.stream().allMatch(this::isRefusedOnce));
+
+        PlainRequest refused =
+                pool.submit(40); // half of it for each worker, and half as much again
+
+        assertEquals(6_000, refused.retryAfter().toMillis(), 10);
+    }
+
     private boolean isRefusedOnce(PlainRequest request) {
         return request.isRefused() && request.answers() == 1;
     }

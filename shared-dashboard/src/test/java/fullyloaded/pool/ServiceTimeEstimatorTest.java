@@ -140,6 +140,13 @@ class ServiceTimeEstimatorTest {
         assertEquals(200_000, estimator.bestNanos());
     }
 
+    @Test
+    void aReserveThatSeemsShortIsNoProofOfWhatTheMachineCanDo() {
+        learn(200_000);
+        estimator.addReserve(1, 1, 1, ++now);
+        assertTrue(estimator.bestNanos() >= 100_000, estimator.bestNanos() + "");
+    }
+
     private void learn(long nanos) {
         for (int unit = 0; unit < 200; unit++) {
             add(nanos);

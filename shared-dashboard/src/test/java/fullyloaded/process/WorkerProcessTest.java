@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.pool.WorkerEvents;
 import fullyloaded.testing.Eventually;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(
         value = {OS.LINUX, OS.MAC},
@@ -73,6 +76,38 @@ class WorkerProcessTest implements WorkerEvents {
         assertTrue(ProcessHandle.of(worker.pid()).isPresent());
     }
 
+    @Test
+    void reportsWhatItSkipped() throws Exception {
+        start(READY + "printf '\\360\\015\\312\\376\\377\\377\\377\\377\\377\\377\\377\\371'");
+
+        assertEvents("started", "ready", "skipped 7", "ended");
+    }
+
+    @Test
+    void aUnitThatIsCancelledBeforeItBeganIsSkippedAndNoOther(@TempDir Path folder)
+            throws Exception {
+        Path gate = Files.createFile(folder.resolve("gate"));
+        List<String> command =
+                ChildJvm.command(
+                        WorkerProcess.JVM_OPTIONS,
+                        GatedWorker.class.getName(),
+                        List.of(gate.toString()));
+        worker = new WorkerProcess("worker", command, this).start();
+        assertEvents("started", "ready");
+
+        worker.begin(1);
+        worker.begin(2);
+        worker.begin(3);
+        worker.cancel(2);
+        assertEvents("skipped 2");
+        Files.delete(gate);
+        assertEvents("done 1", "done 3");
+
+        worker.cancel(3); // too late
+        worker.begin(4);
+        assertEvents("done 4");
+    }
+
     private void start(String script) {
         worker = new WorkerProcess("worker", List.of("sh", "-c", script), this).start();
     }
@@ -96,6 +131,11 @@ class WorkerProcessTest implements WorkerEvents {
     @Override
     public void done(long unit) {
         events.add("done " + unit);
+    }
+
+    @Override
+    public void skipped(long unit) {
+        events.add("skipped " + unit);
     }
 
     @Override

@@ -2,7 +2,9 @@ package fullyloaded.testing;
 
 import fullyloaded.pool.WorkerEvents;
 import fullyloaded.process.ProcessLink;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** A worker that does what the test says. */
@@ -10,7 +12,8 @@ public final class FakeWorker implements ProcessLink {
 
     private final WorkerEvents events;
     private final List<Long> units = new ArrayList<>();
-    private boolean isBusy;
+    private final Deque<Long> inbox = new ArrayDeque<>(); // it works on the first
+    private final List<Long> cancelled = new ArrayList<>();
     private double workedMillis;
     private double cpuMillis;
     private int kills;
@@ -38,21 +41,40 @@ public final class FakeWorker implements ProcessLink {
         return this;
     }
 
-    /** Replies to the unit that it was given last. */
+    /** Replies to the unit it works on, or again to the last one. */
     public void reply() {
-        reply(units.get(units.size() - 1));
+        reply(inbox.isEmpty() ? units.get(units.size() - 1) : inbox.peek());
     }
 
     /** Claims to have done that unit. */
     public void reply(long unit) {
-        isBusy = false;
+        inbox.remove(unit);
         workedMillis = 0;
         events.done(unit);
     }
 
+    /** Claims not to have begun that unit, nor to begin it ever. */
+    public void skip(long unit) {
+        inbox.remove(unit);
+        events.skipped(unit);
+    }
+
+    /** Skips what was cancelled before it began it. */
+    private void obey() {
+        for (long unit : List.copyOf(cancelled)) {
+            cancelled.remove(unit);
+            if (inbox.contains(unit) && inbox.peek() != unit) {
+                skip(unit);
+            }
+        }
+    }
+
     /** Gets the CPU for that long, and replies once it had it for a whole unit. */
     public void work(double millis, double unitMillis) {
-        if (isBusy && !isKilled) {
+        if (!isKilled) {
+            obey();
+        }
+        if (!inbox.isEmpty() && !isKilled) {
             compute(millis);
             workedMillis += millis;
             if (workedMillis >= unitMillis) {
@@ -68,9 +90,19 @@ public final class FakeWorker implements ProcessLink {
 
     /** Its process ends. */
     public void die() {
-        isBusy = false;
+        inbox.clear();
         workedMillis = 0;
         events.ended();
+    }
+
+    /** The units that it has; it works on the first. */
+    public List<Long> inbox() {
+        return List.copyOf(inbox);
+    }
+
+    /** The units that it was asked not to begin, and has not seen yet. */
+    public List<Long> cancelled() {
+        return List.copyOf(cancelled);
     }
 
     /** How many units it was given. */
@@ -95,9 +127,16 @@ public final class FakeWorker implements ProcessLink {
 
     @Override
     public void begin(long unit) {
-        isBusy = true;
-        workedMillis = 0;
+        if (inbox.isEmpty()) {
+            workedMillis = 0;
+        }
+        inbox.add(unit);
         units.add(unit);
+    }
+
+    @Override
+    public void cancel(long unit) {
+        cancelled.add(unit);
     }
 
     @Override
