@@ -29,7 +29,7 @@ final class ClosedLoop extends Asker {
         if (missing > 0 && nowNanos - retriedNanos >= RETRY_NANOS && !span.isOver(nowNanos)) {
             retriedNanos = nowNanos;
             for (; missing > 0; missing--) {
-                ask(open(), System.nanoTime(), true);
+                ask(connection(), System.nanoTime(), true);
             }
         }
         return RETRY_NANOS;
@@ -42,7 +42,7 @@ final class ClosedLoop extends Asker {
             line.close();
         }
         if (!span.isOver(now)) {
-            ask(line.isOpen() ? line : open(), now, !line.isOpen());
+            ask(line.isOpen() ? line : connection(), now, !line.isOpen());
         }
     }
 

@@ -51,4 +51,10 @@ final class Columns {
                 pool.get("killed").getAsDouble(),
                 pool.get("dropped").getAsDouble() + pool.get("expired").getAsDouble());
     }
+
+    /** Without its workers. */
+    static Figure front(Traffic traffic) {
+        return Figure.of(
+                "front, cores", "%.3f", traffic.frontCpuSeconds() / traffic.span().seconds());
+    }
 }

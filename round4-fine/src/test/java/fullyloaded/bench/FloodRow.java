@@ -94,9 +94,6 @@ record FloodRow(String lesson, boolean isWork, Flood flood, int... counts) imple
                         Columns.accepted(loads),
                         Columns.late(loads),
                         Columns.broken(loads),
-                        Figure.of(
-                                "front, cores",
-                                "%.3f",
-                                traffic.frontCpuSeconds() / traffic.span().seconds())));
+                        Columns.front(traffic)));
     }
 }

@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,30 +27,19 @@ import picocli.CommandLine.Spec;
                         + " several that take turns. Works on Linux.")
 public final class FrontBench implements Callable<Integer> {
 
-    private static final Map<String, Supplier<Row>> ROWS = new LinkedHashMap<>();
     private static final int LEAST_COST = 4;
     private static final int MOST_COST = 16; // a unit has to take less than N
     private static final double MOST_SECONDS = 600;
     private static final int MOST_ROUNDS = 20;
     private static final double MOST_MULTIPLE = 2_000;
 
-    static {
-        ROWS.put("overload", OverloadRow::overload);
-        ROWS.put("refusal", RefusalRow::new);
-        ROWS.put("ping-flood", FloodRow::pings);
-        ROWS.put("load-flood", FloodRow::loads);
-        ROWS.put("short", OverloadRow::shortUnits);
-        ROWS.put("pipelining", FloodRow::pipelining);
-        ROWS.put("new-connections", FloodRow::newConnections);
-    }
-
     @Spec CommandSpec command;
 
     @Parameters(
             paramLabel = "ROW",
             description =
-                    "The load: overload, refusal, ping-flood, load-flood, short, pipelining or"
-                            + " new-connections.")
+                    "The load: overload, refusal, ping-flood, load-flood, crowd, short,"
+                            + " dashboards, pipelining or new-connections.")
     String row;
 
     @Option(
@@ -110,9 +97,10 @@ public final class FrontBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!ROWS.containsKey(row)) {
-            throw wrong("ROW must be one of %s, not %s", String.join(", ", ROWS.keySet()), row);
-        }
+        Row measured =
+                Rows.of(row)
+                        .orElseThrow(
+                                () -> wrong("ROW must be one of %s, not %s", Rows.names(), row));
         within("--seconds", seconds, 1, MOST_SECONDS);
         within("--rounds", rounds, 1, MOST_ROUNDS);
         within("--cost", cost, LEAST_COST, MOST_COST);
@@ -121,16 +109,12 @@ public final class FrontBench implements Callable<Integer> {
         }
         Settings settings =
                 new Settings(Duration.ofMillis(Math.round(seconds * 1e3)), cost, multiples);
-        Row measured = ROWS.get(row).get();
         Sitting sitting = new Sitting(measured, settings, jars());
         List<Run> runs = sitting.run(rounds);
+        System.out.printf("## %s%n%n%s%n", row, measured.lesson());
         System.out.printf(
-                Locale.ROOT,
-                "## %s%n%n%s %d cores, the sender on the same; %s s each, after 3 s of the same load.%n",
-                row,
-                measured.lesson(),
-                Settings.CORES,
-                plain(seconds));
+                "Made by `FrontBench %s --seconds %s --rounds %d --cost %d`; %d cores, the sender on them too.%n",
+                row, plain(seconds), rounds, cost, Settings.CORES);
         new MarkdownTable(sitting.ceilings()).of(runs).forEach(System.out::println);
         return 0;
     }

@@ -46,7 +46,7 @@ final class OpenLoop extends Asker {
             if (line == null || line.isOpen()) {
                 asked++;
                 inUse++;
-                ask(line == null ? open() : line, dueNanos, line == null);
+                ask(line == null ? connection() : line, dueNanos, line == null);
             }
         }
         return REST_NANOS;

@@ -55,7 +55,7 @@ record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implem
                         Columns.late(loads),
                         Columns.broken(loads),
                         Columns.killed(subject),
-                        Figure.of("front, cores", "%.3f", frontCores(traffic)),
+                        Columns.front(traffic),
                         Figure.of(
                                 "of it for each refusal, us",
                                 "%.0f",
@@ -71,15 +71,11 @@ record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implem
                 : used / refusals;
     }
 
-    private static double frontCores(Traffic traffic) {
-        return traffic.frontCpuSeconds() / traffic.span().seconds();
-    }
-
     /** Of the front, with nothing but the cheap requests. */
     private static double cpuPerSecond(Subject subject) throws IOException, InterruptedException {
         Traffic traffic = new Traffic(subject, Duration.ZERO, REST);
         traffic.cheap();
         traffic.run();
-        return frontCores(traffic);
+        return traffic.frontCpuSeconds() / traffic.span().seconds();
     }
 }

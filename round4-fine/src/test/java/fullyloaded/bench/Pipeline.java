@@ -33,7 +33,7 @@ final class Pipeline extends Sender {
     @Override
     long work(long nowNanos) throws IOException {
         for (; missing > 0 && !span.isOver(nowNanos); missing--) {
-            say(open());
+            say(connection());
         }
         return STEP_NANOS;
     }

@@ -36,7 +36,9 @@ abstract class Sender extends Thread {
 
     /** A request as it goes over the wire. */
     static ByteBuffer request(String path) {
-        return bytes("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path));
+        return bytes(
+                "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n"
+                        .formatted(path));
     }
 
     /** That text as it goes over the wire. */
@@ -62,7 +64,7 @@ abstract class Sender extends Thread {
     /** The end has come. */
     void over() {}
 
-    final Line open() throws IOException {
+    final Line connection() throws IOException {
         return new Line(port, selector);
     }
 
