@@ -17,6 +17,7 @@ final class Answers {
     private final Span span;
     private final Map<Outcome, Histogram> nanos = new EnumMap<>(Outcome.class);
     private final Map<Outcome, Long> late = new EnumMap<>(Outcome.class);
+    private final Histogram senderLateNanos = new Histogram(DIGITS);
     private long ended;
     private long good;
 
@@ -36,6 +37,7 @@ final class Answers {
         }
         if (span.contains(answer.dueNanos())) {
             nanos.get(answer.outcome()).recordValue(Math.max(0, answer.responseNanos()));
+            senderLateNanos.recordValue(Math.max(0, answer.lateNanos()));
             late.merge(answer.outcome(), isLate ? 1L : 0L, Long::sum);
         }
     }
@@ -66,9 +68,18 @@ final class Answers {
 
     /** Percentile 0 to 100 of their times, in milliseconds; NaN if there are none. */
     synchronized double millis(Outcome outcome, double percentile) {
-        Histogram histogram = nanos.get(outcome);
-        return histogram.getTotalCount() == 0
+        return millis(nanos.get(outcome), percentile);
+    }
+
+    /** The same of how long after they were due they were sent, whatever became of them. */
+    synchronized double senderLateMillis(double percentile) {
+        return millis(senderLateNanos, percentile);
+    }
+
+    /** The same of any times; NaN if there are none. */
+    static double millis(Histogram nanos, double percentile) {
+        return nanos.getTotalCount() == 0
                 ? Double.NaN
-                : histogram.getValueAtPercentile(percentile) / 1e6;
+                : nanos.getValueAtPercentile(percentile) / 1e6;
     }
 }

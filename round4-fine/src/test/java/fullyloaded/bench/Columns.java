@@ -34,6 +34,14 @@ final class Columns {
                 answers.late(Outcome.REFUSED));
     }
 
+    static Figure senderLate(Answers answers) {
+        return Figure.of(
+                "sender late p50, p99 ms",
+                "%.1f",
+                answers.senderLateMillis(50),
+                answers.senderLateMillis(99));
+    }
+
     static Figure broken(Answers answers) {
         return Figure.of("failed, lost", "%.0f", answers.count(Outcome.FAILED), answers.lost());
     }

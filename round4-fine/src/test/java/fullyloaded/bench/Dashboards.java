@@ -43,9 +43,7 @@ final class Dashboards extends Sender {
 
     /** Percentile 0 to 100 of what lay between two messages to the same one. After the end. */
     double gapMillis(double percentile) {
-        return gapsNanos.getTotalCount() == 0
-                ? Double.NaN
-                : gapsNanos.getValueAtPercentile(percentile) / 1e6;
+        return Answers.millis(gapsNanos, percentile);
     }
 
     /** Messages within the span. After the end. */

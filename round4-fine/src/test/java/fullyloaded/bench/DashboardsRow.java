@@ -53,6 +53,7 @@ final class DashboardsRow implements Row {
                         Columns.accepted(loads),
                         Columns.late(loads),
                         Columns.broken(loads),
+                        Columns.senderLate(loads),
                         Columns.killed(subject),
                         Columns.front(traffic)));
     }

@@ -94,6 +94,7 @@ record FloodRow(String lesson, boolean isWork, Flood flood, int... counts) imple
                         Columns.accepted(loads),
                         Columns.late(loads),
                         Columns.broken(loads),
+                        Columns.senderLate(loads),
                         Columns.front(traffic)));
     }
 }

@@ -17,7 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How round 4's front bears a load, on real sockets; prints a table in Markdown for docs/. */
+/**
+ * How round 4's front bears a load, on real sockets; prints a table in Markdown for docs/. {@code java
+ * -cp shared-dashboard/target/load.jar:round4-fine/target/round4-fine-tests.jar
+ * fullyloaded.bench.FrontBench overload}.
+ */
 @Command(
         name = "FrontBench",
         sortOptions = false,

@@ -54,6 +54,7 @@ record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implem
                         Columns.accepted(loads),
                         Columns.late(loads),
                         Columns.broken(loads),
+                        Columns.senderLate(loads),
                         Columns.killed(subject),
                         Columns.front(traffic),
                         Figure.of(
