@@ -1,0 +1,85 @@
+package fullyloaded.bench;
+
+import fullyloaded.load.Answer;
+import fullyloaded.load.Outcome;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Counts and times the answers to one kind of request that are due within the span. */
+final class Answers {
+
+    static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private static final int DIGITS = 3;
+
+    private final Span span;
+    private final Map<Outcome, Histogram> nanos = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Long> late = new EnumMap<>(Outcome.class);
+    private final Histogram senderLateNanos = new Histogram(DIGITS);
+    private long ended;
+    private long good;
+
+    Answers(Span span) {
+        this.span = span;
+        for (Outcome outcome : Outcome.values()) {
+            nanos.put(outcome, new Histogram(DIGITS));
+            late.put(outcome, 0L);
+        }
+    }
+
+    synchronized void add(Answer answer) {
+        boolean isLate = answer.responseNanos() > DEADLINE.toNanos();
+        if (span.contains(answer.endedNanos())) {
+            ended++;
+            good += answer.outcome() == Outcome.RIGHT && !isLate ? 1 : 0;
+        }
+        if (span.contains(answer.dueNanos())) {
+            nanos.get(answer.outcome()).recordValue(Math.max(0, answer.responseNanos()));
+            senderLateNanos.recordValue(Math.max(0, answer.lateNanos()));
+            late.merge(answer.outcome(), isLate ? 1L : 0L, Long::sum);
+        }
+    }
+
+    /** Right and in time, by when they came: a rate of the span, whenever they were due. */
+    synchronized double goodPerSecond() {
+        return good / span.seconds();
+    }
+
+    /** Whatever came within the span, per second. */
+    synchronized double endedPerSecond() {
+        return ended / span.seconds();
+    }
+
+    synchronized long count(Outcome outcome) {
+        return nanos.get(outcome).getTotalCount();
+    }
+
+    /** How many of them came after the deadline. */
+    synchronized long late(Outcome outcome) {
+        return late.get(outcome);
+    }
+
+    /** No answer came. */
+    synchronized long lost() {
+        return count(Outcome.TIMED_OUT) + count(Outcome.RESET) + count(Outcome.UNREACHABLE);
+    }
+
+    /** Percentile 0 to 100 of their times, in milliseconds; NaN if there are none. */
+    synchronized double millis(Outcome outcome, double percentile) {
+        return millis(nanos.get(outcome), percentile);
+    }
+
+    /** The same of how long after they were due they were sent, whatever became of them. */
+    synchronized double senderLateMillis(double percentile) {
+        return millis(senderLateNanos, percentile);
+    }
+
+    /** The same of any times; NaN if there are none. */
+    static double millis(Histogram nanos, double percentile) {
+        return nanos.getTotalCount() == 0
+                ? Double.NaN
+                : nanos.getValueAtPercentile(percentile) / 1e6;
+    }
+}

@@ -1,0 +1,83 @@
+package fullyloaded.bench;
+
+import fullyloaded.load.Answer;
+import fullyloaded.load.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A sender of one kind of request, each of which is owed its answer. */
+abstract class Asker extends Sender {
+
+    final ByteBuffer request;
+    private final String rightBody;
+    private final Answers answers;
+    private int owed;
+
+    Asker(String name, int port, Span span, String path, Answers answers) throws IOException {
+        super(name, port, span);
+        request = request(path);
+        rightBody = path.equals("/ping") ? "pong" : "0";
+        this.answers = answers;
+    }
+
+    /** The connection is free again, unless the server is about to close it. */
+    abstract void free(Line line) throws IOException;
+
+    final void ask(Line line, long dueNanos, boolean isFirst) {
+        owed++;
+        try {
+            line.ask(request, dueNanos, isFirst);
+        } catch (IOException e) {
+            return; // the selector sees it too, and tells what is lost
+        }
+    }
+
+    @Override
+    boolean isDone() {
+        return owed == 0;
+    }
+
+    @Override
+    final void answered(Line line) throws IOException {
+        if (!line.isAsked()) {
+            line.close(); // nobody asked: what follows is not to be trusted
+            return;
+        }
+        end(line, outcome(line.reader()));
+        if (line.reader().isLast()) {
+            line.close();
+        }
+        free(line);
+    }
+
+    private Outcome outcome(AnswerReader answer) {
+        return switch (answer.status()) {
+            case 200 -> rightBody.equals(answer.body()) ? Outcome.RIGHT : Outcome.FAILED;
+            case 503 -> Outcome.REFUSED;
+            default -> Outcome.FAILED;
+        };
+    }
+
+    @Override
+    void lost(Line line, boolean wasReached) {
+        if (line.isAsked()) {
+            end(line, wasReached ? Outcome.RESET : Outcome.UNREACHABLE);
+        }
+    }
+
+    @Override
+    final void givenUp(Line line) {
+        end(line, Outcome.TIMED_OUT);
+    }
+
+    /** It was never sent. */
+    final void neverSent(long dueNanos) {
+        long now = System.nanoTime();
+        answers.add(new Answer(Outcome.TIMED_OUT, 0, dueNanos, now, now));
+    }
+
+    private void end(Line line, Outcome outcome) {
+        owed--;
+        answers.add(line.end(outcome));
+    }
+}

@@ -1,0 +1,22 @@
+package fullyloaded.bench;
+
+/**
+ * The part of a run that counts; the load begins before it, so that it is a lasting one.
+ *
+ * @param startNanos a {@link System#nanoTime} reading
+ * @param endNanos the same
+ */
+record Span(long startNanos, long endNanos) {
+
+    boolean contains(long nanos) {
+        return nanos - startNanos >= 0 && nanos - endNanos < 0;
+    }
+
+    boolean isOver(long nowNanos) {
+        return nowNanos - endNanos >= 0;
+    }
+
+    double seconds() {
+        return (endNanos - startNanos) / 1e9;
+    }
+}

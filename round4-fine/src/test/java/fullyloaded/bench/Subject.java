@@ -1,0 +1,129 @@
+package fullyloaded.bench;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Liveness;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The server that is measured: a fresh one of that jar, in a process group of its own. */
+final class Subject implements AutoCloseable {
+
+    private static final Duration MOST_WAIT = Duration.ofSeconds(30);
+    private static final long STEP_MILLIS = 50;
+
+    private final Process process;
+    private final int port;
+    private final Thread endsWithUs = new Thread(this::destroy);
+
+    /** A condition that is waited for. */
+    private interface Condition {
+
+        boolean holds() throws IOException;
+    }
+
+    private Subject(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        Runtime.getRuntime().addShutdownHook(endsWithUs);
+    }
+
+    /** Starts it, and waits until all its workers are ready. */
+    static Subject ready(Path jar, int cost, int workers) throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        List<String> command =
+                List.of(
+                        "setsid",
+                        ChildJvm.JAVA,
+                        "-jar",
+                        jar.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--cost",
+                        Integer.toString(cost),
+                        "--workers",
+                        Integer.toString(workers));
+        Subject subject =
+                new Subject(
+                        new ProcessBuilder(command)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                                .start(),
+                        port);
+        try {
+            await(jar + ": all workers are ready", () -> subject.readyWorkers() == workers);
+            return subject;
+        } catch (IOException | InterruptedException e) {
+            subject.close();
+            throw e;
+        }
+    }
+
+    private long readyWorkers() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(
+                    "The server ended with status " + process.exitValue() + ": see what it said");
+        }
+        return Feed.snapshot(port).getAsJsonArray("processes").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(row -> List.of("idle", "busy").contains(row.get("state").getAsString()))
+                .count();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What the front alone has used since it was started, without its workers. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    /** Its engine's figures, as the dashboard shows them. */
+    JsonObject pool() throws IOException, InterruptedException {
+        JsonObject[] snapshot = new JsonObject[1];
+        await("it tells its figures", () -> (snapshot[0] = Feed.snapshot(port)) != null);
+        return snapshot[0].getAsJsonObject("pool");
+    }
+
+    /** Ends it at once and waits until nothing of it is left. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        destroy();
+        Runtime.getRuntime().removeShutdownHook(endsWithUs);
+        await("the server is gone", () -> Liveness.areGone(all));
+    }
+
+    private void destroy() {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void await(String what, Condition condition)
+            throws IOException, InterruptedException {
+        long endNanos = System.nanoTime() + MOST_WAIT.toNanos();
+        IOException last = null;
+        while (System.nanoTime() - endNanos < 0) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+            } catch (IOException e) {
+                last = e; // not yet
+            }
+            Thread.sleep(STEP_MILLIS);
+        }
+        throw new IOException("Not within %d s: %s".formatted(MOST_WAIT.toSeconds(), what), last);
+    }
+}

@@ -1,0 +1,119 @@
+package fullyloaded.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import fullyloaded.load.Arrivals;
+import fullyloaded.load.Schedule;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** All that is sent to one server at the same time; it lasts some seconds before it is counted. */
+final class Traffic {
+
+    /** A deadline and a half: then the queue has been full for a while. */
+    static final Duration LEAD = Duration.ofSeconds(3);
+
+    static final double POLITE_PER_SECOND = 20;
+    static final double CHEAP_PER_SECOND = 50;
+
+    private static final int MOST_LINES = 8_000;
+    private static final OperatingSystemMXBean SELF =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private final Subject subject;
+    private final Span span;
+    private final long fromNanos;
+    private final Duration duration;
+    private final List<Sender> senders = new ArrayList<>();
+    private double senderCores;
+    private double frontCpuSeconds;
+
+    /**
+     * None yet.
+     *
+     * @param quiet before the load, for what takes time to be set up
+     */
+    Traffic(Subject subject, Duration quiet, Duration time) {
+        this.subject = subject;
+        fromNanos = System.nanoTime() + quiet.toNanos();
+        span = new Span(fromNanos + LEAD.toNanos(), fromNanos + LEAD.toNanos() + time.toNanos());
+        duration = LEAD.plus(time);
+    }
+
+    Span span() {
+        return span;
+    }
+
+    int port() {
+        return subject.port();
+    }
+
+    void add(Sender sender) {
+        senders.add(sender);
+    }
+
+    /** An open loop of expensive requests, at random as people come. */
+    Answers loads(double perSecond) throws IOException {
+        return open("/load/1", Arrivals.POISSON, perSecond, MOST_LINES, new Answers(span));
+    }
+
+    /** Cheap ones beside them. */
+    Answers cheap() throws IOException {
+        return open("/ping", Arrivals.EVEN, CHEAP_PER_SECOND, MOST_LINES, new Answers(span));
+    }
+
+    /** Somebody with one connection who asks now and then, and waits for his answers. */
+    Answers polite() throws IOException {
+        return open("/ping", Arrivals.EVEN, POLITE_PER_SECOND, 1, new Answers(span));
+    }
+
+    private Answers open(
+            String path, Arrivals arrivals, double perSecond, int mostLines, Answers answers)
+            throws IOException {
+        Schedule schedule = Schedule.of(arrivals, perSecond, duration);
+        add(new OpenLoop(port(), span, path, schedule, fromNanos, mostLines, answers));
+        return answers;
+    }
+
+    /** So many clients that ask as soon as they are answered. */
+    Answers closed(String path, int clients, boolean isEachNew) throws IOException {
+        Answers answers = new Answers(span);
+        add(new ClosedLoop(port(), span, path, clients, isEachNew, answers));
+        return answers;
+    }
+
+    /** Sends it, and returns when all is answered or given up. */
+    void run() throws InterruptedException {
+        senders.forEach(Sender::start);
+        sleepUntil(span.startNanos());
+        double front = subject.cpuSeconds();
+        long self = SELF.getProcessCpuTime();
+        long sinceNanos = System.nanoTime();
+        sleepUntil(span.endNanos());
+        senderCores = (SELF.getProcessCpuTime() - self) / (double) (System.nanoTime() - sinceNanos);
+        frontCpuSeconds = subject.cpuSeconds() - front;
+        for (Sender sender : senders) {
+            sender.join();
+        }
+    }
+
+    /** What this process used, of the cores. */
+    double senderCores() {
+        return senderCores;
+    }
+
+    /** What the front used within the span. */
+    double frontCpuSeconds() {
+        return frontCpuSeconds;
+    }
+
+    private static void sleepUntil(long nanos) throws InterruptedException {
+        long left = nanos - System.nanoTime();
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+    }
+}
