@@ -70,7 +70,11 @@ record FloodRow(String lesson, boolean isWork, Flood flood, int... counts) imple
         return Arrays.stream(counts)
                 .mapToObj(
                         count ->
-                                new Case(Integer.toString(count), settings.cost(), MULTIPLE, count))
+                                new Case(
+                                        count + (count == 1 ? " connection" : " connections"),
+                                        settings.cost(),
+                                        MULTIPLE,
+                                        count))
                 .toList();
     }
 
