@@ -16,10 +16,15 @@ import java.util.function.LongSupplier;
 final class CpuBudget {
 
     /** Of all cores. What is refused 1,000 times as often as the work can be done needs about that. */
-    static final double SHARE = 0.22;
+    static final double SHARE = 0.2;
 
-    /** What may be saved up; also how long, at most, the thread keeps those who ask waiting. */
-    private static final long MOST_NANOS = 5_000_000;
+    /** What may be saved up for a crowd that comes at once, or for code that is not compiled yet. */
+    private static final long MOST_NANOS = 250_000_000;
+
+    /** For how much it waits when nothing is left. More costs who asks time, less costs caches. */
+    private static final long REST_NANOS = 3_000_000;
+
+    private static final long STEP_NANOS = 50_000; // to ask for CPU time is a system call
 
     private final double cores;
     private final BooleanSupplier workWaits;
@@ -44,9 +49,17 @@ final class CpuBudget {
         this.cpuTime = cpuTime;
     }
 
+    /** Whether somebody else wants the CPU. */
+    boolean isLimited() {
+        return workWaits.getAsBoolean();
+    }
+
     /** Whether nothing is left: what else there is to do has to wait. */
     boolean isSpent() {
         long now = nanoTime.getAsLong();
+        if (now - readNanos < STEP_NANOS) {
+            return nanos < 0;
+        }
         long cpuNow = cpuTime.getAsLong();
         nanos += Math.round((now - readNanos) * cores) - (cpuNow - readCpuNanos);
         nanos = workWaits.getAsBoolean() ? Math.min(MOST_NANOS, nanos) : MOST_NANOS;
@@ -55,10 +68,10 @@ final class CpuBudget {
         return nanos < 0;
     }
 
-    /** Waits until half of it is there again, if nothing is left. */
+    /** Waits until there is enough again to go on for a while, if nothing is left. */
     void restIfSpent() {
         while (isSpent()) {
-            LockSupport.parkNanos(Math.round((MOST_NANOS / 2 - nanos) / cores));
+            LockSupport.parkNanos(Math.round((REST_NANOS - nanos) / cores));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.channels.Selector;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 
@@ -18,11 +19,16 @@ import org.eclipse.jetty.io.SelectorManager;
 final class EventLoop extends ManagedSelector implements Executor {
 
     private static final int BATCH = 16; // then it looks who else has come
+    private static final int MOST_WAITING = 512; // or none of them is in the caches any more
+
+    private static final long GATHER_NANOS = 1_000_000;
+    private static final long DENSE_NANOS = GATHER_NANOS / 4;
 
     private final CpuBudget budget;
     private final PriorityQueue<LoopConnection> waiting =
             new PriorityQueue<>(Comparator.comparingLong(LoopConnection::servedNanos));
     private Thread thread;
+    private boolean isDense;
 
     EventLoop(SelectorManager manager, int id, CpuBudget budget) {
         super(manager, id);
@@ -34,16 +40,16 @@ final class EventLoop extends ManagedSelector implements Executor {
         return Thread.currentThread() == thread;
     }
 
-    /** Whether there is CPU left to take something in. */
-    boolean isOpen() {
-        return !budget.isSpent();
+    /** Whether to take in one more connection; else it waits in the accept queue. */
+    boolean accepts() {
+        return waiting.size() < MOST_WAITING && !budget.isSpent();
     }
 
     /** Serves the connection now, or when it is its turn. */
     void serve(LoopConnection connection) {
         if (!isCalling()) {
             execute(() -> serve(connection));
-        } else if (waiting.isEmpty() && isOpen()) {
+        } else if (waiting.isEmpty() && !budget.isSpent()) {
             connection.serveOne();
         } else {
             waiting.add(connection);
@@ -65,9 +71,28 @@ final class EventLoop extends ManagedSelector implements Executor {
     protected int nioSelect(Selector selector, boolean now) throws IOException {
         thread = Thread.currentThread();
         budget.restIfSpent();
-        for (int served = 0; served < BATCH && !waiting.isEmpty() && isOpen(); served++) {
+        for (int n = 0; n < BATCH && !waiting.isEmpty() && !budget.isSpent(); n++) {
             waiting.poll().serveOne();
         }
-        return now || !waiting.isEmpty() ? selector.selectNow() : selector.select();
+        return now || !waiting.isEmpty() ? selector.selectNow() : await(selector);
+    }
+
+    /**
+     * Waits until somebody wants something. If many do it lets some gather, because to be woken for
+     * each costs more than to serve him.
+     */
+    private int await(Selector selector) throws IOException {
+        if (isDense && budget.isLimited()) {
+            LockSupport.parkNanos(GATHER_NANOS);
+            int ready = selector.selectNow();
+            isDense = ready > 1;
+            if (ready > 0) {
+                return ready;
+            }
+        }
+        long sinceNanos = System.nanoTime();
+        int ready = selector.select();
+        isDense = System.nanoTime() - sinceNanos < DENSE_NANOS;
+        return ready;
     }
 }

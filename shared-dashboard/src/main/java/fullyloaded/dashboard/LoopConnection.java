@@ -51,7 +51,7 @@ final class LoopConnection extends HttpConnection {
         return servedNanos;
     }
 
-    /** Whether it has had its turn, so that what else it has sent has to wait. */
+    /** Whether it has had its turn: what else it has sent has to wait, and is not even read. */
     boolean isTurnOver() {
         return isTurnOver;
     }
@@ -87,18 +87,22 @@ final class LoopConnection extends HttpConnection {
             /** False makes Jetty leave the connection, as if the request were suspended. */
             @Override
             public boolean handle() {
+                isTurnOver = getParser().getContentLength() <= 0; // a body is read to its end
                 boolean isComplete = super.handle();
-                if (isComplete && getCurrentConnection() == LoopConnection.this) {
-                    isTurnOver = true;
-                    if (!isRequestBufferEmpty()
-                            && getEndPoint().getConnection() == LoopConnection.this) {
-                        waitsSinceNanos = System.nanoTime();
-                        loop.serveAgain(LoopConnection.this);
-                        return false;
-                    }
+                if (isComplete && hasMore()) {
+                    waitsSinceNanos = System.nanoTime();
+                    loop.serveAgain(LoopConnection.this);
+                    return false;
                 }
                 return isComplete;
             }
         };
+    }
+
+    private boolean hasMore() {
+        isTurnOver = true;
+        return !isRequestBufferEmpty()
+                && getCurrentConnection() == this
+                && getEndPoint().getConnection() == this;
     }
 }

@@ -78,7 +78,7 @@ final class LoopConnector extends RequestConnector {
             /** Takes a new connection, unless it has to wait; null ends the loop that calls. */
             @Override
             protected SelectableChannel doAccept(SelectableChannel server) throws IOException {
-                return isAccepting() && loop.isOpen() ? super.doAccept(server) : null;
+                return isAccepting() && loop.accepts() ? super.doAccept(server) : null;
             }
         };
     }

@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Where a server listens: with all the limits that Jetty does not have by itself. */
 class RequestConnector extends ServerConnector {
 
-    static final int ACCEPT_QUEUE = 1024; // connections; the default of 50 stalls a room
+    static final int ACCEPT_QUEUE = 4096; // connections; the default of 50 stalls a room
     static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
     static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
     private static final int LEAST_CONNECTIONS = 32;
