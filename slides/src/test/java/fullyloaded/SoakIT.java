@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Arrivals;
+import fullyloaded.load.Connections;
+import fullyloaded.load.Loop;
 import fullyloaded.load.Plan;
 import fullyloaded.load.Report;
 import fullyloaded.load.Trial;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * Hours of a server's life in minutes: with {@code -Ddrills=full} ten of them, or as many as
- * {@code -Dsoak.minutes} says. It takes a small part of the machine, so other tests may run beside it, but not those that measure.
+ * {@code -Dsoak.minutes} says, with a flood in every second one. It takes a small part of the machine
+ * otherwise, so other tests may run beside it, but not those that measure.
  */
 @Tag("drill")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
@@ -33,11 +36,15 @@ class SoakIT {
                     ? Duration.ofMinutes(Integer.getInteger("soak.minutes", 10))
                     : Duration.ofSeconds(4);
     private static final int SECONDS_BETWEEN_KILLS = FULL ? 30 : 2;
+    private static final int SECONDS_BETWEEN_FLOODS = FULL ? 120 : 3;
+    private static final Duration FLOOD = Duration.ofSeconds(FULL ? 20 : 1);
+    private static final int CLIENTS = 64;
     private static final int VISITORS_AT_A_TIME = 10;
 
     private final List<Sockets> visitors = new ArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger killed = new AtomicInteger();
+    private final AtomicInteger flooded = new AtomicInteger();
 
     @Test
     void nothingGrowsInALongRun() throws Exception {
@@ -46,6 +53,7 @@ class SoakIT {
             Footprint before = Footprint.of(front.handle());
             Report report;
             try (Repeated kill = new Repeated(SECONDS_BETWEEN_KILLS, () -> killAWorker(front));
+                    Repeated flood = new Repeated(SECONDS_BETWEEN_FLOODS, () -> flood(front));
                     Repeated visit = new Repeated(() -> visit(front))) {
                 report = run(front, TIME);
             }
@@ -59,12 +67,13 @@ class SoakIT {
 
             System.out.printf(
                     "DRILL %d s: %d /load/1 done, %d /load/1000 refused, %d workers killed, %d"
-                            + " visitors; before %s, after %s; cheap p99 %.1f ms%n",
+                            + " visitors, %d answers to floods; before %s, after %s; cheap p99 %.1f ms%n",
                     TIME.toSeconds(),
                     report.expensive().answered(),
                     refused.get(),
                     killed.get(),
                     visitors.size(),
+                    flooded.get(),
                     before,
                     Footprint.of(front.handle()),
                     report.cheap().answeredTimes().p99Millis());
@@ -72,6 +81,7 @@ class SoakIT {
             assertEquals(report.cheap().sent(), report.cheap().answered());
             assertTrue(killed.get() > 0, "workers were killed");
             assertTrue(refused.get() > 0, "work was refused");
+            assertTrue(flooded.get() > 0, "there was a flood");
             assertEquals(0, zombies(front), "zombies");
         }
     }
@@ -79,6 +89,15 @@ class SoakIT {
     private void killAWorker(Front front) {
         front.workers().stream().findAny().ifPresent(ProcessHandle::destroyForcibly);
         killed.incrementAndGet();
+    }
+
+    /** As many cheap requests as it answers, in every second minute. */
+    private void flood(Front front) throws Exception {
+        URI server = URI.create("http://127.0.0.1:" + front.port());
+        try (Connections clients =
+                new Connections(server, "/ping", "pong", "", Duration.ofSeconds(15))) {
+            Loop.closed(CLIENTS, FLOOD, clients, answer -> flooded.incrementAndGet());
+        }
     }
 
     /** Somebody who looks, asks for too much and leaves when ten others have come. */
