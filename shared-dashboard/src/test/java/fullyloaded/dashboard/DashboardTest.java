@@ -38,7 +38,12 @@ class DashboardTest {
 
     @BeforeEach
     void start() {
-        dashboard = new Dashboard("the lesson", Options.of(Tried.options(), "--port", "0"));
+        start(Limits.USUAL);
+    }
+
+    private void start(Limits limits) {
+        Options options = Options.of(Tried.options(), "--port", "0");
+        dashboard = new Dashboard("the lesson", options, limits);
         dashboard.routes().get("/load", (request, response) -> suspend(request, response));
         dashboard.routes().get("/load/:units", (request, response) -> suspend(request, response));
         dashboard.start();
@@ -181,6 +186,23 @@ class DashboardTest {
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ping HTT")) {
             Call call = calls.take();
             socket.getOutputStream().write("P/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertFalse(call.isClientGone());
+            socket.close();
+            Eventually.await("it is noticed", call::isClientGone);
+            call.shed("nobody waits for it", null);
+        }
+    }
+
+    /** Whoever waits is silent, and Jetty tells of that as of an end. */
+    @Test
+    void tellsItAlsoOfOneWhoHasBeenSilentForLong() throws Exception {
+        dashboard.close();
+        Duration idle = Duration.ofMillis(300);
+        Limits usual = Limits.USUAL;
+        start(new Limits(idle, usual.header(), usual.answer(), usual.pong(), 10, 100));
+        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            Call call = calls.take();
+            Thread.sleep(3 * idle.toMillis());
             assertFalse(call.isClientGone());
             socket.close();
             Eventually.await("it is noticed", call::isClientGone);

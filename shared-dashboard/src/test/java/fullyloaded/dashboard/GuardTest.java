@@ -28,6 +28,9 @@ class GuardTest {
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                     + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
 
+    private static final String LAST_PING =
+            Tried.request("GET", "/ping", "Connection: close") + "\r\n";
+
     private static Tried server;
 
     @BeforeAll
@@ -279,5 +282,15 @@ class GuardTest {
         assertTrue(lower.contains("\r\ncontent-type: text/plain"), answer);
         String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
         assertFalse(body.contains("<") || body.contains("\n"), answer);
+    }
+
+    /** Chunks would be two pieces on the wire, and two system calls. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ping", "/load", "/load/0", "/nowhere"})
+    void anAnswerHasALengthAndNoChunks(String path) throws IOException {
+        String answer = server.talk(Tried.request("GET", path) + "\r\n" + LAST_PING);
+        String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+        assertTrue(head.contains("Content-Length: "), head);
+        assertFalse(head.contains("chunked"), head);
     }
 }

@@ -17,26 +17,37 @@ import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** A suspended expensive request without a network, and the answer it got. */
+/** An expensive request without a network, and the answer it got. */
 public final class FakeRequest {
 
     private final Map<String, String> headers = new HashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final AtomicBoolean gone = new AtomicBoolean();
     private final Call call;
+    private boolean isSuspended;
     private int status;
     private int answers;
     private Runnable onAnswer = () -> {};
 
-    /** A request that arrives now, and is measured by that meter. */
+    /** A request that arrives now, is suspended, and is measured by that meter. */
     public FakeRequest(Meter meter, int units) {
+        this(units, meter);
+        call.suspend();
+    }
+
+    private FakeRequest(int units, Meter meter) {
         HttpServletRequest request =
                 fake(
                         HttpServletRequest.class,
                         (proxy, method, args) ->
                                 method.getName().equals("startAsync") ? suspended() : null);
         Passage passage = meter.arrived(units, 0);
-        call = new Call(request, response(), meter.self(), passage, client()).suspend();
+        call = new Call(request, response(), meter.self(), passage, client());
+    }
+
+    /** The same before it is suspended, if it ever is. */
+    public static FakeRequest notSuspended(Meter meter, int units) {
+        return new FakeRequest(units, meter);
     }
 
     private Client client() {
@@ -52,6 +63,11 @@ public final class FakeRequest {
             @Override
             public void answered() {}
         };
+    }
+
+    /** Whether it is suspended, or was. */
+    public boolean isSuspended() {
+        return isSuspended;
     }
 
     /** What the server holds of it. */
@@ -90,6 +106,7 @@ public final class FakeRequest {
     }
 
     private AsyncContext suspended() {
+        isSuspended = true;
         return fake(
                 AsyncContext.class,
                 (proxy, method, args) -> {
@@ -132,6 +149,9 @@ public final class FakeRequest {
             @Override
             public void write(int b) {
                 body.write(b);
+                if (!isSuspended) {
+                    answers = 1;
+                }
             }
         };
     }

@@ -74,4 +74,45 @@ class CallTest {
         assertEquals(1, tick.shed());
         assertEquals(0, tick.inFlight());
     }
+
+    @Test
+    void whoIsAnsweredByTheRequestThreadIsNotSuspended() {
+        FakeRequest refused = FakeRequest.notSuspended(meter, 1);
+
+        refused.call().shed("a reason", Duration.ofSeconds(1));
+        refused.call().suspend();
+
+        assertEquals(503, refused.status());
+        assertFalse(refused.isSuspended());
+    }
+
+    /** A worker may be done before the request thread has got so far. */
+    @Test
+    void whatIsAnsweredElsewhereBeforeItIsSuspendedIsWrittenByTheRequestThread() throws Exception {
+        FakeRequest fast = FakeRequest.notSuspended(meter, 1);
+        Thread worker = new Thread(() -> fast.call().unitDone());
+        worker.start();
+        worker.join();
+        assertEquals(0, fast.answers(), "the response is not the worker's yet");
+
+        fast.call().suspend();
+
+        assertEquals(200, fast.status());
+        assertFalse(fast.isSuspended());
+    }
+
+    @Test
+    void whatIsDecidedBeforeAndWrittenAfterItIsSuspendedIsWrittenOnce() {
+        FakeRequest fast = FakeRequest.notSuspended(meter, 1);
+        List<Runnable> answers = new ArrayList<>();
+        fast.call().writer(answers::add);
+        fast.call().unitDone();
+
+        fast.call().suspend();
+        answers.forEach(Runnable::run);
+
+        assertEquals(1, fast.answers());
+        assertEquals(200, fast.status());
+        assertTrue(fast.isSuspended());
+    }
 }
