@@ -86,9 +86,7 @@ final class EventLoop extends ManagedSelector implements Executor {
             LockSupport.parkNanos(GATHER_NANOS);
             int ready = selector.selectNow();
             isDense = ready > 1;
-            if (ready > 0) {
-                return ready;
-            }
+            return ready; // even if it is 0: somebody may have woken it, and that happens once
         }
         long sinceNanos = System.nanoTime();
         int ready = selector.select();

@@ -8,6 +8,7 @@ import fullyloaded.testing.RawClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 final class EventLoopTest {
 
     private static final String PING = Tried.request("GET", "/ping") + "\r\n";
+
+    private static final String NO_BODY = Tried.request("HEAD", "/ping") + "\r\n";
 
     private final Tried server = Tried.onEventLoop();
     private final AtomicInteger served = new AtomicInteger();
@@ -90,6 +93,26 @@ final class EventLoopTest {
             }
         }
         work.done();
+    }
+
+    /** While it gathers requests it is not to miss that it was woken for something else. */
+    @Test
+    void whatItIsGivenWhileItGathersIsDone() throws Exception {
+        HttpServer busy = new HttpServer(Tried.loopOptions(), Limits.USUAL, () -> true);
+        busy.routes().get("/ping", (request, response) -> "pong");
+        busy.start();
+        try (RawClient client = new RawClient(busy.port())) {
+            for (int round = 0; round < 60; round++) {
+                for (int ping = 0; ping < 3; ping++) {
+                    client.send(NO_BODY).head();
+                }
+                CountDownLatch done = new CountDownLatch(1);
+                busy.serving().execute(done::countDown);
+                assertTrue(done.await(20, TimeUnit.SECONDS), "round " + round);
+            }
+        } finally {
+            busy.stop();
+        }
     }
 
     private int burn() {

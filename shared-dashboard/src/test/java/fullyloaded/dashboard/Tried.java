@@ -25,7 +25,11 @@ final class Tried implements AutoCloseable {
 
     /** On an event loop, whatever the run. */
     static Tried onEventLoop() {
-        return new Tried(Options.of(new LoopOptions(), "--port", "0"), Limits.USUAL);
+        return new Tried(loopOptions(), Limits.USUAL);
+    }
+
+    static Options loopOptions() {
+        return Options.of(new LoopOptions(), "--port", "0");
     }
 
     private Tried(Options parsed, Limits limits) {
