@@ -37,6 +37,7 @@ final class SimulatedWorker implements WorkerLink {
     private long reserve = NOTHING; // the one that it waits for next
     private long skipped = NOTHING; // the unit of which the front hears now that it was skipped
     private int life;
+    private boolean isBuried; // the front hears of that now
     private boolean killed;
     private boolean faulty; // since it began what it does now
     private boolean liar;
@@ -124,6 +125,10 @@ final class SimulatedWorker implements WorkerLink {
 
     @Override
     public void cancel(long unit) {
+        if (isBuried) { // the front knows it, and takes stock before it looks at who was lost
+            world.reached("a cancel crossed the burial");
+            return;
+        }
         boolean isReserve = unit == reserve || unit == given; // begun by now, perhaps
         world.promises()
                 .check(isReserve && cancelled.add(unit), "a reserve is cancelled, and once");
@@ -240,7 +245,9 @@ final class SimulatedWorker implements WorkerLink {
 
     private void buried() {
         isLost();
+        isBuried = true;
         events.ended();
+        isBuried = false;
         start();
     }
 

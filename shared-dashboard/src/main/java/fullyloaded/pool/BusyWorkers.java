@@ -99,6 +99,19 @@ final class BusyWorkers {
         return jobs;
     }
 
+    /** The jobs whose reserve would miss its deadline, even if units take no longer than that. */
+    Set<Job> lateReserves(long unitNanos, long nowNanos) {
+        Set<Job> late = new LinkedHashSet<>();
+        for (Worker worker : withReserve) {
+            Job job = worker.reserve.unit.job();
+            long beginNanos = nowNanos + Math.max(0, unitNanos - elapsedNanos(worker));
+            if (beginNanos + unitNanos > job.deadlineNanos) {
+                late.add(job);
+            }
+        }
+        return late;
+    }
+
     /** The worker has that unit in reserve from now on. */
     void reserve(Worker worker, Assignment reserve) {
         reserve.wasReserve = true;

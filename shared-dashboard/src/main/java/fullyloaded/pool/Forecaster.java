@@ -1,8 +1,7 @@
 package fullyloaded.pool;
 
 import fullyloaded.pool.Job.Unit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Forecasts for this backlog on these workers, and what follows from them for the requests that
@@ -77,14 +76,15 @@ final class Forecaster {
 
     /**
      * The jobs that can no longer meet their deadlines, because a worker was lost or all became
-     * slower. Walks the whole queue only if its end has slipped by more than the slack; otherwise
-     * it checks only the first job.
+     * slower. Checks all that is in reserve. Walks the whole queue only if its end has slipped by
+     * more than the slack; otherwise it checks only the first job.
      */
-    List<Job> hopeless() {
+    Set<Job> hopeless() {
+        long unitNanos = workers.estimator().now().meanNanos();
+        Set<Job> hopeless = workers.busy().lateReserves(unitNanos, clock.nowNanos());
         if (backlog.units() == 0 || delayNanos() <= slackNanos && !isHopeless(backlog.next(), 0)) {
-            return List.of();
+            return hopeless;
         }
-        List<Job> hopeless = new ArrayList<>();
         slackNanos = Long.MAX_VALUE;
         int ahead = 0;
         for (Job job : backlog.waiting()) {

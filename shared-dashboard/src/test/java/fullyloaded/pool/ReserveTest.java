@@ -114,6 +114,23 @@ class ReserveTest {
         assertEquals(0, pool.dispatcher.backlog());
     }
 
+    /** Not yet strangely long, the unit before takes too long for the one in reserve. */
+    @Test
+    void whoseReserveComesTooLateIsToldBeforeTheDeadline() {
+        TestPool soon = new TestPool(Duration.ofMillis(110), 40);
+        soon.start(1);
+        soon.submit(1);
+        PlainRequest reserved = soon.submit(1);
+        assertEquals(2, soon.worker(0).inbox().size());
+
+        soon.pass(Duration.ofMillis(60), 0);
+        assertTrue(reserved.isWaiting());
+        soon.pass(TICK, 0);
+
+        assertEquals("There is no longer time enough for it", reserved.reason());
+        assertEquals(1, soon.worker(0).cancelled().size());
+    }
+
     @Test
     void aCancelMayCrossTheDoneOfTheUnitBefore() {
         pool.start(1);
