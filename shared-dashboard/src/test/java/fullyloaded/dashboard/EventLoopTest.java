@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.stats.Passage;
 import fullyloaded.testing.RawClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,9 @@ final class EventLoopTest {
 
     private static final String NO_BODY = Tried.request("HEAD", "/ping") + "\r\n";
 
-    private final Tried server = Tried.onEventLoop();
+    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
+
+    private final Tried server = Tried.onEventLoop(new Limits(LONG, LONG, LONG, LONG, 10, 1_000));
     private final AtomicInteger served = new AtomicInteger();
 
     @AfterEach

@@ -24,8 +24,8 @@ final class Tried implements AutoCloseable {
     }
 
     /** On an event loop, whatever the run. */
-    static Tried onEventLoop() {
-        return new Tried(loopOptions(), Limits.USUAL);
+    static Tried onEventLoop(Limits limits) {
+        return new Tried(loopOptions(), limits);
     }
 
     static Options loopOptions() {
