@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,8 +31,10 @@ class ComputePoolTest {
 
     private final FakeClock clock = new FakeClock();
     private final Meter meter = new Meter(DEADLINE, clock);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter, Runnable::run);
+    private final ComputePool pool =
+            new ComputePool(DEADLINE, meter, answer -> writers.execute(answer));
     private final List<FakeWorker> workers = new ArrayList<>();
+    private Executor writers = Runnable::run;
 
     @Test
     void servesWhatItAdmitsAndRefusesTheRest() {
@@ -75,6 +79,36 @@ class ComputePoolTest {
 
         assertEquals(200, request.status());
         assertTrue(hasTicked.get(), "the answer was written under the lock");
+    }
+
+    @Test
+    void whatTheTimerDecidesIsWrittenByOthers() {
+        start(1);
+        FakeRequest request = submit(1);
+        List<Runnable> answers = new ArrayList<>();
+        writers = answers::add;
+
+        clock.advance(DEADLINE);
+        pool.tick();
+
+        assertEquals(0, request.status(), "the timer has more to do");
+        answers.forEach(Runnable::run);
+        assertEquals(503, request.status());
+    }
+
+    @Test
+    void whoIsToBeAnsweredWhileTheServerStopsIsAnsweredByTheTimer() {
+        start(1);
+        FakeRequest request = submit(1);
+        writers =
+                answer -> {
+                    throw new RejectedExecutionException("as the test wants");
+                };
+
+        clock.advance(DEADLINE);
+        pool.tick();
+
+        assertEquals(503, request.status());
     }
 
     @Test

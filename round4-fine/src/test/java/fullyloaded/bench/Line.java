@@ -14,12 +14,15 @@ import java.nio.channels.SocketChannel;
 /** One connection of a sender's, used by its thread only. */
 final class Line {
 
+    private static final long MOST_IDLE_NANOS = 5_000_000_000L; // the server keeps it for ten
+
     private final SocketChannel channel = SocketChannel.open();
     private final SelectionKey key;
     private final AnswerReader reader = new AnswerReader();
     private ByteBuffer unsent = ByteBuffer.allocate(0);
     private long dueNanos;
     private long sentNanos;
+    private long answeredNanos;
     private boolean isAsked;
 
     /** Begins to connect, and waits for nothing. */
@@ -103,11 +106,17 @@ final class Line {
         return isAsked;
     }
 
+    /** Whether the last answer came so long ago that the server may be about to close it. */
+    boolean isStale(long nowNanos) {
+        return nowNanos - answeredNanos > MOST_IDLE_NANOS;
+    }
+
     /** What became of the request. */
     Answer end(Outcome outcome) {
         isAsked = false;
+        answeredNanos = System.nanoTime();
         int status = outcome.ordinal() <= Outcome.FAILED.ordinal() ? reader.status() : 0;
-        return new Answer(outcome, status, dueNanos, sentNanos, System.nanoTime());
+        return new Answer(outcome, status, dueNanos, sentNanos, answeredNanos);
     }
 
     boolean isOpen() {

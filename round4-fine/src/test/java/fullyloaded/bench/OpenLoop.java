@@ -43,6 +43,9 @@ final class OpenLoop extends Asker {
                 return dueNanos - nowNanos;
             }
             Line line = free.pollLast();
+            if (line != null && line.isStale(nowNanos)) {
+                line.close();
+            }
             if (line == null || line.isOpen()) {
                 asked++;
                 inUse++;

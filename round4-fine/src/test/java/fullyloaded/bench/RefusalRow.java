@@ -8,13 +8,13 @@ import java.util.List;
 /** What one answer costs the front, from many of them. */
 final class RefusalRow implements Row {
 
-    private static final int CLIENTS = 8;
+    private static final int CLIENTS = 64;
     private static final double SATURATED = 3;
     private static final Duration REST = Duration.ofSeconds(2);
 
     @Override
     public String lesson() {
-        return "8 connections in a closed loop; /load/1 beside an open loop at 3x that saturates the"
+        return "64 connections in a closed loop; /load/1 beside an open loop at 3x that saturates the"
                 + " workers, /ping with nothing beside it.";
     }
 

@@ -47,6 +47,7 @@ final class CpuBudget {
         this.workWaits = workWaits;
         this.nanoTime = nanoTime;
         this.cpuTime = cpuTime;
+        readNanos = nanoTime.getAsLong() - STEP_NANOS;
     }
 
     /** Whether somebody else wants the CPU. */

@@ -27,8 +27,8 @@ final class LoopConnection extends HttpConnection {
 
                 @Override
                 public InvocationType getInvocationType() {
-                    return InvocationType
-                            .NON_BLOCKING; // so Jetty calls it on the thread that selects
+                    // So Jetty calls it on the thread that selects.
+                    return InvocationType.NON_BLOCKING;
                 }
             };
     private long servedNanos = System.nanoTime();
@@ -89,6 +89,7 @@ final class LoopConnection extends HttpConnection {
             public boolean handle() {
                 isTurnOver = getParser().getContentLength() <= 0; // a body is read to its end
                 boolean isComplete = super.handle();
+                isTurnOver = true;
                 if (isComplete && hasMore()) {
                     waitsSinceNanos = System.nanoTime();
                     loop.serveAgain(LoopConnection.this);
@@ -100,7 +101,6 @@ final class LoopConnection extends HttpConnection {
     }
 
     private boolean hasMore() {
-        isTurnOver = true;
         return !isRequestBufferEmpty()
                 && getCurrentConnection() == this
                 && getEndPoint().getConnection() == this;
