@@ -31,10 +31,10 @@ class ComputePoolTest {
 
     private final FakeClock clock = new FakeClock();
     private final Meter meter = new Meter(DEADLINE, clock);
+    private Executor writers = Runnable::run;
     private final ComputePool pool =
             new ComputePool(DEADLINE, meter, answer -> writers.execute(answer));
     private final List<FakeWorker> workers = new ArrayList<>();
-    private Executor writers = Runnable::run;
 
     @Test
     void servesWhatItAdmitsAndRefusesTheRest() {
