@@ -1,5 +1,6 @@
 package fullyloaded;
 
+import fullyloaded.dashboard.Dashboard;
 import fullyloaded.dashboard.PoolOptions;
 import fullyloaded.pool.Dispatcher;
 import fullyloaded.pool.WorkerEvents;
@@ -46,6 +47,10 @@ final class ComputePool {
     private List<Runnable> answers;
     private long publishedNanos;
 
+    ComputePool(PoolOptions options, Dashboard dashboard) {
+        this(options.deadline(), dashboard.meter(), dashboard.threads());
+    }
+
     /**
      * A pool without workers.
      *
@@ -78,9 +83,10 @@ final class ComputePool {
     }
 
     /** Admits the request or refuses it, now. */
-    void submit(Call call) {
+    Call submit(Call call) {
         call.writer(answer -> answers.add(answer));
         handle(() -> dispatcher.submit(call));
+        return call;
     }
 
     /** The timer: whatever happens, the dispatcher looks at the clock. */

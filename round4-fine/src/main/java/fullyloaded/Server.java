@@ -3,7 +3,6 @@ package fullyloaded;
 import fullyloaded.dashboard.Dashboard;
 import fullyloaded.dashboard.Options;
 import fullyloaded.dashboard.PoolOptions;
-import fullyloaded.work.Call;
 import spark.Request;
 import spark.Response;
 
@@ -17,7 +16,7 @@ final class Server implements AutoCloseable {
 
     Server(PoolOptions options) {
         dashboard = new Dashboard(LESSON, options);
-        pool = new ComputePool(options.deadline(), dashboard.meter(), dashboard.threads());
+        pool = new ComputePool(options, dashboard);
         dashboard.routes().get("/ping", (request, response) -> "pong");
         dashboard.routes().get("/load", this::expensive);
         dashboard.routes().get("/load/:units", this::expensive);
@@ -27,9 +26,7 @@ final class Server implements AutoCloseable {
 
     /** Takes it in, if all of it will be done in time, or refuses it now. */
     private String expensive(Request request, Response response) {
-        Call call = dashboard.accept(request, response);
-        pool.submit(call); // who is refused is answered by now
-        call.suspend(); // who is admitted waits, and no thread with him
+        pool.submit(dashboard.accept(request, response)).suspend();
         return "";
     }
 

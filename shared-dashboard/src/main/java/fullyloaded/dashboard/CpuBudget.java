@@ -1,5 +1,6 @@
 package fullyloaded.dashboard;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -48,6 +49,15 @@ final class CpuBudget {
         this.nanoTime = nanoTime;
         this.cpuTime = cpuTime;
         readNanos = nanoTime.getAsLong() - STEP_NANOS;
+    }
+
+    /** For the thread that calls, on all cores of this machine. */
+    static CpuBudget ofThisMachine(BooleanSupplier workWaits) {
+        return new CpuBudget(
+                Runtime.getRuntime().availableProcessors(),
+                workWaits,
+                System::nanoTime,
+                ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     }
 
     /** Whether somebody else wants the CPU. */

@@ -1,7 +1,5 @@
 package fullyloaded.dashboard;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
@@ -12,14 +10,9 @@ import fullyloaded.stats.Tick;
 import fullyloaded.stats.Window;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.servlet.http.HttpServletRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -30,14 +23,7 @@ import spark.Service;
  */
 public final class Dashboard implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
-
     private static final Duration PROBE = Duration.ofMillis(100);
-    private static final int WARM_UP_REQUESTS = 100; // on one connection
-    private static final int WARM_UP_ROUNDS = 4;
-    // Until what each request runs through is compiled for good, without counters: as many again as
-    // HotSpot counts (Tier4InvocationThreshold, 5,000).
-    private static final int LOOP_WARM_UP_ROUNDS = 100;
     private static final long DRAIN_CHECK_MILLIS = 10;
 
     private final String lesson;
@@ -148,7 +134,7 @@ public final class Dashboard implements AutoCloseable {
      * the server when the process is told to end.
      */
     public void announce(AutoCloseable server) {
-        warmUp();
+        WarmUp.of(http.url(), options.isEventLoop());
         if (options.copy()) { // the parent speaks, and says when to end
             parent.ready(new CopyLink.Ready(http.port(), unit().toNanos()), server);
             return;
@@ -159,26 +145,6 @@ public final class Dashboard implements AutoCloseable {
             System.out.println(ready(lesson, http.url(), unit()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Whoever comes first pays for loading and compiling what serves him: let that be ourselves. */
-    private void warmUp() {
-        String request = "GET %s HTTP/1.1\r\nHost: localhost\r\n";
-        String both = request.formatted("/ping") + "\r\n" + request.formatted("/load/0") + "\r\n";
-        String last = request.formatted("/ping") + "Connection: close\r\n\r\n";
-        byte[] requests = (both.repeat(WARM_UP_REQUESTS / 2) + last).getBytes(US_ASCII);
-        URI own = URI.create(http.url());
-        int rounds = options.isEventLoop() ? LOOP_WARM_UP_ROUNDS : WARM_UP_ROUNDS;
-        try {
-            for (int round = 0; round < rounds; round++) {
-                try (Socket socket = new Socket(own.getHost(), own.getPort())) {
-                    socket.getOutputStream().write(requests);
-                    socket.getInputStream().readAllBytes();
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("This server cannot reach itself at {}: {}", http.url(), e.toString());
         }
     }
 

@@ -1,7 +1,6 @@
 package fullyloaded.dashboard;
 
 import fullyloaded.process.Ticker;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
@@ -74,15 +73,7 @@ public final class HttpServer {
                 new Names(options.servedAs(), options.door().hosts()),
                 options.door(),
                 limits,
-                options.isEventLoop() ? budget(workWaits) : null);
-    }
-
-    private static CpuBudget budget(BooleanSupplier workWaits) {
-        return new CpuBudget(
-                Runtime.getRuntime().availableProcessors(),
-                workWaits,
-                System::nanoTime,
-                ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+                options.isEventLoop() ? CpuBudget.ofThisMachine(workWaits) : null);
     }
 
     private HttpServer(

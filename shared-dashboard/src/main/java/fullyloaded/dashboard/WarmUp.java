@@ -1,0 +1,48 @@
+package fullyloaded.dashboard;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whoever comes first pays for loading and compiling what serves him: let that be ourselves. */
+final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private static final int REQUESTS = 100; // on one connection
+    private static final int ROUNDS = 4;
+
+    // Until what each request runs through is compiled for good, without counters: twice as many as
+    // HotSpot counts (Tier4InvocationThreshold, 5,000).
+    private static final int LOOP_ROUNDS = 100;
+
+    private WarmUp() {}
+
+    /** Asks the server at that address, in this process, for cheap things. */
+    static void of(String url, boolean isEventLoop) {
+        URI own = URI.create(url);
+        byte[] requests = requests();
+        int rounds = isEventLoop ? LOOP_ROUNDS : ROUNDS;
+        try {
+            for (int round = 0; round < rounds; round++) {
+                try (Socket socket = new Socket(own.getHost(), own.getPort())) {
+                    socket.getOutputStream().write(requests);
+                    socket.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("This server cannot reach itself at {}: {}", url, e.toString());
+        }
+    }
+
+    private static byte[] requests() {
+        String request = "GET %s HTTP/1.1\r\nHost: localhost\r\n";
+        String both = request.formatted("/ping") + "\r\n" + request.formatted("/load/0") + "\r\n";
+        String last = request.formatted("/ping") + "Connection: close\r\n\r\n";
+        return (both.repeat(REQUESTS / 2) + last).getBytes(US_ASCII);
+    }
+}
