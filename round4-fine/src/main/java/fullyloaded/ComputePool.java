@@ -91,15 +91,15 @@ final class ComputePool {
 
     /** The timer: whatever happens, the dispatcher looks at the clock. */
     void tick() {
-        handle(
-                () -> {
-                    if (meter.isDraining()) {
-                        processes.forEach(ProcessLink::retire); // what is left needs no more
-                    }
-                    dispatcher.tick();
-                    publish();
-                },
-                writers);
+        handle(this::passTime, writers);
+    }
+
+    private void passTime() {
+        if (meter.isDraining()) {
+            processes.forEach(ProcessLink::retire); // what is left needs no more
+        }
+        dispatcher.tick();
+        publish();
     }
 
     private void handle(Runnable event) {
