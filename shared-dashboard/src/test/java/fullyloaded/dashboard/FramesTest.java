@@ -207,6 +207,8 @@ class FramesTest {
             first.send(Frames.UPGRADE).head();
             try (RawClient second = new RawClient(full.port())) {
                 assertEquals(101, RawClient.status(second.send(Frames.UPGRADE).head()));
+                Eventually.await( // Jetty answers before it opens the websocket
+                        "both are counted", () -> full.dashboard.feed().clients() == 2);
 
                 String answer = full.talk(Frames.UPGRADE);
                 assertEquals(503, RawClient.status(answer), answer);
