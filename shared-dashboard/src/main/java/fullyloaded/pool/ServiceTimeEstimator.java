@@ -4,9 +4,9 @@ package fullyloaded.pool;
  * Learns the service time from the units that were done lately: mean and standard deviation, both
  * exponentially weighted (Finch, "Incremental calculation of weighted mean and variance", 2009).
  *
- * <p>The pool measures every sample itself, from handing a unit to an idle worker, or from the reply
- * to the one before, until the reply; it does not believe what a worker says. Once there are a few samples, none counts for less than half of the
- * mean, so the mean stays positive. When samples were bounded from above only, one negative sample
+ * <p>The pool measures every sample itself, from handing a unit to an idle worker, or from the
+ * reply to the one before, until the reply; it does not believe what a worker says. Once there are
+ * a few samples, none counts for less than half of the mean, so the mean stays positive. When samples were bounded from above only, one negative sample
  * made every later one count for less.
  */
 final class ServiceTimeEstimator {

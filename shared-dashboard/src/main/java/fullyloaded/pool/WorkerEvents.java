@@ -2,8 +2,7 @@ package fullyloaded.pool;
 
 /**
  * What happens to one worker process, in this order: started, ready, any number of done and
- * skipped, ended;
- * then perhaps started again. Call it with the pool's lock held.
+ * skipped, ended; then perhaps started again. Call it with the pool's lock held.
  */
 public interface WorkerEvents {
 

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A worker process and the pipes to it: units go down on its standard input, eight bytes each, and
- * so do cancels, as negative units; replies come up on its standard output. It ends when its standard input does, so it cannot be
- * orphaned. If it talks nonsense, it is killed and replaced.
+ * so do cancels, as negative units; replies come up on its standard output. It ends when its standard input does, so
+ * it cannot be orphaned. If it talks nonsense, it is killed and replaced.
  *
  * <p>Events come from one thread of its own. What the pool calls never blocks and never throws: the
  * pool must not break because a worker did.
