@@ -75,7 +75,9 @@ final class Measurement {
                             round.number(),
                             name,
                             round.lesson(),
-                            (ceilings.get(last - 1) + ceilings.get(last)) / 2,
+                            ceilings.get(last - 1),
+                            ceilings.get(last),
+                            Runtime.getRuntime().availableProcessors(),
                             points));
         }
         progress.clear();

@@ -32,15 +32,28 @@ public record Row(
         return point.report().expensive().goodputPerSecond() / ceilingPerSecond;
     }
 
-    /** A round with its verdicts. */
+    /**
+     * A round with its verdicts.
+     *
+     * @param before the ceiling just before it, in units a second
+     * @param after the ceiling just after it; the verdicts take the lower one, because the machine is not
+     *     equally fast all the time
+     * @param cores of the machine
+     */
     public static Row of(
-            int number, String name, String lesson, double ceilingPerSecond, List<Point> points) {
+            int number,
+            String name,
+            String lesson,
+            double before,
+            double after,
+            int cores,
+            List<Point> points) {
         return new Row(
                 number,
                 name,
                 lesson,
-                ceilingPerSecond,
+                (before + after) / 2,
                 points,
-                Verdict.all(ceilingPerSecond, points));
+                Verdict.all(Math.min(before, after), cores, points));
     }
 }

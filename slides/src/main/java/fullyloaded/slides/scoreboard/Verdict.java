@@ -23,13 +23,20 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
     /** What a rule finds wrong at one point, or null. */
     private interface Rule extends Function<Point, String> {}
 
-    static List<Verdict> all(double ceilingPerSecond, List<Point> points) {
+    /**
+     * A verdict for each constraint.
+     *
+     * @param ceilingPerSecond units that the cores could do without a sender beside them, at the least
+     * @param cores of the machine, which the sender shares
+     */
+    static List<Verdict> all(double ceilingPerSecond, int cores, List<Point> points) {
         return List.of(
                 of(
                         "saturation",
-                        "utilization >= 98 % and answers >= 95 % of the ceiling, from 2x on",
+                        "utilization >= 98 % and answers >= 95 % of what the cores could do beside"
+                                + " the sender, from 2x on",
                         points.stream().filter(point -> point.multiple() >= OVERLOAD).toList(),
-                        point -> saturation(point.report(), ceilingPerSecond)),
+                        point -> saturation(point.report(), ceilingPerSecond, cores)),
                 of(
                         "responsiveness",
                         "every cheap request answered, p99 <= 50 ms",
@@ -55,14 +62,19 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
                 : new Verdict(constraint, rule, true, "at every load");
     }
 
-    private static String saturation(Report report, double ceilingPerSecond) {
+    private static String saturation(Report report, double ceilingPerSecond, int cores) {
         double utilization = report.serverUtilization();
-        double throughput = report.expensive().throughputPerSecond() / ceilingPerSecond;
         if (utilization < LEAST_UTILIZATION) {
             return text("utilization %.1f %%", 100 * utilization);
         }
-        return throughput < LEAST_THROUGHPUT
-                ? text("answers %.0f %% of the ceiling", 100 * throughput)
+        double left = ceilingPerSecond * (1 - report.senderCores() / cores);
+        double begun = cores / 2.0; // half a unit of each core is still in work when the time is up
+        double share =
+                report.expensive().throughputPerSecond()
+                        * report.seconds()
+                        / (left * report.seconds() - begun);
+        return share < LEAST_THROUGHPUT
+                ? text("answers %.1f %% of what the cores could do", 100 * share)
                 : null;
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 /** Scoreboards that nobody measured. */
 final class Boards {
 
-    static final double CEILING = 10;
+    private static final double CEILING = 10;
+    static final int CORES = 2;
 
     private Boards() {}
 
@@ -20,19 +21,27 @@ final class Boards {
     static Scoreboard board(int number, Report atOnce, Report atTwice) {
         return new Scoreboard(
                 "2026-01-02T03:04:00Z",
-                new Scoreboard.Host(2, "A <fast> CPU", "Linux 6", "17"),
+                new Scoreboard.Host(CORES, "A <fast> CPU", "Linux 6", "17"),
                 new Scoreboard.Settings(List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000),
                 new Scoreboard.Ceiling(List.of(9.9, 10.1)),
                 List.of(row(number, atOnce, atTwice)));
     }
 
     static Row row(int number, Report atOnce, Report atTwice) {
+        return row(
+                number,
+                List.of(new Row.Point(1, atOnce, 3, 280), new Row.Point(2, atTwice, 3, 290)));
+    }
+
+    static Row row(int number, List<Row.Point> points) {
         return Row.of(
                 number,
                 "fine",
                 "Round %d: a & b".formatted(number),
                 CEILING,
-                List.of(new Row.Point(1, atOnce, 3, 280), new Row.Point(2, atTwice, 3, 290)));
+                CEILING,
+                CORES,
+                points);
     }
 
     /** With that throughput a second, of which so many answers in all were late. */

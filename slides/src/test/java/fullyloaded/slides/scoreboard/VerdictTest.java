@@ -1,6 +1,7 @@
 package fullyloaded.slides.scoreboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Report;
@@ -18,7 +19,7 @@ class VerdictTest {
 
     @Test
     void whatIsJustAtEachLimitHolds() {
-        Report limit = Boards.report(9.5, 0, 0, .98, 50, 50);
+        Report limit = Boards.report(8.98, 0, 0, .98, 50, 50); // 95 % of 10 * 1.9 / 2 * 20 s - 1
 
         assertTrue(verdicts(limit, limit).stream().allMatch(Verdict::holds));
     }
@@ -36,9 +37,26 @@ class VerdictTest {
     void coresThatAreBusyWithoutResultBreakSaturation() {
         assertBroken(
                 "saturation",
-                "answers 94 % of the ceiling at 2x",
+                "answers 94.9 % of what the cores could do at 2x",
                 GOOD,
-                Boards.report(9.4, 0, 0, .99, 40, 8));
+                Boards.report(8.97, 0, 0, .99, 40, 8));
+    }
+
+    @Test
+    void whatTheSenderUsesIsNotAskedOfTheRound() {
+        Report busySender = withSender(1.0, Boards.report(4.8, 0, 0, .99, 40, 8));
+
+        assertTrue(verdicts(GOOD, busySender).get(0).holds());
+    }
+
+    @Test
+    void theLowerOfTheTwoCeilingsIsAskedFor() {
+        Report nineTenths = Boards.report(8.2, 0, 0, .99, 40, 8);
+        List<Row.Point> twice = List.of(new Row.Point(2, nineTenths, 1, 100));
+
+        assertTrue(Row.of(1, "sync", "", 9, 10, 2, twice).verdicts().get(0).holds());
+        assertTrue(Row.of(1, "sync", "", 10, 9, 2, twice).verdicts().get(0).holds());
+        assertFalse(Row.of(1, "sync", "", 10, 10, 2, twice).verdicts().get(0).holds());
     }
 
     @Test
@@ -101,7 +119,7 @@ class VerdictTest {
     void whatWasNotMeasuredHoldsNothing() {
         List<Row.Point> once = List.of(new Row.Point(1, GOOD, 1, 100));
 
-        Verdict saturation = Row.of(1, "sync", "", Boards.CEILING, once).verdicts().get(0);
+        Verdict saturation = Boards.row(1, once).verdicts().get(0);
 
         assertEquals("not measured", saturation.because());
         assertTrue(!saturation.holds());
@@ -115,6 +133,20 @@ class VerdictTest {
         assertEquals(1, broken.size(), broken.toString());
         assertEquals(constraint, broken.get(0).constraint());
         assertEquals(because, broken.get(0).because());
+    }
+
+    private static Report withSender(double cores, Report report) {
+        return new Report(
+                report.server(),
+                report.loop(),
+                report.offeredPerSecond(),
+                report.units(),
+                report.seconds(),
+                report.deadlineMillis(),
+                report.expensive(),
+                report.cheap(),
+                report.serverUtilization(),
+                cores);
     }
 
     private static List<Verdict> verdicts(Report atOnce, Report atTwice) {
