@@ -98,6 +98,7 @@ function createStage(section) {
     let frame = null;
     let timer = null;
     let isShown = false;
+    let isLoading = false;
     let asked = 0;
 
     link.target = '_blank';
@@ -114,6 +115,11 @@ function createStage(section) {
     buttons.stop.onclick = () => command('stop');
     buttons.load.onclick = () => frame.contentWindow.postMessage('load', new URL(frame.src).origin);
     buttons.replay.onclick = () => open('recorded', `dashboard/index.html?recording=round${number}`);
+    addEventListener('message', ({source, data}) => {
+        if (frame && source === frame.contentWindow && (data === 'loads' || data === 'rests')) {
+            loads(data === 'loads');
+        }
+    });
     controls.inert = isPreview; // on paper there are none
     section.append(stage);
     show(null);
@@ -124,6 +130,14 @@ function createStage(section) {
         tell(`rounds/${number}/${what}`).then(watch);
     }
 
+    /** The presenter's server adds to the frame's load what one browser has no connections for. */
+    function loads(isNow) {
+        if (key && isLoading !== isNow) {
+            isLoading = isNow;
+            tell(`rounds/${number}/${isNow ? 'load' : 'unload'}`);
+        }
+    }
+
     /** Shows that page in the frame, or none; what is shown already stays. */
     function open(kind, url) {
         if (stage.dataset.shows === kind && kind !== 'recorded') {
@@ -132,6 +146,7 @@ function createStage(section) {
         stage.dataset.shows = kind;
         frame?.remove(); // ends the load that it makes
         frame = null;
+        loads(false);
         if (url) {
             const theme = getComputedStyle(document.documentElement).colorScheme;
             frame = make('iframe', '');
@@ -450,6 +465,7 @@ Reveal.initialize({
     transition: 'none',
     scrollActivationWidth: null, // on a phone too a slide is a slide
     pdfSeparateFragments: false,
+    defaultTiming: 60, // seconds; each slide has its own, which the speaker view paces by
     plugins: [RevealNotes],
 }).then(() => {
     Reveal.on('slidechanged', ({previousSlide, currentSlide}) => {

@@ -3,6 +3,7 @@ package fullyloaded.slides;
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
 import fullyloaded.dashboard.OwnPages;
+import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Presenter implements AutoCloseable {
     private final Stage stage;
     private final HttpServer http;
     private final DeckPages pages;
+    private final String authorization;
     private final Following following = new Following();
     private final Ticker ticker = new Ticker("following");
     private boolean closed;
@@ -36,6 +38,7 @@ final class Presenter implements AutoCloseable {
     Presenter(PresenterOptions options) {
         key = new PresenterKey(options.key());
         program = new Program(options.repository());
+        authorization = options.door().authorization();
         http =
                 new HttpServer(
                         options.host(),
@@ -55,6 +58,8 @@ final class Presenter implements AutoCloseable {
         routes.get("/rounds", this::rounds);
         routes.post("/rounds/:number/start", this::startRound);
         routes.post("/rounds/:number/stop", this::stopRound);
+        routes.post("/rounds/:number/load", this::loadRound);
+        routes.post("/rounds/:number/unload", this::unloadRound);
         routes.post("/move", this::move);
         pages = new DeckPages(options, http::port);
         pages.mount(routes);
@@ -117,6 +122,19 @@ final class Presenter implements AutoCloseable {
         stage.stop(round);
         response.status(202);
         return "Round " + round.number() + " is about to stop";
+    }
+
+    private String loadRound(Request request, Response response) {
+        stage.addRest(
+                round(request),
+                PageLoad.usual(Runtime.getRuntime().availableProcessors()),
+                authorization);
+        return "What one browser cannot send comes from here";
+    }
+
+    private String unloadRound(Request request, Response response) {
+        stage.endRest();
+        return "No load comes from here";
     }
 
     private Round round(Request request) {

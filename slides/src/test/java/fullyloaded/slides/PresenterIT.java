@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,6 +81,38 @@ final class PresenterIT {
             assertTrue(eventually(() -> first(stage, program).state() == State.STOPPED));
         } finally {
             gate.countDown();
+        }
+    }
+
+    @Test
+    void whatOneBrowserCannotSendComesFromHereUntilTheLoadEnds() throws Exception {
+        Round round = new Program(REPOSITORY).rounds().get(0);
+        PageLoad load = new PageLoad(PageLoad.MOST_OF_A_PAGE + 2, 20);
+        int port = freePort();
+        try (Stage stage = new Stage("127.0.0.1", port, () -> List.of("--cost", "11"))) {
+            stage.addRest(round, load, "");
+            stage.start(round);
+            assertTrue(
+                    eventually(
+                            () ->
+                                    stage.scene(List.of(round)).rounds().get(0).state()
+                                            == State.READY));
+            try (FeedClient feed = new FeedClient(port)) {
+                stage.addRest(round, load, "");
+                assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both
+                stage.endRest();
+                assertTrue(eventually(() -> inFlight(feed) == 0));
+            }
+        }
+    }
+
+    private static int inFlight(FeedClient feed) {
+        try {
+            JsonElement units = feed.next().get("inFlight");
+            return units == null ? -1 : units.getAsInt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
