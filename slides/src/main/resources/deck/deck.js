@@ -98,7 +98,6 @@ function createStage(section) {
     let frame = null;
     let timer = null;
     let isShown = false;
-    let isLoading = false;
     let asked = 0;
 
     link.target = '_blank';
@@ -115,11 +114,6 @@ function createStage(section) {
     buttons.stop.onclick = () => command('stop');
     buttons.load.onclick = () => frame.contentWindow.postMessage('load', new URL(frame.src).origin);
     buttons.replay.onclick = () => open('recorded', `dashboard/index.html?recording=round${number}`);
-    addEventListener('message', ({source, data}) => {
-        if (frame && source === frame.contentWindow && (data === 'loads' || data === 'rests')) {
-            loads(data === 'loads');
-        }
-    });
     controls.inert = isPreview; // on paper there are none
     section.append(stage);
     show(null);
@@ -130,14 +124,6 @@ function createStage(section) {
         tell(`rounds/${number}/${what}`).then(watch);
     }
 
-    /** The presenter's server adds to the frame's load what one browser has no connections for. */
-    function loads(isNow) {
-        if (key && isLoading !== isNow) {
-            isLoading = isNow;
-            tell(`rounds/${number}/${isNow ? 'load' : 'unload'}`);
-        }
-    }
-
     /** Shows that page in the frame, or none; what is shown already stays. */
     function open(kind, url) {
         if (stage.dataset.shows === kind && kind !== 'recorded') {
@@ -146,7 +132,6 @@ function createStage(section) {
         stage.dataset.shows = kind;
         frame?.remove(); // ends the load that it makes
         frame = null;
-        loads(false);
         if (url) {
             const theme = getComputedStyle(document.documentElement).colorScheme;
             frame = make('iframe', '');
@@ -491,6 +476,19 @@ Reveal.initialize({
 addEventListener('message', event => {
     if (event.origin === location.origin && event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
+    }
+});
+
+/* What one browser has no connections for comes from the presenter's server, until the frame's load
+   or the slide ends. */
+let isAdding = false;
+addEventListener('message', ({source, data}) => {
+    const frames = [...document.querySelectorAll('.stage iframe')];
+    const isLoading = data === 'loads';
+    if (key && (isLoading || data === 'rests' && isAdding)
+        && frames.some(frame => frame.contentWindow === source)) {
+        isAdding = isLoading;
+        tell(`rounds/${currentStage().number}/${isLoading ? 'load' : 'unload'}`);
     }
 });
 

@@ -82,6 +82,7 @@ final class Presenter implements AutoCloseable {
     }
 
     private String move(Request request, Response response) {
+        stage.endRest(); // the slide whose frame loads is left
         following.move(
                 new Following.Slide(
                         number(request, "h"),
