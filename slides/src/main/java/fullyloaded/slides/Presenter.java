@@ -30,7 +30,6 @@ final class Presenter implements AutoCloseable {
     private final Stage stage;
     private final HttpServer http;
     private final DeckPages pages;
-    private final String authorization;
     private final Following following = new Following();
     private final Ticker ticker = new Ticker("following");
     private boolean closed;
@@ -38,7 +37,6 @@ final class Presenter implements AutoCloseable {
     Presenter(PresenterOptions options) {
         key = new PresenterKey(options.key());
         program = new Program(options.repository());
-        authorization = options.door().authorization();
         http =
                 new HttpServer(
                         options.host(),
@@ -58,8 +56,11 @@ final class Presenter implements AutoCloseable {
         routes.get("/rounds", this::rounds);
         routes.post("/rounds/:number/start", this::startRound);
         routes.post("/rounds/:number/stop", this::stopRound);
-        routes.post("/rounds/:number/load", this::loadRound);
-        routes.post("/rounds/:number/unload", this::unloadRound);
+        new RestOfLoad(
+                        HttpServer.url(options.roundHost(), options.roundPort()),
+                        PageLoad.usual(Runtime.getRuntime().availableProcessors()),
+                        options.door().authorization())
+                .mount(routes);
         routes.post("/move", this::move);
         pages = new DeckPages(options, http::port);
         pages.mount(routes);
@@ -82,7 +83,6 @@ final class Presenter implements AutoCloseable {
     }
 
     private String move(Request request, Response response) {
-        stage.endRest(); // the slide whose frame loads is left
         following.move(
                 new Following.Slide(
                         number(request, "h"),
@@ -123,19 +123,6 @@ final class Presenter implements AutoCloseable {
         stage.stop(round);
         response.status(202);
         return "Round " + round.number() + " is about to stop";
-    }
-
-    private String loadRound(Request request, Response response) {
-        stage.addRest(
-                round(request),
-                PageLoad.usual(Runtime.getRuntime().availableProcessors()),
-                authorization);
-        return "What one browser cannot send comes from here";
-    }
-
-    private String unloadRound(Request request, Response response) {
-        stage.endRest();
-        return "No load comes from here";
     }
 
     private Round round(Request request) {

@@ -1,7 +1,6 @@
 package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
-import fullyloaded.dashboard.PageLoad;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -36,7 +35,6 @@ final class Stage implements AutoCloseable {
     private boolean closed;
     private Round wanted;
     private Performance last;
-    private ButtonLoad rest;
 
     /** A stage whose rounds listen there, with those options besides. */
     Stage(String host, int port, Supplier<List<String>> options) {
@@ -47,7 +45,6 @@ final class Stage implements AutoCloseable {
 
     /** Wants that round on, and no other. One that is on stays on. */
     synchronized void start(Round round) {
-        endRest();
         if (!closed) {
             wanted = round;
             changes.execute(this::change);
@@ -57,29 +54,8 @@ final class Stage implements AutoCloseable {
     /** Wants that round off. */
     synchronized void stop(Round round) {
         if (wanted != null && wanted.number() == round.number()) {
-            endRest();
             wanted = null;
             changes.execute(this::change);
-        }
-    }
-
-    /**
-     * Adds, to what the page on the slide asks that round for, what its browser has no connections for:
-     * until {@link #endRest}, or another round is wanted, or none.
-     */
-    synchronized void addRest(Round round, PageLoad load, String authorization) {
-        endRest();
-        int loops = load.loops() - PageLoad.MOST_OF_A_PAGE;
-        if (loops > 0 && row(round).state() == State.READY) {
-            rest = new ButtonLoad(last.url(), new PageLoad(loops, load.units()), authorization);
-        }
-    }
-
-    /** Asks for no more of that. */
-    synchronized void endRest() {
-        if (rest != null) {
-            rest.close();
-            rest = null;
         }
     }
 
@@ -96,7 +72,6 @@ final class Stage implements AutoCloseable {
     public void close() throws InterruptedException {
         synchronized (this) {
             closed = true;
-            endRest();
             wanted = null;
             changes.execute(this::change);
         }

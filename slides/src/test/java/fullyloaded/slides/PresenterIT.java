@@ -86,23 +86,14 @@ final class PresenterIT {
 
     @Test
     void whatOneBrowserCannotSendComesFromHereUntilTheLoadEnds() throws Exception {
-        Round round = new Program(REPOSITORY).rounds().get(0);
         PageLoad load = new PageLoad(PageLoad.MOST_OF_A_PAGE + 2, 20);
-        int port = freePort();
-        try (Stage stage = new Stage("127.0.0.1", port, () -> List.of("--cost", "11"))) {
-            stage.addRest(round, load, "");
-            stage.start(round);
-            assertTrue(
-                    eventually(
-                            () ->
-                                    stage.scene(List.of(round)).rounds().get(0).state()
-                                            == State.READY));
-            try (FeedClient feed = new FeedClient(port)) {
-                stage.addRest(round, load, "");
-                assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both
-                stage.endRest();
-                assertTrue(eventually(() -> inFlight(feed) == 0));
-            }
+        try (RunningRound round = RunningRound.start("round1-sync", 0, Map.of(), "--cost", "11");
+                FeedClient feed = new FeedClient(round.port())) {
+            RestOfLoad rest = new RestOfLoad(round.url(), load, "");
+            rest.begin();
+            assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both
+            rest.end();
+            assertTrue(eventually(() -> inFlight(feed) == 0));
         }
     }
 
