@@ -18,7 +18,7 @@ const FIGURES = [
 const CALM_STATES = ['up', 'busy', 'idle'];
 
 const byId = id => document.getElementById(id);
-let cores = 1;
+let load = {loops: 1, units: 1}; // until the server says what it can bear
 
 /** Shows one snapshot, all of it. */
 function show(snapshot) {
@@ -55,7 +55,6 @@ function showVerdicts(verdicts) {
 
 /** One upright bar per core, in as many rows as it takes. */
 function showCores(list) {
-    cores = list.length || 1;
     byId('core-count').textContent = `${list.length} ${list.length === 1 ? 'core' : 'cores'}`;
     const grid = byId('cores');
     if (grid.children.length !== list.length) {
@@ -134,10 +133,11 @@ if (theme === 'dark' || theme === 'light') {
 }
 
 const chart = createChart(byId('chart'));
-prepareLoad(() => cores);
+prepareLoad(() => load);
 connect(byId('connection'), message => {
     if (Array.isArray(message?.history)) {
         chart.replace(message.history);
+        load = message.load ?? load;
         return undefined;
     }
     if (!Number.isFinite(message?.atMillis)) {

@@ -1,8 +1,6 @@
 import {count, millis, showFigure} from './format.js';
 
-const LOOPS = 6; // as many connections as a browser opens to one host
-const OVERLOAD = 20; // units asked for at a time, per core: far more than can be done
-const MOST_UNITS = 1000; // the server takes no more in one request
+const CONNECTIONS = 6; // that a browser opens to one host, and as many again without credentials
 const REMEMBERED_WAITS = 1000;
 const PAUSE_AFTER_FAILURE_SECONDS = 1;
 
@@ -20,10 +18,10 @@ const inFlight = new Set(); // when each outstanding request was sent
 /**
  * Makes the two buttons and their keys work.
  *
- * @param cores says how many cores the server has
+ * @param load says how many requests at a time the server wants, and of how many units
  */
-export function prepareLoad(cores) {
-    startButton.onclick = () => start(Math.max(1, Math.floor(cores() * OVERLOAD / LOOPS)));
+export function prepareLoad(load) {
+    startButton.onclick = () => start(load());
     stopButton.onclick = stop;
     document.addEventListener('keydown', event => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) {
@@ -39,17 +37,18 @@ export function prepareLoad(cores) {
     });
 }
 
-function start(units) {
+function start({loops, units}) {
     counts = newCounts();
     waits = [];
     maxWait = -Infinity;
     stopping = new AbortController();
-    for (let i = 0; i < LOOPS; i++) {
-        loop(Math.min(MOST_UNITS, units), stopping.signal);
+    for (let i = 0; i < Math.min(loops, 2 * CONNECTIONS); i++) {
+        loop({units, credentials: i < CONNECTIONS ? 'same-origin' : 'omit'}, stopping.signal);
     }
     timer = setInterval(show, 250);
     show();
     enable(stopButton, startButton);
+    report('loads');
 }
 
 function stop() {
@@ -57,6 +56,14 @@ function stop() {
     clearInterval(timer);
     enable(startButton, stopButton);
     setTimeout(show); // after the loops have noticed
+    report('rests');
+}
+
+/** Tells the page that shows this one, if one does; it is no secret. */
+function report(what) {
+    if (parent !== window) {
+        parent.postMessage(what, '*');
+    }
 }
 
 /** Enables the one of the two buttons that can do something; the keyboard's focus follows. */
@@ -70,15 +77,15 @@ function enable(button, other) {
 }
 
 /** One request after another, until it is told to stop. */
-async function loop(units, signal) {
+async function loop(kind, signal) {
     while (!signal.aborted) {
-        const pauseSeconds = await request(units, signal);
+        const pauseSeconds = await request(kind, signal);
         await new Promise(resume => setTimeout(resume, pauseSeconds * 1000));
     }
 }
 
 /** Sends one request, counts what comes back, and says for how many seconds to leave off. */
-async function request(units, signal) {
+async function request({units, credentials}, signal) {
     const tally = counts; // a request belongs to the run that sent it
     const sent = {at: performance.now()};
     inFlight.add(sent);
@@ -86,7 +93,7 @@ async function request(units, signal) {
     try {
         const unique = `${Math.round(performance.timeOrigin)}-${++serial}`;
         const response = await fetch(`/load/${units}?${unique}`,
-            {headers: {Accept: 'text/plain', ...key()}, cache: 'no-store', signal});
+            {headers: {Accept: 'text/plain', ...key()}, cache: 'no-store', credentials, signal});
         const body = await response.text();
         if (response.status === 200 && body.trim() === '0') {
             tally.done++;

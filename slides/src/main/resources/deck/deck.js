@@ -450,6 +450,7 @@ Reveal.initialize({
     transition: 'none',
     scrollActivationWidth: null, // on a phone too a slide is a slide
     pdfSeparateFragments: false,
+    defaultTiming: 60, // seconds; each slide has its own, which the speaker view paces by
     plugins: [RevealNotes],
 }).then(() => {
     Reveal.on('slidechanged', ({previousSlide, currentSlide}) => {
@@ -475,6 +476,19 @@ Reveal.initialize({
 addEventListener('message', event => {
     if (event.origin === location.origin && event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
+    }
+});
+
+/* What one browser has no connections for comes from the presenter's server, until the frame's load
+   or the slide ends. */
+let isAdding = false;
+addEventListener('message', ({source, data}) => {
+    const frames = [...document.querySelectorAll('.stage iframe')];
+    const isLoading = data === 'loads';
+    if (key && (isLoading || data === 'rests' && isAdding)
+        && frames.some(frame => frame.contentWindow === source)) {
+        isAdding = isLoading;
+        tell(`rounds/${currentStage().number}/${isLoading ? 'load' : 'unload'}`);
     }
 });
 

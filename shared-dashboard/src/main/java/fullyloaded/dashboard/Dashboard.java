@@ -47,7 +47,9 @@ public final class Dashboard implements AutoCloseable {
         this.options = options;
         deadline = options.deadline();
         meter = new Meter(deadline, System::nanoTime);
-        feed = new Feed(() -> Json.greeting(history), limits.pong(), System::nanoTime);
+        PageLoad load =
+                PageLoad.of(options.servingThreads(), Runtime.getRuntime().availableProcessors());
+        feed = new Feed(() -> Json.greeting(history, load), limits.pong(), System::nanoTime);
         http = new HttpServer(options, limits, () -> meter.outstanding() > 0);
         lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();

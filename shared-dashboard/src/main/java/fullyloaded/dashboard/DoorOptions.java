@@ -85,6 +85,11 @@ public final class DoorOptions {
         return loadKey.isEmpty() ? "" : "#key=" + loadKey;
     }
 
+    /** What a program says in {@code Authorization} so that work is done for it, or nothing. */
+    public String authorization() {
+        return loadKey.isEmpty() ? "" : BEARER + loadKey;
+    }
+
     /** Whether all requests come from a proxy that says for whom. */
     public boolean behindProxy() {
         return behindProxy;

@@ -17,14 +17,18 @@ public class Options {
     /** N of the third constraint, unless a round lets it be set. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    private static final int LEAST_THREADS =
-            4; // Jetty takes two, one for a probe, one for the rest
+    /** Jetty takes one thread to accept connections and one to select those that have something to say. */
+    private static final int JETTY_THREADS = 2;
+
+    private static final int LEAST_THREADS = JETTY_THREADS + 2; // a probe, and one for the rest
+    private static final int LEAST_SERVING = 6; // connections that a browser opens to one host
 
     @Spec CommandSpec spec;
 
     private int port;
     private int cost;
-    private int threads;
+    private int threads =
+            JETTY_THREADS + servingThreads(Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--host",
@@ -62,15 +66,14 @@ public class Options {
         this.cost = within("--cost", cost, 4, 30);
     }
 
-    // Eight, of which Jetty takes two: the six connections that one browser opens are then enough
-    // to
-    // freeze round 1. The original froze at one, for Node has a single event loop.
+    // As many as there are cores serve, so that round 1 fills them, but no fewer than six: that
+    // many
+    // slow requests freeze it. The original froze at one, because Node has a single event loop.
     @Option(
             names = "--threads",
-            defaultValue = "8",
             description =
-                    "Request threads, of which Jetty takes one to accept and one to select"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "Request threads, of which Jetty takes one to accept and one to select (default:"
+                            + " one more for each core, at least six).")
     void threads(int threads) {
         this.threads = within("--threads", threads, LEAST_THREADS, 1000);
     }
@@ -128,6 +131,16 @@ public class Options {
     /** Jetty's threads. */
     public int threads() {
         return threads;
+    }
+
+    /** How many of them serve requests, unless they are told otherwise, on that many cores. */
+    public static int servingThreads(int cores) {
+        return Math.max(LEAST_SERVING, cores);
+    }
+
+    /** Those of them that serve requests. */
+    int servingThreads() {
+        return threads - JETTY_THREADS;
     }
 
     /** Reads the command line of a round that adds nothing to it. */

@@ -20,9 +20,20 @@ class OptionsTest {
         assertEquals(3000, options.port());
         assertEquals("127.0.0.1", options.host());
         assertEquals(12, options.cost());
-        assertEquals(8, options.threads());
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertEquals(Options.servingThreads(cores), options.servingThreads());
+        assertEquals(2, options.threads() - options.servingThreads());
         assertEquals(Duration.ofSeconds(2), options.deadline());
         assertEquals(Runtime.getRuntime().availableProcessors(), options.workers());
+    }
+
+    /** So that round 1 fills the cores, and freezes when one page's button is pressed. */
+    @ParameterizedTest
+    @CsvSource({"1,6,6,3", "2,6,6,6", "6,6,6,20", "8,8,8,20", "16,16,16,20", "64,64,64,20"})
+    void asManyThreadsServeAsThereAreCoresAndTheButtonTakesThemAll(
+            int cores, int threads, int loops, int units) {
+        assertEquals(threads, Options.servingThreads(cores));
+        assertEquals(new PageLoad(loops, units), PageLoad.usual(cores));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package fullyloaded.slides;
 
+import fullyloaded.dashboard.PageLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,23 +11,30 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The load of one open dashboard whose button was pressed: six loops, each asks again as soon as it was
- * answered, or when it was told to come again.
+ * What a dashboard's button does, without the dashboard: loops, each of which asks again as soon as it
+ * was answered, or when it was told to come again.
  */
 final class ButtonLoad implements AutoCloseable {
 
-    private static final int LOOPS = 6;
-    private static final int OVERLOAD = 20; // units asked for at a time, per core
     private static final long PAUSE_SECONDS = 1;
 
     private final List<Thread> loops = new ArrayList<>();
-    private final URI request;
+    private final HttpRequest ask;
 
-    /** Loads the round whose dashboard is there, from now on. */
-    ButtonLoad(String url) {
-        int units = Runtime.getRuntime().availableProcessors() * OVERLOAD / LOOPS;
-        request = URI.create(url + "load/" + Math.max(1, units));
-        for (int loop = 0; loop < LOOPS; loop++) {
+    /**
+     * Loads the round whose dashboard is there, from now on.
+     *
+     * @param authorization what to say in that header, or nothing
+     */
+    ButtonLoad(String url, PageLoad load, String authorization) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + "load/" + load.units()))
+                        .header("Accept", "text/plain");
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        ask = request.build();
+        for (int loop = 0; loop < load.loops(); loop++) {
             Thread thread = new Thread(this::loop, "load");
             thread.setDaemon(true);
             loops.add(thread);
@@ -37,18 +45,16 @@ final class ButtonLoad implements AutoCloseable {
     private void loop() {
         // A client for each: the connection ends with it, as it does when a page lets go.
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest ask = HttpRequest.newBuilder(request).header("Accept", "text/plain").build();
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                TimeUnit.SECONDS.sleep(pauseSeconds(client, ask));
+                TimeUnit.SECONDS.sleep(pauseSeconds(client));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static long pauseSeconds(HttpClient client, HttpRequest ask)
-            throws InterruptedException {
+    private long pauseSeconds(HttpClient client) throws InterruptedException {
         try {
             HttpResponse<Void> answer = client.send(ask, HttpResponse.BodyHandlers.discarding());
             return answer.statusCode() == 200

@@ -4,8 +4,10 @@ import fullyloaded.dashboard.HttpServer;
 import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.deck.Surroundings;
+import fullyloaded.slides.deck.TalkMachine;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import spark.Request;
 import spark.Response;
@@ -25,6 +27,8 @@ final class DeckPages {
     private final PresenterOptions options;
     private final IntSupplier port;
     private final Deck deck;
+    private final CompletableFuture<TalkMachine> machine =
+            CompletableFuture.supplyAsync(ThisMachine::ofTheTalk);
     private final Site site = new Site();
     private final Map<String, String> headers;
 
@@ -72,7 +76,8 @@ final class DeckPages {
                         options.publicRoundPort(),
                         options.door().fragment(),
                         deckUrl(request),
-                        roundUrl(request)));
+                        roundUrl(request),
+                        machine.join()));
     }
 
     private String deckUrl(Request request) {

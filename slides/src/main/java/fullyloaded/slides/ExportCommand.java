@@ -47,7 +47,8 @@ final class ExportCommand implements Callable<Integer> {
             Files.write(to, file.getValue());
         }
         Path page = target.resolve("index.html");
-        Files.writeString(page, new Deck(talk.repository()).html(Surroundings.EXPORT));
+        Surroundings around = Surroundings.export(ThisMachine.ofTheTalk());
+        Files.writeString(page, new Deck(talk.repository()).html(around));
         System.out.println("The slides: " + page);
         Optional<Path> browser = Chromium.find();
         if (browser.isEmpty()) {

@@ -3,6 +3,7 @@ package fullyloaded.slides;
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
 import fullyloaded.dashboard.OwnPages;
+import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import java.time.Duration;
@@ -55,6 +56,11 @@ final class Presenter implements AutoCloseable {
         routes.get("/rounds", this::rounds);
         routes.post("/rounds/:number/start", this::startRound);
         routes.post("/rounds/:number/stop", this::stopRound);
+        new RestOfLoad(
+                        HttpServer.url(options.roundHost(), options.roundPort()),
+                        PageLoad.usual(Runtime.getRuntime().availableProcessors()),
+                        options.door().authorization())
+                .mount(routes);
         routes.post("/move", this::move);
         pages = new DeckPages(options, http::port);
         pages.mount(routes);

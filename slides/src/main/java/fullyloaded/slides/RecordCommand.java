@@ -1,5 +1,6 @@
 package fullyloaded.slides;
 
+import fullyloaded.dashboard.PageLoad;
 import fullyloaded.dashboard.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,8 @@ final class RecordCommand implements Callable<Integer> {
             try (Recording recording = new Recording(url)) {
                 TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
                 recording.loadBegins();
-                try (ButtonLoad load = new ButtonLoad(url)) {
+                PageLoad load = PageLoad.usual(Runtime.getRuntime().availableProcessors());
+                try (ButtonLoad loops = new ButtonLoad(url, load, "")) {
                     TimeUnit.SECONDS.sleep(seconds - BEFORE_SECONDS - AFTER_SECONDS);
                 }
                 recording.loadEnds();

@@ -1,11 +1,16 @@
 package fullyloaded.slides;
 
+import fullyloaded.slides.deck.TalkMachine;
 import fullyloaded.slides.scoreboard.Scoreboard;
 import fullyloaded.stats.Machine;
+import fullyloaded.work.Bcrypt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 
@@ -16,6 +21,7 @@ final class ThisMachine {
     private static final Duration CALM = Duration.ofSeconds(30);
     private static final double IDLE = 0.1; // utilization
     private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final int COST = 12; // of a unit, unless a round is told otherwise
 
     private ThisMachine() {}
 
@@ -45,6 +51,28 @@ final class ThisMachine {
                         .mapToLong(OSProcess::getResidentSetSize)
                         .sum()
                 / BYTES_PER_MEGABYTE;
+    }
+
+    /** What the talk's figures follow from: its cores, and a unit while each of them does one. */
+    static TalkMachine ofTheTalk() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Bcrypt unit = new Bcrypt(COST);
+        List<CompletableFuture<Duration>> units =
+                IntStream.range(0, cores)
+                        .mapToObj(
+                                core ->
+                                        CompletableFuture.supplyAsync(
+                                                unit::timeOneUnit, ThisMachine::inThreadOfItsOwn))
+                        .toList();
+        double nanos =
+                units.stream().mapToLong(each -> each.join().toNanos()).average().orElseThrow();
+        return new TalkMachine(cores, Duration.ofNanos(Math.round(nanos)));
+    }
+
+    private static void inThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "unit");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** What it is, and the JVM on it. */

@@ -3,12 +3,15 @@ package fullyloaded.slides;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.dashboard.PageLoad;
 import fullyloaded.slides.Browser.Look;
+import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +28,8 @@ class DashboardIT {
             List.of("sent", "in-flight", "stopped", "done", "refused", "failed");
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final String PREDICTED_WAIT = "#pool dd[data-field=predictedWaitMillis]";
-    private static final int LOOPS = 6; // of the page
+    private static final int LOOPS =
+            Math.min(PageLoad.usual(CORES).loops(), PageLoad.MOST_OF_A_PAGE);
     private static final int DEADLINE_MILLIS = 2000;
     private static final int LAG_LIMIT_MILLIS = 50;
     private static final int SAMPLES = 5; // 3.5 s
@@ -83,6 +87,23 @@ class DashboardIT {
         takePictures("round1");
         stop();
         assertNothingOdd();
+    }
+
+    /** A browser opens six connections to one host; twelve threads would leave six for others. */
+    @Test
+    void onePageFreezesRound1WhereTwelveThreadsServe() throws Exception {
+        PageLoad load = PageLoad.of(PageLoad.MOST_OF_A_PAGE, CORES);
+        open("round1-sync", "--threads", "14", "--cost", "15");
+        try (FeedClient feed = new FeedClient(round.port())) {
+            assertEquals(load.loops(), feed.next().getAsJsonObject("load").get("loops").getAsInt());
+            load();
+            int inFlight = 0; // units, as the server counts them; it has finished none for seconds
+            for (int message = 0; message < SAMPLES && inFlight < load.allUnits(); message++) {
+                inFlight = Math.max(inFlight, feed.next().get("inFlight").getAsInt());
+            }
+            assertEquals(load.allUnits(), inFlight);
+        }
+        browser.await("lag above 1 s", () -> browser.figure("#lag") > 1000);
     }
 
     @Test
@@ -170,8 +191,8 @@ class DashboardIT {
         browser.await("new snapshots", () -> snapshots() > before);
     }
 
-    private void open(String name) throws IOException {
-        round = RunningRound.start(name, 0);
+    private void open(String name, String... options) throws IOException {
+        round = RunningRound.start(name, 0, Map.of(), options);
         browser.show(Look.ALL.get(0));
         browser.open(round.url());
         awaitSnapshots(2);

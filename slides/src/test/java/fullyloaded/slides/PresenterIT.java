@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,6 +81,29 @@ final class PresenterIT {
             assertTrue(eventually(() -> first(stage, program).state() == State.STOPPED));
         } finally {
             gate.countDown();
+        }
+    }
+
+    @Test
+    void whatOneBrowserCannotSendComesFromHereUntilTheLoadEnds() throws Exception {
+        PageLoad load = new PageLoad(PageLoad.MOST_OF_A_PAGE + 2, 20);
+        try (RunningRound round = RunningRound.start("round1-sync", 0, Map.of(), "--cost", "11");
+                FeedClient feed = new FeedClient(round.port())) {
+            RestOfLoad rest = new RestOfLoad(round.url(), load, "");
+            rest.begin();
+            assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both
+            rest.end();
+            assertTrue(eventually(() -> inFlight(feed) == 0));
+        }
+    }
+
+    private static int inFlight(FeedClient feed) {
+        try {
+            JsonElement units = feed.next().get("inFlight");
+            return units == null ? -1 : units.getAsInt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

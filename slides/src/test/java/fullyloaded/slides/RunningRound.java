@@ -35,7 +35,8 @@ final class RunningRound implements AutoCloseable {
     }
 
     /** The same in an environment that says that besides. */
-    static RunningRound start(String round, int port, Map<String, String> environment)
+    static RunningRound start(
+            String round, int port, Map<String, String> environment, String... options)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -45,6 +46,7 @@ final class RunningRound implements AutoCloseable {
                         "--with-parent",
                         "--port",
                         Integer.toString(port));
+        builder.command().addAll(List.of(options));
         builder.environment().putAll(environment);
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {

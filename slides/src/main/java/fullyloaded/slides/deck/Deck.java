@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +26,11 @@ public final class Deck {
             Pattern.compile(
                     "[;{]\\s*($|\\n|//)|\\b(class|void|private|static|new) +\\w+|->|@Override");
 
+    private static final int RECORDED = 2; // the round whose figures explain the dashboard
+    private static final TalkMachine SAMPLE = new TalkMachine(2, Duration.ofMillis(250));
+    private static final Pattern CORES = Pattern.compile("(\\d+)(-?)(\\d*)");
+
+    private final Path repository;
     private final CodeFigure code;
     private final ScoreboardSlide scoreboard;
     private final SimulationSlide simulation;
@@ -35,6 +42,7 @@ public final class Deck {
     }
 
     Deck(Path repository, String source) {
+        this.repository = repository;
         code = new CodeFigure(new Sources(repository));
         scoreboard = new ScoreboardSlide(repository);
         simulation = new SimulationSlide(repository);
@@ -49,13 +57,13 @@ public final class Deck {
     /** Why the deck is not fit to be shown, one line each. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (Element block : parsed().select("pre, code")) {
+        for (Element block : parsed(source).select("pre, code")) {
             boolean isOurs = block.hasAttr("data-code") || block.hasAttr("data-diff");
             if (isOurs ? !block.text().isBlank() : isJava(block)) {
                 problems.add("Code is taken from the rounds, not written here: " + block.text());
             }
         }
-        filled(Surroundings.EXPORT, problems);
+        filled(Surroundings.export(SAMPLE), problems);
         return problems;
     }
 
@@ -63,7 +71,7 @@ public final class Deck {
         return !block.hasClass("shell") && JAVA.matcher(block.wholeText()).find();
     }
 
-    private Document parsed() {
+    private static Document parsed(String source) {
         Parser parser = Parser.htmlParser().settings(ParseSettings.preserveCase);
         Document page = Jsoup.parse(source, "", parser);
         page.outputSettings().prettyPrint(false);
@@ -71,7 +79,8 @@ public final class Deck {
     }
 
     private Document filled(Surroundings around, List<String> problems) {
-        Document page = parsed();
+        Figures figures = new Figures(around.machine());
+        Document page = measured(around.machine(), figures, problems);
         Element root = page.selectFirst("html");
         root.attr("data-mode", around.isLive() ? "live" : "export");
         if (around.isLive()) {
@@ -97,6 +106,54 @@ public final class Deck {
             address(block, around, isRound ? around.roundUrl() : around.deckUrl());
         }
         return page;
+    }
+
+    /** The slides with the figures of that machine, and with those that were measured or recorded. */
+    private Document measured(TalkMachine machine, Figures figures, List<String> problems) {
+        RecordedRound.read(RECORDED).addTo(figures);
+        MeasuredTable table = null;
+        String missing = "";
+        try {
+            table = MeasuredTable.read(repository);
+            table.addTo(figures);
+        } catch (DeckException e) {
+            missing = e.getMessage();
+        }
+        Document page = parsed(figures.fill(source, problems));
+        for (Element choice : page.select("[data-cores]")) {
+            boolean isFit = isWithin(choice.attr("data-cores"), machine.cores());
+            if (!isFit) {
+                choice.remove();
+            } else if (choice.normalName().matches("t?span")) {
+                choice.unwrap();
+            } else {
+                choice.removeAttr("data-cores");
+            }
+        }
+        Drawings drawings = new Drawings(machine, figures);
+        page.select("[data-draw]").forEach(drawings::draw);
+        for (Element block : page.select("[data-measured]")) {
+            if (table != null) {
+                block.before(table.element());
+                block.addClass("source").text(table.source());
+            } else {
+                problems.add(missing);
+                block.text(missing);
+            }
+        }
+        Pace.set(page);
+        return page;
+    }
+
+    /** Whether a range such as 2, 2-6 or 7- has that number in it. */
+    private static boolean isWithin(String range, int number) {
+        Matcher ends = CORES.matcher(range);
+        if (!ends.matches()) {
+            throw new DeckException("data-cores is like 2, 2-6 or 7-, not " + range);
+        }
+        int least = Integer.parseInt(ends.group(1));
+        int most = ends.group(3).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(ends.group(3));
+        return number >= least && number <= (ends.group(2).isEmpty() ? least : most);
     }
 
     private static void replace(Element block, List<String> problems, Supplier<Element> figure) {

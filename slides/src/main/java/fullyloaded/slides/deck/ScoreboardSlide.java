@@ -35,7 +35,8 @@ final class ScoreboardSlide {
             Path file = repository.resolve(place);
             if (Files.isRegularFile(file)) {
                 fill(figure, file);
-                figure.appendElement("figcaption").text(ORIGINS.get(place) + ": " + place);
+                figure.appendElement("figcaption")
+                        .text(ORIGINS.get(place) + ": " + place + "; times of all answers");
                 return figure;
             }
         }

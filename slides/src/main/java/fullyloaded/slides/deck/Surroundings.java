@@ -8,10 +8,18 @@ package fullyloaded.slides.deck;
  * @param deckUrl where the room finds the deck, null if it does not reach it
  * @param roundFragment what the address of a round's page ends with so that it may load it
  * @param roundUrl where the room finds the round that is on, null if it does not reach it
+ * @param machine where the talk is given, or where the copy was written
  */
 public record Surroundings(
-        boolean isLive, int roundPort, String roundFragment, String deckUrl, String roundUrl) {
+        boolean isLive,
+        int roundPort,
+        String roundFragment,
+        String deckUrl,
+        String roundUrl,
+        TalkMachine machine) {
 
-    /** A copy in a folder. */
-    public static final Surroundings EXPORT = new Surroundings(false, 0, "", null, null);
+    /** A copy in a folder, written on that machine. */
+    public static Surroundings export(TalkMachine machine) {
+        return new Surroundings(false, 0, "", null, null, machine);
+    }
 }

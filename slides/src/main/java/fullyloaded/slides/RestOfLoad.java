@@ -1,0 +1,64 @@
+package fullyloaded.slides;
+
+import fullyloaded.dashboard.PageLoad;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * Where a round has more threads than one browser opens connections: the rest of what the button on the
+ * presenter's slide would send, from here. It ends with the load of the slide's dashboard, when another
+ * slide is shown, and when a round is started or stopped.
+ */
+final class RestOfLoad {
+
+    private final String roundUrl;
+    private final PageLoad rest;
+    private final String authorization;
+    private ButtonLoad sender;
+
+    /**
+     * None yet.
+     *
+     * @param load all that the button would send
+     * @param authorization what to say in that header, or nothing
+     */
+    RestOfLoad(String roundUrl, PageLoad load, String authorization) {
+        this.roundUrl = roundUrl;
+        this.authorization = authorization;
+        rest = new PageLoad(load.loops() - PageLoad.MOST_OF_A_PAGE, load.units());
+    }
+
+    /** The routes that begin and end it; who may ask is decided before. */
+    void mount(Service routes) {
+        routes.before("/move", this::end);
+        routes.before("/rounds/:number/:command", this::end);
+        routes.post("/rounds/:number/load", this::begin);
+        routes.post("/rounds/:number/unload", (request, response) -> "No load comes from here");
+    }
+
+    private String begin(Request request, Response response) {
+        begin();
+        return "What one browser cannot send comes from here";
+    }
+
+    private void end(Request request, Response response) {
+        end();
+    }
+
+    /** Sends it from now on, unless there is none. */
+    synchronized void begin() {
+        if (rest.loops() > 0) {
+            end();
+            sender = new ButtonLoad(roundUrl, rest, authorization);
+        }
+    }
+
+    /** Sends no more. */
+    synchronized void end() {
+        if (sender != null) {
+            sender.close();
+            sender = null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package fullyloaded.slides.deck;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** When each slide is due: its notes begin with how long it takes, and the rest follows. */
+final class Pace {
+
+    private static final Pattern TIME = Pattern.compile("(\\d+):([0-5]\\d)");
+
+    private Pace() {}
+
+    /** Says in the notes from when on, and to the speaker view, which paces by it, for how long. */
+    static void set(Document deck) {
+        int from = 0;
+        for (Element slide : deck.select(".slides > section")) {
+            Element first = slide.selectFirst("aside.notes > p");
+            Matcher time = TIME.matcher(first == null ? "" : first.text());
+            if (!time.matches()) {
+                throw new DeckException("No time such as 1:15 begins the notes of " + slide.id());
+            }
+            int seconds = 60 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
+            slide.attr("data-timing", Integer.toString(seconds));
+            boolean isLast = slide.nextElementSibling() == null;
+            String to = isLast ? ", to " + text(from + seconds) : "";
+            first.appendText(" (from " + text(from) + to + ")");
+            from += seconds;
+        }
+    }
+
+    private static String text(int seconds) {
+        return "%d:%02d".formatted(seconds / 60, seconds % 60);
+    }
+}
