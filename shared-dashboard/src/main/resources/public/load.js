@@ -33,10 +33,11 @@ export function prepareLoad(cores) {
     });
     addEventListener('message', event => {
         // the page that shows this one: frame-ancestors says who may
-        if (event.data === 'load' && event.source === parent) {
-            (startButton.disabled ? stopButton : startButton).click();
+        if (event.source === parent) {
+            ({load: startButton, stop: stopButton})[event.data]?.click();
         }
     });
+    report('rests');
 }
 
 function start(units) {
@@ -50,6 +51,7 @@ function start(units) {
     timer = setInterval(show, 250);
     show();
     enable(stopButton, startButton);
+    report('loads');
 }
 
 function stop() {
@@ -57,6 +59,14 @@ function stop() {
     clearInterval(timer);
     enable(startButton, stopButton);
     setTimeout(show); // after the loops have noticed
+    report('rests');
+}
+
+/** Tells the page that shows this one, if one does; it is no secret. */
+function report(what) {
+    if (parent !== window) {
+        parent.postMessage(what, '*');
+    }
 }
 
 /** Enables the one of the two buttons that can do something; the keyboard's focus follows. */

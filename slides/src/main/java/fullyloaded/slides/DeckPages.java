@@ -72,7 +72,8 @@ final class DeckPages {
                         options.publicRoundPort(),
                         options.door().fragment(),
                         deckUrl(request),
-                        roundUrl(request)));
+                        roundUrl(request),
+                        options.source()));
     }
 
     private String deckUrl(Request request) {

@@ -33,6 +33,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin private RepositoryOption talk;
 
+    @Mixin private SourceOption source;
+
     @Parameters(paramLabel = "DIR", description = "A folder that is empty or not there yet.")
     private Path folder;
 
@@ -47,7 +49,8 @@ final class ExportCommand implements Callable<Integer> {
             Files.write(to, file.getValue());
         }
         Path page = target.resolve("index.html");
-        Files.writeString(page, new Deck(talk.repository()).html(Surroundings.EXPORT));
+        Files.writeString(
+                page, new Deck(talk.repository()).html(Surroundings.export(source.url())));
         System.out.println("The slides: " + page);
         Optional<Path> browser = Chromium.find();
         if (browser.isEmpty()) {

@@ -55,7 +55,7 @@ public final class Deck {
                 problems.add("Code is taken from the rounds, not written here: " + block.text());
             }
         }
-        filled(Surroundings.EXPORT, problems);
+        filled(Surroundings.export(null), problems);
         return problems;
     }
 
@@ -93,8 +93,7 @@ public final class Deck {
             block.appendChild(simulation.element());
         }
         for (Element block : page.select("[data-qr]")) {
-            boolean isRound = block.attr("data-qr").equals("round");
-            address(block, around, isRound ? around.roundUrl() : around.deckUrl());
+            fill(block, around);
         }
         return page;
     }
@@ -108,6 +107,28 @@ public final class Deck {
             problems.add(e.getMessage());
             block.addClass("problem").text(e.getMessage());
         }
+    }
+
+    private static void fill(Element block, Surroundings around) {
+        switch (block.attr("data-qr")) {
+            case "deck" -> address(block, around, around.deckUrl());
+            case "round" -> address(block, around, around.roundUrl());
+            case "source" -> source(block, around);
+            default -> throw new IllegalArgumentException(block.outerHtml());
+        }
+    }
+
+    private static void source(Element block, Surroundings around) {
+        if (around.sourceUrl() != null) {
+            block.appendElement("p").appendElement("b").text("The code");
+            address(block, around, around.sourceUrl());
+            return;
+        }
+        if (around.deckUrl() != null) {
+            block.appendElement("p").appendElement("b").text("The slides, while this server runs");
+        }
+        address(block, around, around.deckUrl());
+        block.appendElement("p").text("For the code, ask the speaker.");
     }
 
     private static void address(Element block, Surroundings around, String url) {

@@ -8,10 +8,18 @@ package fullyloaded.slides.deck;
  * @param deckUrl where the room finds the deck, null if it does not reach it
  * @param roundFragment what the address of a round's page ends with so that it may load it
  * @param roundUrl where the room finds the round that is on, null if it does not reach it
+ * @param sourceUrl where the code can be had, null if nobody said
  */
 public record Surroundings(
-        boolean isLive, int roundPort, String roundFragment, String deckUrl, String roundUrl) {
+        boolean isLive,
+        int roundPort,
+        String roundFragment,
+        String deckUrl,
+        String roundUrl,
+        String sourceUrl) {
 
     /** A copy in a folder. */
-    public static final Surroundings EXPORT = new Surroundings(false, 0, "", null, null);
+    public static Surroundings export(String sourceUrl) {
+        return new Surroundings(false, 0, "", null, null, sourceUrl);
+    }
 }

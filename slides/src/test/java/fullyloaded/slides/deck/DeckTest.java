@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class DeckTest {
 
     @Test
     void everySlideHasNotesAndEveryRoundASlideToRunOn() {
-        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.EXPORT));
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null)));
 
         for (Element slide : deck.select(".slides > section")) {
             boolean isStack = !slide.select("> section").isEmpty();
@@ -46,7 +47,7 @@ final class DeckTest {
 
     @Test
     void nothingInItNeedsWhatThePolicyForbids() {
-        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.EXPORT));
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null)));
 
         assertEquals("", deck.select("script:not([src])").outerHtml());
         assertEquals("", deck.select("[style], [onclick], [onload]").outerHtml());
@@ -86,7 +87,7 @@ final class DeckTest {
     void anAddressOfTheRoomIsACodeToScan() {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
         Surroundings open =
-                new Surroundings(true, 3000, "#key=12345678", "http://10.0.0.7:8000/", null);
+                new Surroundings(true, 3000, "#key=12345678", "http://10.0.0.7:8000/", null, null);
 
         Document page = Jsoup.parse(deck.html(open));
 
@@ -97,11 +98,28 @@ final class DeckTest {
     }
 
     @Test
+    void theLastSlideSaysWhereTheCodeIsOrThatItIsNowhere() {
+        Deck deck = new Deck(REPOSITORY, "<div data-qr='source'></div>");
+        String room = "http://10.0.0.7:8000/";
+        String source = "https://example.org/fully-loaded";
+
+        Document known =
+                Jsoup.parse(deck.html(new Surroundings(true, 3000, "", room, null, source)));
+        assertEquals(source, known.select(".url").text());
+        Document unknown =
+                Jsoup.parse(deck.html(new Surroundings(true, 3000, "", room, null, null)));
+        assertEquals(room, unknown.select(".url").text());
+        assertTrue(unknown.text().contains("while this server runs"), unknown.text());
+        assertEquals(
+                source, Jsoup.parse(deck.html(Surroundings.export(source))).select(".url").text());
+    }
+
+    @Test
     void theScoreboardHasABarForEachRound() {
         Document page =
                 Jsoup.parse(
                         new Deck(REPOSITORY, "<div data-scoreboard></div>")
-                                .html(Surroundings.EXPORT));
+                                .html(Surroundings.export(null)));
 
         assertEquals(4, page.select(".bars rect").size());
         assertEquals(
@@ -116,7 +134,7 @@ final class DeckTest {
         Document page =
                 Jsoup.parse(
                         new Deck(REPOSITORY, "<div data-simulation></div>")
-                                .html(Surroundings.EXPORT));
+                                .html(Surroundings.export(null)));
 
         JsonArray seconds =
                 JsonParser.parseString(page.select(".world").attr("data-seconds")).getAsJsonArray();
@@ -130,7 +148,7 @@ final class DeckTest {
 
     @Test
     void theTimesInTheNotesAddUpAndLeaveTheTalkWithinHalfAnHour() {
-        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.EXPORT));
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null)));
         int seconds = 0;
         for (Element slide : deck.select(".slides > section")) {
             Matcher times = TIMES.matcher(slide.select("aside.notes p").get(0).text());
@@ -168,20 +186,21 @@ final class DeckTest {
     }
 
     /** What npm fetched once stays; so a newer lock would go unseen. */
-    @Test
-    void revealIsOfTheVersionThatIsLocked() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"reveal.js", "axe-core"})
+    void packageIsOfTheVersionThatIsLocked(String name) throws IOException {
         assertEquals(
-                revealVersion("package-lock.json"),
-                revealVersion("node_modules/.package-lock.json"),
+                version("package-lock.json", name),
+                version("node_modules/.package-lock.json", name),
                 "run npm ci in slides");
     }
 
-    private static String revealVersion(String lock) throws IOException {
-        return JsonParser.parseString(Files.readString(Path.of(lock)))
-                .getAsJsonObject()
-                .getAsJsonObject("packages")
-                .getAsJsonObject("node_modules/reveal.js")
-                .get("version")
-                .getAsString();
+    private static String version(String lock, String name) throws IOException {
+        JsonObject found =
+                JsonParser.parseString(Files.readString(Path.of(lock)))
+                        .getAsJsonObject()
+                        .getAsJsonObject("packages")
+                        .getAsJsonObject("node_modules/" + name);
+        return found == null ? "none" : found.get("version").getAsString();
     }
 }
