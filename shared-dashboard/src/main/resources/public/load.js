@@ -31,10 +31,11 @@ export function prepareLoad(load) {
     });
     addEventListener('message', event => {
         // the page that shows this one: frame-ancestors says who may
-        if (event.data === 'load' && event.source === parent) {
-            (startButton.disabled ? stopButton : startButton).click();
+        if (event.source === parent) {
+            ({load: startButton, stop: stopButton})[event.data]?.click();
         }
     });
+    report('rests');
 }
 
 function start({loops, units}) {

@@ -6,6 +6,7 @@ const GIVE_UP_MILLIS = 2000; // an answer that takes longer is none
 const FIRST_DELAY_MILLIS = 500;
 const LONGEST_DELAY_MILLIS = 5000;
 const SILENT_MILLIS = 8000; // the room is told something every 3 s
+const GONE_MILLIS = 1000; // a connection that is back sooner was not missed
 const CONSOLE_LINES = 14;
 const WORLD_SPEED = 4; // virtual seconds a second
 
@@ -15,16 +16,28 @@ const WORDS = {
     starting: () => '… starting',
     ready: () => '✓ ready',
     stopping: () => '… stopping',
-    ended: row => `✗ ended with exit code ${row.exitCode}`,
+    ended: row => `✗ exit code ${row.exitCode}`,
     silent: () => '✗ no server',
 };
 const FAILED = ['missing', 'ended', 'silent'];
-const ON = ['starting', 'ready', 'stopping'];
+const ON = ['starting', 'ready'];
+const CANNOT_START = ['missing', 'silent'];
+const RESTART = 'java -jar slides/target/slides.jar';
+const SERVER_GONE = [
+    'The presenter’s server does not answer. Its round ended with it.',
+    '',
+    'Restart it with the options it had:',
+    '',
+    `    ${RESTART}`,
+    '',
+    'This page then reconnects by itself. E shows the recorded run.',
+];
+const SKETCH = ['Saturation', 'Responsiveness', 'Grace', 'chart', 'processes', 'cores'];
 const KEYS = [
     {keyCode: 84, key: 'T', description: 'Start the round of this slide', does: 'start'},
     {keyCode: 68, key: 'D', description: 'Load it, or end the load', does: 'load'},
     {keyCode: 88, key: 'X', description: 'Stop the round', does: 'stop'},
-    {keyCode: 69, key: 'E', description: 'Show the recorded run', does: 'replay'},
+    {keyCode: 69, key: 'E', description: 'Show the recorded run, or what was there', does: 'replay'},
     {keyCode: 82, key: 'R', description: 'Return to the presenter’s slide', does: 'return'},
 ];
 
@@ -57,9 +70,9 @@ async function tell(path) {
             headers: {'X-Presenter-Key': key},
             signal: AbortSignal.timeout(GIVE_UP_MILLIS),
         });
-        say(response.ok ? '' : `${await response.text()}: open the address on its console`);
+        say('refusal', response.ok ? '' : `${await response.text()}: open the address on its console`);
     } catch (error) {
-        console.warn(error); // the slide that runs a round says it
+        console.warn(error); // the connection to the room notices as well, and says so
     }
 }
 
@@ -72,15 +85,45 @@ function make(name, className, ...content) {
 
 const notice = make('p', 'follow-notice');
 const returnButton = make('button', 'return', 'Return to the presenter ', make('kbd', '', 'R'));
-notice.hidden = true;
-notice.setAttribute('role', 'status');
+const notices = {gone: [], refusal: [], away: []}; // the first that is not empty is shown
+let speakerView = null;
+
+notice.setAttribute('role', 'status'); // always there, or a screen reader would miss its first words
 returnButton.type = 'button';
 returnButton.onclick = () => act('return');
 document.body.append(notice);
 
-function say(text, ...more) {
-    notice.replaceChildren(text, ...more);
-    notice.hidden = !text;
+/** Shows that on whatever slide, and in the speaker view; nothing takes it back. */
+function say(topic, ...content) {
+    notices[topic] = content.filter(Boolean);
+    const shown = Object.values(notices).find(words => words.length) ?? [];
+    if (shown.length !== notice.childNodes.length || shown[0] !== notice.firstChild?.data) {
+        notice.replaceChildren(...shown);
+        tellSpeaker();
+    }
+}
+
+function tellSpeaker() {
+    if (speakerView && !speakerView.closed) {
+        speakerView.document.getElementById('notice').textContent = notice.textContent;
+    }
+}
+
+/** Gives the speaker view our styles, and a place for what is said. */
+function furnish(view) {
+    if (view.document.getElementById('notice')) {
+        return;
+    }
+    speakerView = view;
+    const style = make('link', '');
+    style.rel = 'stylesheet';
+    style.href = new URL('speaker.css', location.href);
+    const place = make('p', '');
+    place.id = 'notice';
+    place.setAttribute('role', 'status');
+    view.document.head.append(style);
+    view.document.body.append(place);
+    tellSpeaker();
 }
 
 /* ---- the slides that run a round ---- */
@@ -88,93 +131,214 @@ function say(text, ...more) {
 /** The buttons, the state and the frame of one round's slide. */
 function createStage(section) {
     const number = Number(section.dataset.run);
-    const state = make('span', 'state');
+    const state = make('p', 'state');
     const recorded = make('span', 'recording', 'RECORDING');
-    const link = make('a', 'dashboard', 'Open its dashboard');
-    const controls = make('div', 'desk', recorded, state, link);
+    const link = make('a', 'dashboard', 'Its dashboard: load it!');
+    const controls = make('div', 'desk', recorded, state);
     const output = make('pre', 'console');
-    const stage = make('div', 'stage', controls, output);
+    const stage = make('div', 'stage', controls, link, output);
     const buttons = {};
     let frame = null;
     let timer = null;
     let isShown = false;
     let asked = 0;
+    let row = null; // how the round stands, or is about to
+    let lines = [];
+    let wish = null; // what the server was not told yet
+    let isTelling = false;
+    let isStartWanted = false; // after the run before, which still ends
+    let isLoadWanted = false; // as soon as there is a dashboard
+    let isGreeted = false; // by the page in the frame
+    let hint = '';
 
+    state.setAttribute('role', 'status');
+    output.tabIndex = 0; // it may scroll
     link.target = '_blank';
     link.rel = 'noopener';
     for (const [name, text] of [['start', 'Start'], ['load', 'Load'], ['stop', 'Stop'],
-        ['replay', 'Recorded run']]) {
+        ['replay', 'Recording']]) {
         const {key: letter} = KEYS.find(({does}) => does === name);
-        buttons[name] = make('button', name, `${text} `, make('kbd', '', letter));
+        const label = make('span', '', text);
+        buttons[name] = make('button', name, label, ' ', make('kbd', '', letter));
         buttons[name].type = 'button';
         buttons[name].setAttribute('aria-keyshortcuts', letter);
+        buttons[name].onclick = () => act(name);
         controls.append(buttons[name]);
     }
-    buttons.start.onclick = () => command('start');
-    buttons.stop.onclick = () => command('stop');
-    buttons.load.onclick = () => frame.contentWindow.postMessage('load', new URL(frame.src).origin);
-    buttons.replay.onclick = () => open('recorded', `dashboard/index.html?recording=round${number}`);
     controls.inert = isPreview; // on paper there are none
-    section.append(stage);
+    section.append(sketch(section), stage);
     show(null);
 
-    function command(what) {
-        asked++; // what was answered before says nothing any more
-        open('none');
-        tell(`rounds/${number}/${what}`).then(watch);
+    function isOn() {
+        return ON.includes(row?.state);
+    }
+
+    function isRecorded() {
+        return stage.dataset.shows === 'recorded';
+    }
+
+    /* Each of the four leaves what the ones before asked for: the last one counts. */
+
+    function start() {
+        endReplay();
+        if (!isOn() && !CANNOT_START.includes(row?.state)) {
+            command('start');
+        }
+    }
+
+    function stop() {
+        endReplay();
+        if (isOn()) {
+            command('stop');
+        }
+    }
+
+    function load() {
+        endReplay();
+        if (isOn()) {
+            isLoadWanted = !isLoadWanted;
+            tellFrame();
+        } else {
+            hint = 'T starts it';
+        }
+        show(row, lines);
+    }
+
+    /** Puts the recording over what is shown; the round goes on, its load from here ends. */
+    function replay() {
+        if (isRecorded()) {
+            endReplay();
+        } else {
+            isLoadWanted = false;
+            open('recorded', `dashboard/index.html?recording=round${number}`);
+        }
+    }
+
+    function endReplay() {
+        if (isRecorded()) {
+            open('none');
+            show(row, lines);
+        }
+    }
+
+    /** Tells the server the newest wish, one at a time; those in between are dropped. */
+    async function command(what) {
+        wish = what;
+        isStartWanted = what === 'start';
+        isLoadWanted = false;
+        clearTimeout(timer);
+        show({state: 'stopping'});
+        if (isTelling) {
+            return;
+        }
+        isTelling = true;
+        while (wish) {
+            const told = wish;
+            wish = null;
+            await tell(`rounds/${number}/${told}`);
+        }
+        isTelling = false;
+        watch();
     }
 
     /** Shows that page in the frame, or none; what is shown already stays. */
     function open(kind, url) {
-        if (stage.dataset.shows === kind && kind !== 'recorded') {
+        if (stage.dataset.shows === kind) {
             return;
         }
         stage.dataset.shows = kind;
         frame?.remove(); // ends the load that it makes
         frame = null;
+        isGreeted = false;
         if (url) {
             const theme = getComputedStyle(document.documentElement).colorScheme;
             frame = make('iframe', '');
             frame.title = `Dashboard of round ${number}`;
             const page = new URL(url, location.href);
             page.searchParams.set('theme', theme);
+            page.searchParams.set('stage', '');
             frame.src = page.href;
             stage.append(frame);
         }
-        recorded.hidden = kind !== 'recorded';
+        enable();
+    }
+
+    function tellFrame() {
+        if (isGreeted) {
+            const {origin} = new URL(frame.src);
+            frame.contentWindow.postMessage(isLoadWanted ? 'load' : 'stop', origin);
+        }
+    }
+
+    /** Hears whether the dashboard loads its round, first when it can. */
+    function heard({source, data}) {
+        if (stage.dataset.shows !== 'live' || source !== frame.contentWindow
+            || data !== 'loads' && data !== 'rests') {
+            return;
+        }
+        if (isGreeted) {
+            isLoadWanted = data === 'loads'; // somebody clicked there
+        } else {
+            isGreeted = true;
+            tellFrame();
+        }
         enable();
     }
 
     /** How the round stands: a row of the server's, or null as long as nobody knows. */
-    function show(row, lines = []) {
-        const failed = FAILED.includes(row?.state) || Boolean(row?.remark);
+    function show(next, printed = []) {
+        isStartWanted &&= next?.state === 'stopping';
+        hint = next?.state === row?.state ? hint : '';
+        row = isStartWanted ? {state: 'starting'} : next;
+        lines = printed;
+        isLoadWanted &&= isOn();
         stage.dataset.state = row?.state ?? 'unknown';
-        state.textContent = row ? WORDS[row.state](row) : '';
-        const isSaid = lines.at(-1) === row?.remark;
-        output.hidden = !failed;
-        output.textContent = failed
-            ? [isSaid ? '' : row.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n')
-            : '';
-        if (stage.dataset.shows !== 'recorded') {
-            row?.url && isShown ? open('live', dashboardUrl()) : open('none');
+        const remark = row?.state === 'ready' ? row.remark : hint;
+        const words = [row ? WORDS[row.state](row) : '', remark ?? ''];
+        if (state.dataset.words !== words.join()) {
+            state.dataset.words = words.join(); // or it would be read aloud with every answer
+            state.replaceChildren(words[0], make('small', '', words[1]));
+        }
+        output.textContent = report();
+        if (!isRecorded()) {
+            row?.url && isShown && !isPreview ? open('live', dashboardUrl()) : open('none');
         }
         enable();
     }
 
+    /** What stands in place of the dashboard when something is wrong. */
+    function report() {
+        if (row?.state === 'silent') {
+            return key ? SERVER_GONE.join('\n') : '';
+        }
+        if (row?.state === 'ready' || !FAILED.includes(row?.state) && !row?.remark) {
+            return '';
+        }
+        const isSaid = lines.at(-1) === row.remark;
+        return [isSaid ? '' : row.remark, ...lines.slice(-CONSOLE_LINES)].filter(Boolean).join('\n');
+    }
+
     function enable() {
-        const is = stage.dataset.state;
-        buttons.start.disabled = is === 'missing' || is === 'silent' || ON.includes(is);
-        buttons.load.disabled = stage.dataset.shows !== 'live';
-        buttons.stop.disabled = is !== 'starting' && is !== 'ready';
+        buttons.start.disabled = CANNOT_START.includes(row?.state);
+        buttons.load.disabled = !isOn();
         for (const name of ['start', 'load', 'stop']) {
-            buttons[name].hidden = !key || stage.dataset.shows === 'recorded' && name !== 'start';
+            buttons[name].hidden = !key;
         }
-        buttons.replay.hidden = isLive && (!key || ON.includes(is) && output.hidden);
-        link.hidden = Boolean(key) || is !== 'ready' || !isReachable();
+        for (const [unneeded, other] of isOn() ? [['start', 'stop']] : [['stop', 'start']]) {
+            const hadFocus = document.activeElement === buttons[unneeded];
+            buttons[unneeded].hidden = true;
+            if (hadFocus) {
+                buttons[other].focus();
+            }
+        }
+        buttons.replay.hidden = isLive && !key;
+        buttons.load.firstChild.textContent = isLoadWanted ? 'Loading' : 'Load';
+        buttons.load.setAttribute('aria-pressed', isLoadWanted);
+        buttons.replay.setAttribute('aria-pressed', isRecorded());
+        recorded.hidden = !isRecorded();
+        output.hidden = !output.textContent || isRecorded();
+        link.hidden = Boolean(key) || row?.state !== 'ready' || !isReachable();
         link.href = isLive ? dashboardUrl() : '';
-        if (stage.dataset.shows === 'recorded') {
-            output.hidden = true;
-        }
     }
 
     /** Asks how the round stands, as long as its slide is shown. */
@@ -188,25 +352,28 @@ function createStage(section) {
         } catch (error) {
             console.warn(error);
         }
-        if (!isShown || mine !== asked) {
+        if (!isShown || isTelling || mine !== asked) {
             return;
         }
-        const row = scene ? scene.rounds[number - 1] : {state: 'silent'};
-        show(row, scene?.consoleOf === number ? scene.console : []);
-        clearTimeout(timer);
+        show(scene ? scene.rounds[number - 1] : {state: 'silent'},
+            scene?.consoleOf === number ? scene.console : []);
         timer = setTimeout(watch, PERIOD_MILLIS);
     }
 
     return {
         number,
-        buttons,
+        start,
+        load,
+        stop,
+        replay,
+        heard,
         enter() {
             isShown = true;
-            if (isPreview || isPrint) {
+            if (isPrint) {
                 return;
             }
             if (!isLive) {
-                buttons.replay.click();
+                isPreview || replay();
             } else if (key) {
                 watch();
             } else {
@@ -215,11 +382,25 @@ function createStage(section) {
         },
         leave() {
             isShown = false;
+            isLoadWanted = false;
+            hint = '';
             clearTimeout(timer);
             open('none');
         },
         show,
     };
+}
+
+/** Where on the dashboard to look, as long as there is none. */
+function sketch(section) {
+    const parts = SKETCH.map(name => {
+        const part = make('li', name.toLowerCase(), name);
+        part.classList.toggle('watched', part.className === section.dataset.watch);
+        return part;
+    });
+    const text = key ? [make('kbd', '', 'T'), ' shows its dashboard here']
+        : ['Its dashboard, when the presenter starts it'];
+    return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
 }
 
 function dashboardUrl() {
@@ -240,11 +421,8 @@ function act(what) {
         window.parent.opener?.postMessage({fullyLoaded: what}, location.origin);
     } else if (what === 'return') {
         follow.back();
-    } else {
-        const button = currentStage()?.buttons[what];
-        if (button && !button.hidden) {
-            button.click(); // a disabled button ignores it
-        }
+    } else if (key || !isLive && what === 'replay') {
+        currentStage()?.[what]();
     }
 }
 
@@ -304,6 +482,7 @@ function createFollow() {
     let isTelling = false;
     let socket = null;
     let newsAt = 0;
+    let closedAt = Infinity;
     let delayMillis = FIRST_DELAY_MILLIS;
 
     function here() {
@@ -327,6 +506,7 @@ function createFollow() {
         newsAt = performance.now();
         socket.onmessage = event => {
             newsAt = performance.now();
+            closedAt = Infinity;
             delayMillis = FIRST_DELAY_MILLIS;
             receive(JSON.parse(event.data));
         };
@@ -338,8 +518,22 @@ function createFollow() {
         socket.onclose = socket.onmessage = null;
         socket.close();
         newsAt = Infinity;
+        closedAt = Math.min(closedAt, performance.now());
         setTimeout(connect, delayMillis * (0.5 + Math.random()));
         delayMillis = Math.min(LONGEST_DELAY_MILLIS, delayMillis * 1.6);
+    }
+
+    function isGone() {
+        return performance.now() - closedAt > GONE_MILLIS;
+    }
+
+    /** On every slide, for whoever waits for something to happen. */
+    function tellWhetherGone() {
+        say('gone', ...!isGone() ? [] : key
+            ? ['No server. Restart it with the options it had: ',
+                make('code', '', RESTART), '; this page reconnects by itself.']
+            : ['The presenter’s server is gone; this page reconnects by itself when it is back.']);
+        showLive();
     }
 
     function receive(news) {
@@ -352,15 +546,15 @@ function createFollow() {
         } else if (room.slide && (isNew || isFirst) && room.slide.by !== pageId && !isAway) {
             goToRoom();
         }
-        showLive();
+        tellWhetherGone();
         document.body.dataset.move = room.move;
     }
 
     function showLive() {
         const stage = currentStage();
-        if (stage && !key) {
+        if (isInRoom && stage && !key) {
             const state = room.live?.round === stage.number ? room.live.state : 'stopped';
-            stage.show({state});
+            stage.show({state: isGone() ? 'silent' : state});
         }
     }
 
@@ -374,7 +568,7 @@ function createFollow() {
             tellAll();
         } else if (room.slide) {
             isAway = !isAtRoom();
-            isAway ? say('You are on your own. ', returnButton) : say('');
+            say('away', ...isAway ? ['You are on your own. ', returnButton] : []);
         }
     }
 
@@ -399,12 +593,13 @@ function createFollow() {
                 if (performance.now() - newsAt > SILENT_MILLIS) {
                     connectLater();
                 }
+                tellWhetherGone();
             }, PERIOD_MILLIS);
         },
         back() {
             if (isAway) {
                 isAway = false;
-                say('');
+                say('away');
                 goToRoom();
             }
         },
@@ -450,9 +645,11 @@ Reveal.initialize({
     transition: 'none',
     scrollActivationWidth: null, // on a phone too a slide is a slide
     pdfSeparateFragments: false,
-    defaultTiming: 60, // seconds; each slide has its own, which the speaker view paces by
+    defaultTiming: 0, // each slide has its own; without it there is no pace
     plugins: [RevealNotes],
 }).then(() => {
+    // As an application a screen reader would pass each key on, and could not read line by line.
+    Reveal.getRevealElement().setAttribute('role', 'main');
     Reveal.on('slidechanged', ({previousSlide, currentSlide}) => {
         for (const moving of [stages, worlds]) {
             moving.get(previousSlide)?.leave();
@@ -474,8 +671,14 @@ Reveal.initialize({
 });
 
 addEventListener('message', event => {
-    if (event.origin === location.origin && event.data?.fullyLoaded) {
+    currentStage()?.heard(event);
+    if (event.origin !== location.origin) {
+        return;
+    }
+    if (event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
+    } else if (/"namespace":"reveal-notes"/.test(event.data) && event.source.opener === window) {
+        furnish(event.source);
     }
 });
 
@@ -492,10 +695,18 @@ addEventListener('message', ({source, data}) => {
     }
 });
 
-/* Who clicks into the dashboard has not left the deck: its keys keep working. */
-addEventListener('blur', () => setTimeout(() => {
-    if (document.activeElement?.matches('.stage iframe')) {
-        document.activeElement.blur();
-        window.focus();
-    }
-}));
+/* Who clicks into the dashboard has not left the deck: its keys keep working. Who came there with the
+   Tab key wants to be there. */
+let isTab = false;
+addEventListener('keydown', event => isTab = event.key === 'Tab', true);
+addEventListener('keyup', () => isTab = false, true);
+addEventListener('blur', () => {
+    const came = isTab;
+    isTab = false;
+    setTimeout(() => {
+        if (!came && document.activeElement?.matches('.stage iframe')) {
+            document.activeElement.blur();
+            window.focus();
+        }
+    });
+});

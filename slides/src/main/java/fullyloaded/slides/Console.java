@@ -17,7 +17,7 @@ final class Console {
 
     private final String readyLine;
     private final Deque<String> lines = new ArrayDeque<>();
-    private boolean ready;
+    private String machine;
 
     /** Nothing printed yet; a line that begins so will say that the process is ready. */
     Console(String readyLine) {
@@ -43,11 +43,18 @@ final class Console {
 
     /** Whether the process has said that it is ready. */
     synchronized boolean isReady() {
-        return ready;
+        return machine != null;
+    }
+
+    /** What the process said of its machine when it was ready, null until then. */
+    synchronized String machine() {
+        return machine;
     }
 
     synchronized void add(String line) {
-        ready |= line.startsWith(readyLine);
+        if (line.startsWith(readyLine)) {
+            machine = line.substring(readyLine.length()).replaceFirst("^ - ", "");
+        }
         if (lines.size() == MOST_LINES) {
             lines.removeFirst();
         }

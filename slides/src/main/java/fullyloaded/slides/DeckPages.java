@@ -77,6 +77,7 @@ final class DeckPages {
                         options.door().fragment(),
                         deckUrl(request),
                         roundUrl(request),
+                        options.source(),
                         machine.join()));
     }
 

@@ -33,6 +33,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin private RepositoryOption talk;
 
+    @Mixin private SourceOption source;
+
     @Parameters(paramLabel = "DIR", description = "A folder that is empty or not there yet.")
     private Path folder;
 
@@ -47,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
             Files.write(to, file.getValue());
         }
         Path page = target.resolve("index.html");
-        Surroundings around = Surroundings.export(ThisMachine.ofTheTalk());
+        Surroundings around = Surroundings.export(source.url(), ThisMachine.ofTheTalk());
         Files.writeString(page, new Deck(talk.repository()).html(around));
         System.out.println("The slides: " + page);
         Optional<Path> browser = Chromium.find();

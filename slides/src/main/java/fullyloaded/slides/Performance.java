@@ -121,6 +121,7 @@ final class Performance {
                             ? null
                             : "Not ready after %d s; last it said: %s"
                                     .formatted(START.toSeconds(), console.lastLine());
+            case READY -> console.machine();
             default -> null;
         };
     }

@@ -23,6 +23,8 @@ final class PresenterOptions {
 
     @Mixin private DoorOptions door;
 
+    @Mixin private SourceOption source;
+
     private InetAddress address;
     private String host;
     private int port;
@@ -140,6 +142,11 @@ final class PresenterOptions {
     /** Where the rounds are. */
     Path repository() {
         return talk.repository();
+    }
+
+    /** Where the code can be had, null if nobody said. */
+    String source() {
+        return source.url();
     }
 
     /** Whether this ends when the process that started it does. */

@@ -194,6 +194,12 @@ final class Browser implements AutoCloseable {
         return (T) driver.executeScript(script, arguments);
     }
 
+    /** Runs a script that hands its result to its last argument. */
+    @SuppressWarnings("unchecked") // the script knows
+    <T> T await(String script) {
+        return (T) driver.executeAsyncScript(script);
+    }
+
     void await(String what, BooleanSupplier condition) {
         new WebDriverWait(driver, PATIENCE)
                 .pollingEvery(POLL)

@@ -28,5 +28,6 @@ final class ConsoleTest {
         console.add("Round 1: a lesson - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
 
         assertTrue(console.isReady());
+        assertEquals("2 cores, one unit takes 9 ms", console.machine());
     }
 }

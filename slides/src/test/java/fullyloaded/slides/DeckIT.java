@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.PageLoadStrategy;
 
@@ -33,6 +35,11 @@ final class DeckIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Look LARGE = new Look("", 1920, 1080, false, "dark");
     private static final Look SMALL = new Look("", 1280, 720, false, "dark");
+    private static final Look UPRIGHT = new Look("", 390, 844, true, "dark");
+    private static final Look SIDEWAYS = new Look("", 844, 390, true, "dark");
+    private static final double LEAST_LETTERS = 10.9; // CSS pixels on a phone
+    private static final int LEAST_TARGET = 44; // CSS pixels that a thumb hits
+    private static final List<String> STAGE_KEYS = List.of("t", "d", "x", "e");
     private static final long EXPORT_SECONDS = 90;
 
     /** What sticks out of the slide that is shown, or is cut off in it. */
@@ -56,6 +63,70 @@ final class DeckIT {
                         && e.scrollHeight > e.clientHeight + 2))
                 .map(e => `cut off: ${name(e)}`);
             return [...out, ...cut];
+            """;
+
+    /** Lettering that is too small to read, as the eye gets it. */
+    private static final String SMALL_LETTERS =
+            """
+            const slide = Reveal.getCurrentSlide();
+            const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+            const small = [];
+            while (texts.nextNode()) {
+                const element = texts.currentNode.parentElement;
+                if (!texts.currentNode.data.trim() || element.closest('aside.notes, title')
+                    || !element.checkVisibility({visibilityProperty: true})) {
+                    continue;
+                }
+                const block = element.closest('p, li, th, td, pre, h1, h2, div, figcaption');
+                const scale = element.getScreenCTM?.()?.a
+                    ?? block.getBoundingClientRect().width / block.offsetWidth;
+                const size = scale * parseFloat(getComputedStyle(element).fontSize);
+                if (size < arguments[0]) {
+                    small.push(`${slide.id}: ${size} px: ${texts.currentNode.data.trim()}`);
+                }
+            }
+            return small;
+            """;
+
+    /** What is written over the heading of a round's slide. */
+    private static final String OVER_HEADING =
+            """
+            const text = document.createRange();
+            text.selectNodeContents(document.querySelector('section.present h2'));
+            const {right} = text.getBoundingClientRect();
+            return [...document.querySelectorAll('section.present .desk > *')]
+                .filter(e => e.checkVisibility() && e.getBoundingClientRect().width
+                    && e.getBoundingClientRect().left < right)
+                .map(e => e.textContent);
+            """;
+
+    /** A presenter's server that takes its time, in place of the real one. */
+    private static final String SLOW_SERVER =
+            """
+            window.server = {state: arguments[0], isWanted: arguments[0] === 'ready'};
+            const next = {
+                stopped: () => server.isWanted ? 'starting' : 'stopped',
+                starting: () => server.isWanted ? 'ready' : 'stopping',
+                ready: () => server.isWanted ? 'ready' : 'stopping',
+                stopping: () => 'stopped',
+            };
+            window.fetch = async path => {
+                if (path === 'rounds') {
+                    await new Promise(resume => setTimeout(resume, 20));
+                    server.state = next[server.state]();
+                    const {state, isWanted} = server;
+                    const shown = state === 'stopped' && isWanted ? 'starting'
+                        : state !== 'stopped' && !isWanted ? 'stopping' : state;
+                    const url = shown === 'ready' ? 'about:blank' : undefined;
+                    const rounds = [{state: shown, url}, {}, {}, {}];
+                    return {json: async () => ({rounds, console: []})};
+                }
+                await new Promise(resume => setTimeout(resume, 50));
+                if (path.startsWith('rounds/1/')) {
+                    server.isWanted = path === 'rounds/1/start';
+                }
+                return {ok: true};
+            };
             """;
 
     /** What shows the room that each round fails, or in the end holds. */
@@ -119,6 +190,7 @@ final class DeckIT {
                 go(slide);
                 List<String> found = stage.run(OVERFLOW);
                 found.forEach(each -> sizes.add(slide + " at " + look.width() + ": " + each));
+                sizes.addAll(stage.run(OVER_HEADING));
                 if (look == LARGE) {
                     stage.picture(
                             PICTURES.resolve(
@@ -156,6 +228,14 @@ final class DeckIT {
                     round, readySeconds, seconds(loadNanos));
             stage.picture(PICTURES.resolve("deck-run-round%d.png".formatted(round)));
             assertEquals(List.of(), stage.run(OVERFLOW));
+            assertEquals(List.of(), stage.run(OVER_HEADING));
+            assertTrue(text("section.present .state").contains("one unit takes"));
+            assertEquals("true", stage.attribute("section.present .load", "aria-pressed"));
+            assertEquals(
+                    "none",
+                    stage.run(
+                            "return getComputedStyle(document.querySelector('.slide-number'))"
+                                    + ".display"));
 
             stage.press("x");
             stage.await("no dashboard", () -> !isShown("iframe"));
@@ -163,6 +243,214 @@ final class DeckIT {
             stage.await("it is off", () -> presenter.state(number) == State.STOPPED);
         }
         assertNothingOdd();
+    }
+
+    @Test
+    void theOverviewShowsSlidesAndAClickGoesToOne() {
+        go(slides().get(3));
+        stage.press("o");
+
+        stage.await(
+                "its neighbours",
+                () ->
+                        stage.<Long>run(
+                                        "return Reveal.getSlides().filter(slide =>"
+                                                + " slide.checkVisibility({visibilityProperty: true})"
+                                                + " && slide.getBoundingClientRect().left >= 0"
+                                                + " && slide.getBoundingClientRect().right"
+                                                + " <= innerWidth).length")
+                                >= 3);
+        List<Number> middle =
+                stage.run(
+                        "const {x, y, width, height} ="
+                                + " Reveal.getSlides()[4].getBoundingClientRect();"
+                                + "return [x + width / 2, y + height / 2]");
+        stage.clickAt(middle.get(0).doubleValue(), middle.get(1).doubleValue());
+        stage.await("that slide", () -> at(stage).equals(List.of(4L, 0L)));
+        assertNothingOdd();
+    }
+
+    /** Whatever was pressed before: each key is obeyed by what it finds wanted, not by what is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stopped", "ready"})
+    void keysPressedFastInAnyOrderEndInTheLastWish(String before) {
+        for (List<String> keys : orders(STAGE_KEYS)) {
+            stage.run("Reveal.slide(0)");
+            stage.run(SLOW_SERVER, before);
+            goToRound(1);
+            stage.await(before, () -> before.equals(stageState()));
+            boolean isOn = before.equals("ready");
+            boolean isLoading = false;
+            boolean isRecorded = false;
+            for (String each : keys) {
+                switch (each) {
+                    case "t" -> isOn = true;
+                    case "d" -> isLoading = isOn;
+                    case "x" -> isOn = false;
+                    default -> isRecorded = true;
+                }
+                isRecorded &= each.equals("e");
+                isLoading &= isOn && !isRecorded;
+            }
+
+            stage.press(keys.toArray(String[]::new));
+
+            String wish = isOn ? "ready" : "stopped";
+            stage.await(
+                    keys + " from " + before + " to " + wish,
+                    () ->
+                            wish.equals(stageState())
+                                    && wish.equals(stage.run("return server.state")));
+            assertEquals(
+                    "" + isLoading,
+                    stage.attribute("section.present .load", "aria-pressed"),
+                    "" + keys);
+            assertEquals(isRecorded, isShown(".recording"), keys.toString());
+        }
+    }
+
+    private static List<List<String>> orders(List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<String>> orders = new ArrayList<>();
+        for (String first : keys) {
+            List<String> others = new ArrayList<>(keys);
+            others.remove(first);
+            for (List<String> rest : orders(others)) {
+                List<String> order = new ArrayList<>(List.of(first));
+                order.addAll(rest);
+                orders.add(order);
+            }
+        }
+        return orders;
+    }
+
+    private static String stageState() {
+        return stage.attribute("section.present .stage", "data-state");
+    }
+
+    @Test
+    void aRoundThatIsStoppedAndStartedInARowComesUpAgain() throws Exception {
+        start(1);
+        stage.press("x", "t", "d");
+
+        stage.await("a dashboard", () -> isShown("iframe"));
+        await("#stop:enabled");
+
+        stage.press("x", "t", "x");
+        stage.await("the last wish", () -> "stopped".equals(stageState()));
+        assertEquals(State.STOPPED, presenter.state(1));
+        stage.press("d");
+        assertTrue(text("section.present .state").contains("T starts it"), "it says why not");
+        assertNothingOdd();
+    }
+
+    @Test
+    void theLoadButtonShowsWhatTheDashboardDoes() throws Exception {
+        start(1);
+        clickInRound("#load");
+        stage.await(
+                "loading",
+                () -> "true".equals(stage.attribute("section.present .load", "aria-pressed")));
+        assertTrue(text("section.present .load").contains("Loading"));
+
+        stage.press("d");
+        await("#load:enabled");
+        assertEquals("false", stage.attribute("section.present .load", "aria-pressed"));
+    }
+
+    @Test
+    void theRecordingCoversARunningRoundAndGoesAgain() throws Exception {
+        start(1);
+        stage.press("e");
+        await("[data-connection=recording]");
+        assertTrue(isShown(".recording"));
+        stage.show(SMALL);
+        assertEquals(List.of(), stage.run(OVER_HEADING));
+
+        stage.press("e");
+        await("[data-connection=live]");
+        assertEquals(State.READY, presenter.state(1), "and the round went on");
+        assertNothingOdd();
+    }
+
+    @Test
+    void aServerThatIsGoneIsMissedOnEverySlideAndComesBack() throws Exception {
+        int port = freePort();
+        Map<String, String> key = Map.of("PRESENTER_KEY", "12345678");
+        try (PresenterProcess first = new PresenterProcess(REPOSITORY, port, roundPort, key)) {
+            open(stage, first.keyUrl());
+            phone.show(UPRIGHT);
+            open(phone, first.url());
+            stage.press(Keys.ARROW_RIGHT);
+            phone.await("the presenter's slide", () -> at(phone).equals(at(stage)));
+        }
+        for (Browser each : List.of(stage, phone)) {
+            each.await("words", () -> !each.text(".follow-notice").isEmpty());
+            assertEquals("status", each.attribute(".follow-notice", "role"));
+        }
+        assertTrue(stage.text(".follow-notice").contains("java -jar slides/target/slides.jar"));
+        assertTrue(phone.text(".follow-notice").contains("reconnects by itself"));
+        goToRound(1);
+        stage.await("what to do", () -> text(".console").contains("slides.jar"));
+        stage.show(SMALL);
+        stage.picture(PICTURES.resolve("deck-no-server.png"));
+        assertEquals(List.of(), stage.run(OVERFLOW));
+        assertEquals(List.of(), stage.run(OVER_HEADING));
+
+        try (PresenterProcess second = new PresenterProcess(REPOSITORY, port, roundPort, key)) {
+            for (Browser each : List.of(stage, phone)) {
+                each.await("no words", () -> each.text(".follow-notice").isEmpty());
+            }
+            stage.await("it can start", () -> "stopped".equals(stageState()));
+            phone.await("the slide", () -> at(phone).equals(at(stage)));
+        }
+    }
+
+    @Test
+    void aPhoneShowsNothingTooSmallToReadOrToHit() throws Exception {
+        assertTrue(presenter.start(1));
+        open(phone, presenter.url());
+        phone.show(UPRIGHT);
+        phone.await("one column", () -> phone.<Boolean>run("return innerWidth === 390"));
+        List<String> small = new ArrayList<>();
+        for (List<Long> slide : slides()) {
+            phone.run("Reveal.slide(arguments[0], arguments[1], 99)", slide.get(0), slide.get(1));
+            small.addAll(phone.run(SMALL_LETTERS, LEAST_LETTERS));
+            phone.picture(PICTURES.resolve("deck-phone-%02d.png".formatted(slide.get(0) + 1)));
+        }
+        assertEquals(List.of(), small);
+
+        phone.run("Reveal.slide(arguments[0])", column(phone, 1));
+        for (Look look : List.of(UPRIGHT, SIDEWAYS)) {
+            phone.show(look);
+            phone.await(
+                    "the link, as large as a thumb and in sight at " + look.width(),
+                    () ->
+                            phone.<Boolean>run(
+                                    "const link = document.querySelector('.present .dashboard');"
+                                            + "const at = link.getBoundingClientRect();"
+                                            + "return link.checkVisibility() && at.top >= 0"
+                                            + " && at.height >= arguments[0]"
+                                            + " && at.bottom <= innerHeight"
+                                            + " && at.right <= innerWidth",
+                                    LEAST_TARGET));
+        }
+    }
+
+    @Test
+    void aScreenReaderReadsLineByLineAndTheTabKeyReachesTheDashboard() throws Exception {
+        assertEquals("main", stage.attribute(".reveal", "role"));
+        start(1);
+        assertEquals("status", stage.attribute("section.present .state", "role"));
+
+        stage.run("document.querySelector('section.present .replay').focus()");
+        stage.press(Keys.TAB);
+        stage.run("setTimeout(() => document.body.dataset.later = 'yes', 100)");
+
+        stage.await("later", () -> stage.attribute("body", "data-later") != null);
+        assertTrue(stage.<Boolean>run("return document.activeElement.matches('.stage iframe')"));
     }
 
     @Test
@@ -388,6 +676,7 @@ final class DeckIT {
 
         stage.await("notes", () -> !stage.text(".speaker-controls-notes .value").isBlank());
         stage.await("a clock", () -> !text(".seconds-value").matches(":?00|"));
+        stage.await("its pace", () -> !text(".pacing .seconds-value").matches(":?00|"));
         List<Long> now = indices("#current-slide iframe");
         stage.turnTo(deck);
         assertEquals(at(stage), now);

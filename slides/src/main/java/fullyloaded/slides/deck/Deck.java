@@ -63,7 +63,7 @@ public final class Deck {
                 problems.add("Code is taken from the rounds, not written here: " + block.text());
             }
         }
-        filled(Surroundings.export(SAMPLE), problems);
+        filled(Surroundings.export(null, SAMPLE), problems);
         return problems;
     }
 
@@ -102,8 +102,7 @@ public final class Deck {
             block.appendChild(simulation.element());
         }
         for (Element block : page.select("[data-qr]")) {
-            boolean isRound = block.attr("data-qr").equals("round");
-            address(block, around, isRound ? around.roundUrl() : around.deckUrl());
+            Addresses.fill(block, around);
         }
         return page;
     }
@@ -164,20 +163,6 @@ public final class Deck {
         } catch (DeckException e) {
             problems.add(e.getMessage());
             block.addClass("problem").text(e.getMessage());
-        }
-    }
-
-    private static void address(Element block, Surroundings around, String url) {
-        if (url != null) {
-            block.appendChild(QrSvg.of(url));
-            block.appendElement("p").addClass("url").text(url);
-        } else {
-            String hint =
-                    around.isLive()
-                            ? "Only this machine reaches it: start with --host 0.0.0.0 to open it"
-                                    + " to the room"
-                            : "This is a copy of the talk: there is no server behind it";
-            block.appendElement("p").addClass("hint").text(hint);
         }
     }
 

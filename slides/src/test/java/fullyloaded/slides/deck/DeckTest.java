@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fullyloaded.stats.Verdicts;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class DeckTest {
     private static final int SECONDS = 27 * 60; // a slot has 30 minutes, and people ask
     private static final int MOST_WORDS_A_MINUTE = 160;
     private static final Pattern TIMES = Pattern.compile("^(\\d+:\\d\\d) \\(from (\\d+:\\d\\d)");
-    private static final Surroundings EXPORT = Surroundings.export(machine(2));
+    private static final Surroundings EXPORT = Surroundings.export(null, machine(2));
 
     @Test
     void everySlideShowsWhatItNames() {
@@ -92,7 +93,13 @@ final class DeckTest {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
         Surroundings open =
                 new Surroundings(
-                        true, 3000, "#key=12345678", "http://10.0.0.7:8000/", null, machine(2));
+                        true,
+                        3000,
+                        "#key=12345678",
+                        "http://10.0.0.7:8000/",
+                        null,
+                        null,
+                        machine(2));
 
         Document page = Jsoup.parse(deck.html(open));
 
@@ -100,6 +107,29 @@ final class DeckTest {
         assertEquals(1, page.select("[data-qr=deck] svg path").size());
         assertEquals("#key=12345678", page.select("html").attr("data-round-fragment"));
         assertTrue(page.select("[data-qr=round]").text().contains("--host 0.0.0.0"));
+    }
+
+    @Test
+    void theLastSlideSaysWhereTheCodeIsOrThatItIsNowhere() {
+        Deck deck = new Deck(REPOSITORY, "<div data-qr='source'></div>");
+        String room = "http://10.0.0.7:8000/";
+        String source = "https://example.org/fully-loaded";
+
+        Document known =
+                Jsoup.parse(
+                        deck.html(
+                                new Surroundings(true, 3000, "", room, null, source, machine(2))));
+        assertEquals(source, known.select(".url").text());
+        Document unknown =
+                Jsoup.parse(
+                        deck.html(new Surroundings(true, 3000, "", room, null, null, machine(2))));
+        assertEquals(room, unknown.select(".url").text());
+        assertTrue(unknown.text().contains("while this server runs"), unknown.text());
+        assertEquals(
+                source,
+                Jsoup.parse(deck.html(Surroundings.export(source, machine(2))))
+                        .select(".url")
+                        .text());
     }
 
     @Test
@@ -174,7 +204,8 @@ final class DeckTest {
     @ParameterizedTest
     @CsvSource({"1,4,six", "2,8,six", "8,32,eight", "16,64,16", "64,256,64"})
     void everyFigureIsThatOfTheMachineOnStage(int cores, String ceiling, String threads) {
-        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(machine(cores))));
+        Document deck =
+                Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null, machine(cores))));
 
         String all = deck.outerHtml();
         assertFalse(all.contains("{{"), "a figure is missing");
@@ -196,7 +227,8 @@ final class DeckTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 16, 64})
     void noSlideButThoseThatSaySoNamesAnotherNumberOfCores(int cores) {
-        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(machine(cores))));
+        Document deck =
+                Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null, machine(cores))));
         deck.select("[data-scoreboard], .measured, .source, [data-simulation]").remove();
         deck.select("#round4-decision, #round4-why aside, #dashboard aside").remove(); // say whose
         Matcher found = Pattern.compile("(\\d+|two|six|eight) cores?\\b").matcher(deck.text());
@@ -242,20 +274,21 @@ final class DeckTest {
     }
 
     /** What npm fetched once stays; so a newer lock would go unseen. */
-    @Test
-    void revealIsOfTheVersionThatIsLocked() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"reveal.js", "axe-core"})
+    void packageIsOfTheVersionThatIsLocked(String name) throws IOException {
         assertEquals(
-                revealVersion("package-lock.json"),
-                revealVersion("node_modules/.package-lock.json"),
+                version("package-lock.json", name),
+                version("node_modules/.package-lock.json", name),
                 "run npm ci in slides");
     }
 
-    private static String revealVersion(String lock) throws IOException {
-        return JsonParser.parseString(Files.readString(Path.of(lock)))
-                .getAsJsonObject()
-                .getAsJsonObject("packages")
-                .getAsJsonObject("node_modules/reveal.js")
-                .get("version")
-                .getAsString();
+    private static String version(String lock, String name) throws IOException {
+        JsonObject found =
+                JsonParser.parseString(Files.readString(Path.of(lock)))
+                        .getAsJsonObject()
+                        .getAsJsonObject("packages")
+                        .getAsJsonObject("node_modules/" + name);
+        return found == null ? "none" : found.get("version").getAsString();
     }
 }

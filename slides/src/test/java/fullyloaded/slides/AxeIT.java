@@ -1,0 +1,253 @@
+package fullyloaded.slides;
+
+import static fullyloaded.slides.PresenterProcess.REPOSITORY;
+import static fullyloaded.slides.PresenterProcess.freePort;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.process.ChildJvm;
+import fullyloaded.slides.Browser.Look;
+import fullyloaded.slides.scoreboard.Page;
+import fullyloaded.slides.scoreboard.Scoreboard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.PageLoadStrategy;
+
+/** axe-core has nothing to object to on any page, dark and light. */
+final class AxeIT {
+
+    private static final Path AXE = Path.of("node_modules", "axe-core", "axe.min.js");
+    private static final Path SHIPPED =
+            REPOSITORY.resolve(Path.of("docs", "scoreboard", "scoreboard.json"));
+    private static final long EXPORT_SECONDS = 90;
+    private static final int HOPELESS_UNITS = 1000;
+
+    private static final Look DARK = new Look("", 1280, 720, false, "dark");
+    private static final Look LIGHT = new Look("", 1280, 720, false, "light");
+    private static final Look PHONE = new Look("", 390, 844, true, "dark");
+    private static final Look PHONE_LIGHT = new Look("", 390, 844, true, "light");
+
+    /** What it objects to, as text. A frame is a page of its own; of a deck one slide has the h1. */
+    private static final String VIOLATIONS =
+            """
+            const done = arguments[arguments.length - 1];
+            const rules = {'page-has-heading-one': {enabled: !window.Reveal}};
+            axe.run(document, {iframes: false, resultTypes: ['violations'], rules})
+                .then(({violations}) => done(violations.flatMap(({id, nodes}) => nodes.map(
+                    ({target, failureSummary}) => `${id}: ${target} ${failureSummary}`))))
+                .catch(error => done([`axe broke: ${error}`]));
+            """;
+
+    @TempDir private static Path folder;
+    private static String axe;
+    private static Browser browser;
+
+    private final List<String> violations = new ArrayList<>();
+    private AutoCloseable server;
+
+    static Stream<Look> looks() {
+        return Stream.of(DARK, LIGHT);
+    }
+
+    static Stream<Look> phones() {
+        return Stream.of(PHONE, PHONE_LIGHT);
+    }
+
+    @BeforeAll
+    static void startBrowser() throws IOException {
+        InstalledBrowser installed = InstalledBrowser.orSkip();
+        axe = Files.readString(AXE);
+        Path profile = Files.createDirectory(folder.resolve("profile"));
+        browser = new Browser(installed, profile, PageLoadStrategy.NORMAL);
+    }
+
+    @AfterAll
+    static void endBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void endServer() throws Exception {
+        browser.leave();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void everySlideOfThePresenter(Look look) throws Exception {
+        openDeck(look, present().keyUrl());
+        checkSlides();
+
+        browser.press("o");
+        check("the overview");
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @MethodSource("phones")
+    void everySlideOfAFollowerOnAPhone(Look look) throws Exception {
+        PresenterProcess presenter = present();
+        presenter.send("POST", "/move?h=1&v=0&f=-1&by=test");
+        openDeck(look, presenter.url());
+        checkSlides();
+        assertTrue(browser.text(".follow-notice").contains("on your own"));
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dark", "light"})
+    void aSlideWhoseRoundRunsForPresenterAndFollower(String colors) throws Exception {
+        PresenterProcess presenter = present();
+        assertTrue(presenter.start(1));
+        openDeck(new Look("", 1280, 720, false, colors), presenter.keyUrl());
+        goToRound();
+        browser.await("its dashboard", () -> isShown(".stage iframe"));
+        check("the presenter's");
+        browser.press("e");
+        browser.await("the recording", () -> isShown(".stage .recording"));
+        check("the recording");
+
+        browser.run("sessionStorage.clear()");
+        openDeck(new Look("", 390, 844, true, colors), presenter.url() + "?follower");
+        goToRound();
+        browser.await("the link", () -> isShown(".stage .dashboard"));
+        check("the follower's");
+
+        presenter.kill();
+        browser.await("words", () -> browser.text(".follow-notice").contains("server is gone"));
+        check("without a server");
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"round1-sync,dark", "round1-sync,light", "round4-fine,dark", "round4-fine,light"})
+    void theDashboardIdleAndLoaded(String name, String colors) throws IOException {
+        RunningRound round = start(name);
+        browser.show(new Look("", 1920, 1080, false, colors));
+        browser.open(round.url());
+        browser.await("figures", () -> browser.figure("#clients") >= 1);
+        check("idle");
+
+        browser.click("#load");
+        browser.await(
+                "a verdict",
+                () ->
+                        browser.<Boolean>run(
+                                "return Boolean(document.querySelector("
+                                        + "'[data-constraint][data-verdict=broken]')"
+                                        + " || document.querySelector('#load-refused').textContent > 0)"));
+        check("loaded");
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void theAnswersOfRound4(Look look) throws IOException {
+        RunningRound round = start("round4-fine");
+        browser.show(look);
+        browser.open(round.url() + "load/1");
+        check("admitted");
+        browser.open(round.url() + "load/" + HOPELESS_UNITS);
+        check("refused");
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void theScoreboard(Look look) throws IOException {
+        Path page = folder.resolve("scoreboard.html");
+        Files.writeString(page, Page.of(Scoreboard.read(SHIPPED)));
+        browser.show(look);
+        browser.open(page.toUri().toString());
+        check("the scoreboard");
+        assertNone();
+    }
+
+    @Test
+    void theExportedDeck() throws Exception {
+        Path copy = folder.resolve("copy");
+        Process export =
+                new ProcessBuilder(
+                                ChildJvm.JAVA,
+                                "-jar",
+                                Path.of("target", "slides.jar").toString(),
+                                "export",
+                                copy.toString())
+                        .inheritIO()
+                        .start();
+        assertTrue(export.waitFor(EXPORT_SECONDS, TimeUnit.SECONDS));
+        for (Look look : looks().toList()) {
+            openDeck(look, copy.resolve("index.html").toUri().toString());
+            checkSlides();
+        }
+        assertNone();
+    }
+
+    private PresenterProcess present() throws IOException {
+        PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort());
+        server = presenter;
+        return presenter;
+    }
+
+    private RunningRound start(String name) throws IOException {
+        RunningRound round = RunningRound.start(name, 0);
+        server = round;
+        return round;
+    }
+
+    private static void openDeck(Look look, String url) {
+        browser.show(look);
+        browser.open(url);
+        browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
+    }
+
+    private static void goToRound() {
+        browser.run(
+                "Reveal.slide(Reveal.getIndices(document.querySelector('[data-run=\"1\"]')).h)");
+    }
+
+    private static boolean isShown(String selector) {
+        return browser.run(
+                "return Boolean(document.querySelector(arguments[0])?.checkVisibility())",
+                "section.present " + selector);
+    }
+
+    /** With all that appears on it bit by bit. */
+    private void checkSlides() {
+        long slides = browser.<Long>run("return Reveal.getTotalSlides()");
+        assertTrue(slides >= 30, slides + " slides");
+        for (int slide = 0; slide < slides; slide++) {
+            browser.run("Reveal.slide(arguments[0], 0, 99)", slide);
+            check(browser.run("return Reveal.getCurrentSlide().id"));
+        }
+    }
+
+    private void check(String what) {
+        if (browser.<Boolean>run("return !window.axe")) {
+            browser.run(axe);
+        }
+        List<String> found = browser.await(VIOLATIONS);
+        found.forEach(each -> violations.add(what + ": " + each));
+    }
+
+    private void assertNone() {
+        assertEquals("", String.join("\n", violations));
+    }
+}
