@@ -112,7 +112,9 @@ class PatienceTest {
                 new Tried(
                         new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10, 100),
                         "--port",
-                        "0");
+                        "0",
+                        "--threads",
+                        "8");
         String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
         server.dashboard.routes().get("/large", (request, response) -> large);
         List<RawClient> greedy = greedy(6, "/large", 1);
@@ -127,7 +129,13 @@ class PatienceTest {
     /** Each answer fits into the send buffer, but not all that it asks for. */
     @Test
     void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 100), "--port", "0");
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
+                        "--port",
+                        "0",
+                        "--threads",
+                        "8");
         String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
         List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
         greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
@@ -165,7 +173,13 @@ class PatienceTest {
     /** As many browsers as there are threads load a page over a bad network. */
     @Test
     void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 100), "--port", "0");
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
+                        "--port",
+                        "0",
+                        "--threads",
+                        "8");
         List<RawClient> slow = greedy(12, "/uplot/uPlot.iife.min.js", 1);
 
         assertTrue(server.get("/ping").endsWith("pong"));
