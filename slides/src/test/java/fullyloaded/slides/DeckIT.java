@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
+import fullyloaded.slides.deck.Deck;
+import fullyloaded.slides.deck.Site;
+import fullyloaded.slides.deck.Surroundings;
+import fullyloaded.slides.deck.TalkMachine;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +209,32 @@ final class DeckIT {
         }
         assertEquals(List.of(), sizes);
         assertNothingOdd();
+    }
+
+    /** Pictures and sentences change with the number of cores. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 64})
+    void everySlideFitsWhateverTheMachine(int cores, @TempDir Path copy) throws IOException {
+        for (Map.Entry<String, byte[]> file : new Site().files().entrySet()) {
+            Path to = copy.resolve(file.getKey());
+            Files.createDirectories(to.getParent());
+            Files.write(to, file.getValue());
+        }
+        Surroundings around = Surroundings.export(new TalkMachine(cores, Duration.ofMillis(300)));
+        Path page = copy.resolve("index.html");
+        Files.writeString(page, new Deck(REPOSITORY).html(around));
+        stage.show(SMALL);
+        open(stage, page.toUri().toString());
+        List<String> found = new ArrayList<>();
+        for (List<Long> slide : slides()) {
+            go(slide);
+            stage.<List<String>>run(OVERFLOW).forEach(each -> found.add(slide + ": " + each));
+            if (cores == 8) {
+                String id = stage.run("return Reveal.getCurrentSlide().id");
+                stage.picture(PICTURES.resolve("deck-8-cores-%s.png".formatted(id)));
+            }
+        }
+        assertEquals(List.of(), found);
     }
 
     @Test
