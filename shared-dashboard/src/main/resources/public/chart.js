@@ -1,16 +1,20 @@
 /* global uPlot */
+import {decimal, millis, percent} from './format.js';
+
 const SPANS_SECONDS = [30, 60, 120]; // of the time axis: the first that all points fit in
 const KEPT_SECONDS = SPANS_SECONDS.at(-1);
 const GAP_MILLIS = 2000; // points further apart than this are not joined: nobody knows what was
 
 const DURATIONS = {
     lines: [
-        {field: 'lagMillis', label: 'lag', scale: 'millis', color: '--orange', dash: []},
-        {field: 'waitP99Millis', label: 'wait p99', scale: 'millis', color: '--sky', dash: [10, 5]},
+        {field: 'lagMillis', label: 'lag', scale: 'millis', color: '--orange', dash: [],
+            text: millis},
+        {field: 'waitP99Millis', label: 'wait p99', scale: 'millis', color: '--sky', dash: [10, 5],
+            text: millis},
     ],
     scales: {millis: {distr: 3, range: (_, __, most) => [1, most > 1e5 ? 1e6 : 1e5]}},
-    splits: () => [1, 10, 100, 1e3, 1e4, 1e5, 1e6],
-    text: value => value < 1000 ? `${value} ms` : `${value / 1000} s`,
+    axes: [{scale: 'millis', color: '--muted', splits: () => [1, 10, 100, 1e3, 1e4, 1e5, 1e6],
+        text: value => value < 1000 ? `${value} ms` : `${value / 1000} s`}],
     mark: deadlineMillis => ({value: deadlineMillis, text: `deadline ${deadlineMillis / 1000} s`}),
     markScale: 'millis',
 };
@@ -18,16 +22,19 @@ const DURATIONS = {
 const WORK = {
     lines: [
         {field: 'throughputUnitsPerSecond', label: 'units/s', scale: 'rate', color: '--green',
-            dash: []},
+            dash: [], text: decimal, sample: '—'},
         {field: 'utilization', label: 'utilization', scale: 'fraction', color: '--purple',
-            dash: [3, 5]},
+            dash: [3, 5], text: percent, sample: '···'},
     ],
     scales: {
         rate: {range: (_, __, most) => [0, Math.max(1, most * 1.6 || 0)]}, // below utilization
         fraction: {range: () => [0, 1.3]},
     },
-    text: String,
-    mark: () => ({value: 1, text: 'utilization 100 %'}),
+    axes: [
+        {scale: 'rate', color: '--green', text: String},
+        {scale: 'fraction', color: '--purple', splits: () => [0, 0.5, 1], text: percent},
+    ],
+    mark: () => ({value: 1, text: ''}), // its axis says what it is
     markScale: 'fraction',
 };
 
@@ -73,6 +80,7 @@ export function createChart(element) {
 
     function draw() {
         element.dataset.points = points.length;
+        element.ariaLabel = inWords(points);
         panels.forEach(({plot, lines}) => plot.setData(columns(points, lines)));
     }
 
@@ -85,11 +93,11 @@ export function createChart(element) {
         draw();
     }
 
-    function panel({lines, scales, splits, text, mark, markScale}, height, withTime) {
+    function panel({lines, scales, axes, mark, markScale}, height, withTime) {
         const style = getComputedStyle(element);
         const color = name => style.getPropertyValue(name).trim();
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-        const font = `${Math.round(rem * 0.9)}px ${style.fontFamily}`;
+        const font = `${Math.round(rem)}px ${style.fontFamily}`;
         const axis = {stroke: color('--muted'), font, ticks: {show: false},
             grid: {stroke: color('--rule'), width: 1}};
         const marks = element.clientWidth > 30 * rem ? [1, 2 / 3, 1 / 3, 0] : [1, 0];
@@ -99,7 +107,7 @@ export function createChart(element) {
             height,
             legend: {show: false},
             cursor: {show: false},
-            padding: [rem / 2, 5.3 * rem, rem / 3, 0],
+            padding: [rem / 2, (5.3 - 3.6 * (axes.length - 1)) * rem, rem / 3, 0],
             scales: {
                 x: {time: false, range: () => [nowSeconds() - spanSeconds(), nowSeconds()]},
                 ...scales,
@@ -109,9 +117,11 @@ export function createChart(element) {
                     splits: () => ago().map(seconds => nowSeconds() - seconds),
                     values: () => ago().map(seconds =>
                         !withTime ? '' : seconds ? `${seconds} s ago` : 'now')},
-                {...axis, scale: lines[0].scale, size: 3.8 * rem, gap: 0.3 * rem,
-                    space: 1.6 * rem, values: (_, values) => values.map(text),
-                    filter: (_, values) => values, ...(splits && {splits})},
+                ...axes.map(({scale, splits, text, ...own}, i) => ({...axis, scale,
+                    stroke: color(own.color), side: i ? 1 : 3, size: (i ? 3.6 : 4) * rem,
+                    gap: 0.3 * rem, space: 1.6 * rem, values: (_, values) => values.map(text),
+                    filter: (_, values) => values, ...(i && {grid: {show: false}}),
+                    ...(splits && {splits})})),
             ],
             series: [{}, ...lines.map(line => ({
                 label: line.label,
@@ -121,7 +131,7 @@ export function createChart(element) {
                 dash: line.dash.map(length => length * rem / 16 * devicePixelRatio),
                 points: {show: false},
             }))],
-            hooks: {drawAxes: [drawMark], draw: [drawNames]}, // the lines are in between
+            hooks: {drawAxes: [drawMark], draw: [axes.length > 1 ? drawTitles : drawNames]}, // the lines are in between
         }, columns(points, lines), element);
         return {plot, lines};
 
@@ -148,10 +158,22 @@ export function createChart(element) {
             });
         }
 
+        /** Each line has an axis of its own, and its name stands on the side of that. */
+        function drawTitles(plot) {
+            write(plot, ({ctx, bbox}) => {
+                ctx.textBaseline = 'top';
+                lines.forEach(({label, sample, ...line}, i) => {
+                    ctx.textAlign = i ? 'right' : 'left';
+                    ctx.fillStyle = color(line.color);
+                    ctx.fillText(`${sample} ${label}`, bbox.left + i * bbox.width, bbox.top);
+                });
+            });
+        }
+
         function write(plot, draw) {
             const {ctx} = plot;
             ctx.save();
-            ctx.font = `bold ${Math.round(rem * 0.9 * devicePixelRatio)}px ${style.fontFamily}`;
+            ctx.font = `bold ${Math.round(rem * devicePixelRatio)}px ${style.fontFamily}`;
             ctx.textAlign = 'left';
             ctx.setLineDash([]);
             draw(plot);
@@ -162,6 +184,16 @@ export function createChart(element) {
     new ResizeObserver(build).observe(element);
     matchMedia('(prefers-color-scheme: light)').addEventListener('change', build);
     return {replace, add, draw};
+}
+
+/** What the lines show, for those who do not see them. */
+function inWords(points) {
+    const lines = [...DURATIONS.lines, ...WORK.lines].flatMap(({field, label, text}) => {
+        const values = points.map(point => point[field]).filter(Number.isFinite);
+        return values.length ? `${label}: now ${text(values.at(-1))}, between `
+            + `${text(Math.min(...values))} and ${text(Math.max(...values))}` : [];
+    });
+    return `Chart of the last two minutes. ${lines.join('; ')}`;
 }
 
 /** Where each line's name belongs: at its end, or above the name of the line that ends there. */

@@ -6,12 +6,13 @@ const BACK_SHOWN_MILLIS = 5000;
 /**
  * Keeps a websocket to the server, and says on the page how long the server has been silent.
  *
- * @param banner  the element that says it
+ * @param banner  the element that says it: in words, which are read aloud, and in seconds, which are not
  * @param receive called with every message that is JSON; returns the interval to the next one in
  *                milliseconds, or nothing when the message was no snapshot
  * @param wait    called now and then while nothing comes
  */
 export function connect(banner, receive, wait) {
+    const [words, seconds] = banner.children;
     let socket;
     let openedAt;
     let delayMillis = FIRST_DELAY_MILLIS;
@@ -52,7 +53,7 @@ export function connect(banner, receive, wait) {
             say('live', 'Live');
         } else if (banner.dataset.state === 'silent') {
             backUntil = now + BACK_SHOWN_MILLIS;
-            say('back', `Connected again after ${Math.round((now - newsAt) / 1000)} s`);
+            say('back', 'Connected again', `after ${Math.round((now - newsAt) / 1000)} s`);
         }
         newsAt = now;
         intervalMillis = nextMillis;
@@ -63,7 +64,7 @@ export function connect(banner, receive, wait) {
         const now = performance.now();
         const silentMillis = now - newsAt;
         if (silentMillis > 2 * intervalMillis) {
-            say('silent', `No news from the server for ${(silentMillis / 1000).toFixed(1)} s`);
+            say('silent', 'No news from the server', `for ${(silentMillis / 1000).toFixed(1)} s`);
             wait();
         } else if (banner.dataset.state === 'back' && now > backUntil) {
             say('live', 'Live');
@@ -73,10 +74,13 @@ export function connect(banner, receive, wait) {
         }
     }
 
-    function say(state, text) {
+    function say(state, text, duration = '') {
         banner.dataset.state = state;
-        banner.textContent = text;
         document.body.dataset.connection = state;
+        if (words.textContent !== text) {
+            words.textContent = text; // once: a screen reader speaks whenever it is set
+        }
+        seconds.textContent = duration;
     }
 
     open();

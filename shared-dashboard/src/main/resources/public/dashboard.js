@@ -62,11 +62,18 @@ function showCores(list) {
         const columns = list.length <= 16 ? list.length : list.length <= 64 ? 16 : 32;
         grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     }
+    const busy = list.map(core => 1 - (core.idle || 0));
+    grid.ariaLabel = `${list.length} cores: ${percent(average(busy))} busy on average, `
+        + `the least of them ${percent(Math.min(...busy))}`;
     list.forEach((core, i) => {
         for (const part of grid.children[i].children) {
             part.style.height = `${(core[part.className] || 0) * 100}%`;
         }
     });
+}
+
+function average(values) {
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function newCore() {

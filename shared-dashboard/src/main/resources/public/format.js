@@ -1,9 +1,12 @@
 const NOTHING = '–';
 
-/** A duration on screen: 12 ms, 3.4 s, 120 s. */
+/** A duration on screen: < 1 ms, 12 ms, 3.4 s, 120 s. */
 export function millis(value) {
     if (!Number.isFinite(value)) {
         return NOTHING;
+    }
+    if (value > 0 && value < 0.5) {
+        return '< 1 ms';
     }
     if (Math.round(value) < 1000) {
         return `${Math.round(value)} ms`;
@@ -27,11 +30,11 @@ export function percent(fraction) {
 
 /** Shows "12 ms" with a smaller unit; the raw number stays readable to a test in data-value. */
 export function showFigure(element, text, value) {
-    const [number, unit] = text.split(' ');
+    const [, number, unit] = /^(.*?)( [^ ]+)?$/.exec(text);
     element.replaceChildren(number);
     if (unit) {
         const small = document.createElement('small');
-        small.textContent = ` ${unit}`;
+        small.textContent = unit;
         element.append(small);
     }
     element.dataset.value = Number.isFinite(value) ? value : '';

@@ -1,15 +1,15 @@
 import {count, millis, showFigure} from './format.js';
 
 const CONNECTIONS = 6; // that a browser opens to one host, and as many again without credentials
-const REMEMBERED_WAITS = 1000;
+const REMEMBERED_TIMES = 1000;
 const PAUSE_AFTER_FAILURE_SECONDS = 1;
 
 const startButton = document.getElementById('load');
 const stopButton = document.getElementById('stop');
 
 let counts = newCounts();
-let waits = []; // milliseconds, of the latest requests that came to an end
-let maxWait = -Infinity;
+let times = []; // response times in milliseconds, of the latest requests that came to an end
+let longest = -Infinity;
 let stopping = null; // the AbortController of the running loops
 let timer = null;
 let serial = 0; // tells the requests of all runs apart
@@ -40,8 +40,8 @@ export function prepareLoad(load) {
 
 function start({loops, units}) {
     counts = newCounts();
-    waits = [];
-    maxWait = -Infinity;
+    times = [];
+    longest = -Infinity;
     stopping = new AbortController();
     for (let i = 0; i < Math.min(loops, 2 * CONNECTIONS); i++) {
         loop({units, credentials: i < CONNECTIONS ? 'same-origin' : 'omit'}, stopping.signal);
@@ -67,11 +67,12 @@ function report(what) {
     }
 }
 
-/** Enables the one of the two buttons that can do something; the keyboard's focus follows. */
+/** Enables the one of the two buttons that can do something, and says so; the keyboard's focus follows. */
 function enable(button, other) {
     const focused = document.activeElement === other;
     button.disabled = false;
     other.disabled = true;
+    startButton.textContent = startButton.disabled ? 'Loading…' : 'Load it!';
     if (focused) {
         button.focus({preventScroll: true});
     }
@@ -124,25 +125,25 @@ function retryAfterSeconds(response) {
     return /^\d+$/.test(header) ? Number(header) : PAUSE_AFTER_FAILURE_SECONDS;
 }
 
-function remember(wait) {
-    waits.push(wait);
-    waits.splice(0, waits.length - REMEMBERED_WAITS);
-    maxWait = Math.max(wait, maxWait);
+function remember(time) {
+    times.push(time);
+    times.splice(0, times.length - REMEMBERED_TIMES);
+    longest = Math.max(time, longest);
 }
 
 /** An outstanding request counts with its age: a frozen server must show a rising number. */
 function show() {
     const now = performance.now();
     const ages = [...inFlight].map(sent => now - sent.at);
-    const all = [...waits, ...ages].sort((a, b) => a - b);
+    const all = [...times, ...ages].sort((a, b) => a - b);
     const oldest = Math.max(...ages);
-    const last = Math.max(waits.at(-1) ?? oldest, oldest);
+    const last = Math.max(times.at(-1) ?? oldest, oldest);
     for (const [name, value] of Object.entries({...counts, 'in-flight': inFlight.size})) {
         showFigure(document.getElementById(`load-${name}`), count(value), value);
     }
-    const figures = {last, p50: all[all.length >> 1], max: Math.max(maxWait, oldest)};
+    const figures = {last, p50: all[all.length >> 1], max: Math.max(longest, oldest)};
     for (const [name, value] of Object.entries(figures)) {
-        showFigure(document.getElementById(`load-wait-${name}`), millis(value), value);
+        showFigure(document.getElementById(`load-response-${name}`), millis(value), value);
     }
 }
 

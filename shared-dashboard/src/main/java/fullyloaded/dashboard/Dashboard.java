@@ -8,11 +8,13 @@ import fullyloaded.stats.Meter;
 import fullyloaded.stats.Passage;
 import fullyloaded.stats.Tick;
 import fullyloaded.stats.Window;
+import fullyloaded.work.AnswerPage;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.servlet.http.HttpServletRequest;
+import spark.HaltException;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -97,7 +99,7 @@ public final class Dashboard implements AutoCloseable {
         HttpServletRequest raw = request.raw();
         int units =
                 LoadPath.units(raw.getRequestURI()) // raw: an encoded digit is no digit
-                        .orElseThrow(() -> http.routes().halt(400, LoadPath.WANTED));
+                        .orElseThrow(() -> wrongNumber(raw, response));
         OwnPages.objection(raw).ifPresent(reason -> refuse(403, reason));
         if (!options.door().mayLoad(raw.getHeader("Authorization"))) {
             response.header("WWW-Authenticate", "Bearer");
@@ -111,6 +113,14 @@ public final class Dashboard implements AutoCloseable {
             throw http.routes().halt(503);
         }
         return call;
+    }
+
+    private HaltException wrongNumber(HttpServletRequest request, Response response) {
+        if (!AnswerPage.isWantedBy(request)) {
+            return http.routes().halt(400, LoadPath.WANTED);
+        }
+        response.type(AnswerPage.TYPE);
+        return http.routes().halt(400, AnswerPage.wrong(LoadPath.WANTED));
     }
 
     private void refuse(int status, String reason) {

@@ -1,5 +1,6 @@
 package fullyloaded.stats;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One request on its way through the server. Thread-safe; told each thing at most once. */
@@ -28,6 +29,16 @@ public final class Passage {
     /** When it was accepted, as a nanoTime reading. */
     public long arrivedNanos() {
         return arrivedNanos;
+    }
+
+    /** How long ago that was. */
+    public Duration age() {
+        return Duration.ofNanos(meter.nanoTime.getAsLong() - arrivedNanos);
+    }
+
+    /** How old it may get without being late. */
+    public Duration deadline() {
+        return meter.deadline;
     }
 
     /** One of its units is in service. */

@@ -166,16 +166,13 @@ public final class Call implements Request {
     private void send(int status, String reason, Duration retryAfter) throws IOException {
         response.setStatus(status);
         if (retryAfter != null) {
-            response.setHeader("Retry-After", Long.toString(RefusedPage.seconds(retryAfter)));
+            response.setHeader("Retry-After", Long.toString(AnswerPage.seconds(retryAfter)));
         }
-        byte[] body;
-        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && wantsPage()) {
-            response.setContentType("text/html;charset=utf-8");
-            body = RefusedPage.of(reason, retryAfter).getBytes(StandardCharsets.UTF_8);
-        } else {
-            response.setContentType("text/plain;charset=utf-8");
-            body = Integer.toString(passage.unfinished()).getBytes(StandardCharsets.UTF_8);
-        }
+        boolean isPage = AnswerPage.isWantedBy(request);
+        response.setContentType(isPage ? AnswerPage.TYPE : "text/plain;charset=utf-8");
+        String answer =
+                isPage ? page(status, reason, retryAfter) : Integer.toString(passage.unfinished());
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         if (reason != null) {
             response.setHeader("X-Reason", reason);
         }
@@ -189,8 +186,13 @@ public final class Call implements Request {
         }
     }
 
-    private boolean wantsPage() {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/html");
+    private String page(int status, String reason, Duration retryAfter) {
+        return switch (status) {
+            case HttpServletResponse.SC_OK ->
+                    AnswerPage.done(passage.units(), passage.age(), passage.deadline());
+            case HttpServletResponse.SC_SERVICE_UNAVAILABLE ->
+                    AnswerPage.refused(reason, retryAfter);
+            default -> AnswerPage.broken();
+        };
     }
 }

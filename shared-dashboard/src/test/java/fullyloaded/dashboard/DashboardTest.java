@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,12 +140,41 @@ class DashboardTest {
     }
 
     @Test
+    void browserWhoseRequestIsDoneGetsAPageAndAProgramTheNumber() throws Exception {
+        CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
+        serve(calls.take());
+        assertEquals("0", program.get().body());
+
+        String page = pageOf("/load/3", 200, DashboardTest::serve);
+        assertTrue(page.contains("All 3 passwords hashed"), page);
+        assertTrue(page.contains("/delivered.svg"), page);
+        assertTrue(page.contains("<main>"), page);
+    }
+
+    @Test
+    void browserIsToldOnAPageThatItsRequestBrokeOrThatItsNumberIsNone() throws Exception {
+        String broken =
+                pageOf("/load/3", 500, call -> call.fail(new IllegalStateException("<b>secret")));
+        assertTrue(broken.contains("broke") && broken.contains("/animal.svg"), broken);
+        assertFalse(broken.contains("secret"), broken);
+
+        HttpResponse<String> none = page("/load/%3Cscript%3E");
+        assertEquals(400, none.statusCode());
+        assertTrue(none.body().contains("wants n from 1 to 1000"), none.body());
+        assertFalse(none.body().contains("script"), none.body());
+        assertEquals(
+                "text/html;charset=utf-8", none.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
     void servesThePageAndAllItNeeds() throws Exception {
         for (String path :
                 new String[] {
                     "/",
                     "/dashboard.js",
                     "/animal.svg",
+                    "/delivered.svg",
+                    "/answer.css",
                     "/uplot/uPlot.iife.min.js",
                     "/uplot/uPlot.min.css"
                 }) {
@@ -263,6 +293,24 @@ class DashboardTest {
     private String suspend(spark.Request request, spark.Response response) {
         calls.add(dashboard.accept(request, response).suspend());
         return "";
+    }
+
+    private static void serve(Call call) {
+        for (int unit = 0; unit < call.units(); unit++) {
+            call.run(() -> {});
+        }
+    }
+
+    /** The page that a browser gets once that was done with its request. */
+    private String pageOf(String path, int status, Consumer<Call> answer) throws Exception {
+        CompletableFuture<HttpResponse<String>> browser =
+                CompletableFuture.supplyAsync(() -> page(path));
+        answer.accept(calls.take());
+        assertEquals(status, browser.get().statusCode());
+        assertEquals(
+                "text/html;charset=utf-8",
+                browser.get().headers().firstValue("Content-Type").orElse(""));
+        return browser.get().body();
     }
 
     private HttpResponse<String> page(String path) {

@@ -31,23 +31,32 @@ public final class FakeRequest {
 
     /** A request that arrives now, is suspended, and is measured by that meter. */
     public FakeRequest(Meter meter, int units) {
-        this(units, meter);
+        this(units, meter, "*/*");
         call.suspend();
     }
 
-    private FakeRequest(int units, Meter meter) {
+    private FakeRequest(int units, Meter meter, String accept) {
         HttpServletRequest request =
                 fake(
                         HttpServletRequest.class,
                         (proxy, method, args) ->
-                                method.getName().equals("startAsync") ? suspended() : null);
+                                switch (method.getName()) {
+                                    case "startAsync" -> suspended();
+                                    case "getHeader" -> "Accept".equals(args[0]) ? accept : null;
+                                    default -> null;
+                                });
         Passage passage = meter.arrived(units, 0);
         call = new Call(request, response(), meter.self(), passage, client());
     }
 
     /** The same before it is suspended, if it ever is. */
     public static FakeRequest notSuspended(Meter meter, int units) {
-        return new FakeRequest(units, meter);
+        return new FakeRequest(units, meter, "*/*");
+    }
+
+    /** The same from a browser, which wants a page. */
+    public static FakeRequest ofBrowser(Meter meter, int units) {
+        return new FakeRequest(units, meter, "text/html,*/*;q=0.8");
     }
 
     private Client client() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class CallTest {
 
-    private final Meter meter = new Meter(Duration.ofSeconds(2), new FakeClock());
+    private final FakeClock clock = new FakeClock();
+    private final Meter meter = new Meter(Duration.ofSeconds(2), clock);
     private final FakeRequest request = new FakeRequest(meter, 2);
 
     @Test
@@ -114,5 +115,66 @@ class CallTest {
         assertEquals(1, fast.answers());
         assertEquals(200, fast.status());
         assertTrue(fast.isSuspended());
+    }
+
+    @Test
+    void browserSeesWhatItTookWhetherOrNotThatWasInTime() {
+        FakeRequest inTime = FakeRequest.ofBrowser(meter, 1);
+        FakeRequest late = FakeRequest.ofBrowser(meter, 2);
+        clock.advance(Duration.ofMillis(1_234));
+        inTime.call().unitDone();
+        clock.advance(Duration.ofMillis(4_866));
+        late.call().unitDone();
+        late.call().unitDone();
+
+        assertEquals(200, inTime.status());
+        assertShows(inTime, "Done", "/delivered.svg", "The password is hashed.");
+        assertShows(inTime, "It took 1.24 s, within the deadline of 2 s.");
+        assertEquals(200, late.status());
+        assertShows(late, "Too late", "/animal.svg", "All 2 passwords hashed, but too late.");
+        assertShows(late, "It took 6.1 s, and the deadline is 2 s.");
+    }
+
+    @Test
+    void whatIsLateByLittleDoesNotLookAsIfItWereInTime() {
+        FakeRequest late = FakeRequest.ofBrowser(meter, 1);
+        clock.advance(Duration.ofNanos(2_000_000_001));
+        late.call().unitDone();
+
+        assertShows(late, "It took 2.01 s, and the deadline is 2 s.");
+    }
+
+    @Test
+    void browserIsToldHowToAskAgain() {
+        FakeRequest forNow = FakeRequest.ofBrowser(meter, 6);
+        forNow.call().shed("Busy", Duration.ofMillis(1_200));
+        FakeRequest forGood = FakeRequest.ofBrowser(meter, 900);
+        forGood.call().shed("Far too many", null);
+
+        assertShows(forNow, "Refused", "Busy. ", "Try again in 2 s.", "href=\"\"", "href=\"/\"");
+        assertShows(forGood, "Refused", "Far too many. ", "ask for less", "href=\"/load/1\"");
+    }
+
+    @Test
+    void textOnAPageIsText() {
+        FakeRequest odd = FakeRequest.ofBrowser(meter, 1);
+
+        odd.call().shed("<script>alert(1 & \"2\")</script>{{note}} $1", Duration.ofSeconds(1));
+
+        assertShows(odd, "&lt;script&gt;alert(1 &amp; &quot;2&quot;)&lt;/script&gt;{{note}} $1");
+        assertFalse(odd.body().contains("<script"), odd.body());
+    }
+
+    @Test
+    void programGetsNoPage() {
+        request.call().shed("a reason", Duration.ofSeconds(1));
+
+        assertEquals("2", request.body());
+    }
+
+    private static void assertShows(FakeRequest request, String... texts) {
+        for (String text : texts) {
+            assertTrue(request.body().contains(text), () -> text + " in " + request.body());
+        }
     }
 }

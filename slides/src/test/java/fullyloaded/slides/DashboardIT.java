@@ -1,6 +1,7 @@
 package fullyloaded.slides;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.dashboard.PageLoad;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,19 +36,96 @@ class DashboardIT {
     private static final int LAG_LIMIT_MILLIS = 50;
     private static final int SAMPLES = 5; // 3.5 s
 
+    /** As a slide shows it on a projector of 1280 x 720, which makes it so much smaller. */
+    private static final Look SLIDE = new Look("-slide", 1396, 720, false, "dark");
+
+    private static final Look SLIDE_LIGHT = new Look("-slide-light", 1396, 720, false, "light");
+    private static final double SLIDE_SCALE = 0.91667;
+    private static final double LEGIBLE_PIXELS = 18;
+
+    private static final Look ON_ITS_SIDE = new Look("-on-its-side", 844, 390, true, "dark");
+    private static final List<Look> LOOKS =
+            Stream.concat(Look.ALL.stream(), Stream.of(SLIDE, SLIDE_LIGHT, ON_ITS_SIDE)).toList();
+    private static final long FINGER_PIXELS = 44;
+
     /** What is wider than its place; and on a wide screen, where all must be in sight, higher. */
     private static final String OVERFLOW =
             """
             const page = document.documentElement;
             const wide = [...document.querySelectorAll('h1, h2, p, dt, dd, button, td, th')]
-                .filter(e => e.scrollWidth > e.clientWidth + 1 && !e.matches('.unseen'))
+                .filter(e => e.scrollWidth > e.clientWidth + 1 && !e.closest('.unseen, header'))
                 .map(e => e.outerHTML);
+            const processes = document.querySelector('#processes');
             return [
                 ...page.scrollWidth > innerWidth ? ['page too wide'] : [],
-                ...page.scrollHeight > innerHeight && innerWidth > innerHeight
+                ...page.scrollHeight > innerHeight && innerWidth >= 1240
                     ? ['page too high'] : [],
+                ...processes?.scrollWidth > processes?.clientWidth + 1 ? ['table too wide'] : [],
                 ...wide,
             ];
+            """;
+
+    /** The smallest type in sight, the chart's included, which is drawn anew meanwhile. */
+    private static final String SMALLEST_TYPE =
+            """
+            const drawn = [];
+            const fillText = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (...args) {
+                drawn.push(parseFloat(/([\\d.]+)px/.exec(this.font)[1]) / devicePixelRatio);
+                return fillText.apply(this, args);
+            };
+            const before = document.body.dataset.snapshots;
+            while (document.body.dataset.snapshots === before) {
+                await new Promise(resume => setTimeout(resume, 50));
+            }
+            await new Promise(resume => requestAnimationFrame(() => setTimeout(resume)));
+            CanvasRenderingContext2D.prototype.fillText = fillText;
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const written = [];
+            while (texts.nextNode()) {
+                const parent = texts.currentNode.parentElement;
+                if (texts.currentNode.data.trim() && parent.checkVisibility()
+                    && !parent.closest('.unseen')) {
+                    written.push(parseFloat(getComputedStyle(parent).fontSize));
+                }
+            }
+            return [drawn, written].map(sizes => sizes.length ? Math.min(...sizes) : 0);
+            """;
+
+    /** Buttons and links that are not in sight, or too small for a finger. */
+    private static final String HARD_TO_PRESS =
+            """
+            return [...document.querySelectorAll('button, a')].filter(control => {
+                const {top, bottom, left, right, height} = control.getBoundingClientRect();
+                return top < 0 || left < 0 || bottom > innerHeight || right > innerWidth
+                    || height < arguments[0];
+            }).map(control => control.outerHTML);
+            """;
+
+    /** Once the page connects again, it hears of another machine, of so many cores as the window says. */
+    private static final String OTHER_MACHINE =
+            """
+            const snapshot = (atMillis, cores) => ({
+                lesson: 'Round 4: as seen on another machine', atMillis, intervalMillis: 700,
+                deadlineMillis: 2000, lagMillis: 0.3, throughputUnitsPerSecond: 3.9 * cores,
+                utilization: 0.98, loadAverages: [5 * cores, 3 * cores, cores],
+                waitP50Millis: 480, waitP99Millis: 999, shed: 12345, failed: 0, late: 123,
+                clients: 200, verdicts: {saturation: 'holds', responsiveness: 'broken'},
+                cores: Array(cores).fill({user: 0.05, system: 0.03, nice: 0.9, idle: 0.02}),
+                processes: [{pid: 1234567, role: 'front', state: 'up', unitsPerSecond: 0, backlog: 9},
+                    ...Array(cores).fill({pid: 1234568, role: 'worker', state: 'respawning',
+                        unitsPerSecond: 3.9, backlog: 1})],
+                pool: Object.fromEntries([...document.querySelectorAll('#pool dd')]
+                    .map(figure => [figure.dataset.field, 12345])),
+            });
+            window.WebSocket = class {
+                constructor() {
+                    let atMillis = 0;
+                    setInterval(() => this.onmessage?.(
+                        {data: JSON.stringify(snapshot(atMillis += 700, window.cores))}), 700);
+                }
+                close() {}
+            };
             """;
 
     /** Chromium itself notes every answer of 503; to be refused is no fault of the page. */
@@ -80,8 +159,22 @@ class DashboardIT {
     @Test
     void round1FreezesUnderLoad() throws IOException {
         open("round1-sync");
+        assertEquals(
+                List.of("saturation", "responsiveness", "grace"),
+                browser.run(
+                        "return [...document.querySelectorAll('[data-constraint]')]"
+                                + ".map(panel => panel.dataset.constraint)"));
         load();
+        assertEquals("Loading\u2026", browser.text("#load"));
         browser.await("lag above 1 s", () -> browser.figure("#lag") > 1000);
+        browser.await("slow answers", () -> browser.figure("#load-response-max") > 1000);
+        assertEquals(
+                List.of("wait-p50", "wait-p99"),
+                browser.run(
+                        "return [...document.querySelectorAll('dt')]"
+                                + ".filter(name => /wait/.test(name.textContent))"
+                                + ".map(name => name.nextElementSibling.id)"),
+                "one thing is called wait");
         awaitVerdict("responsiveness", "broken");
         awaitVerdict("grace", "broken");
         takePictures("round1");
@@ -153,6 +246,46 @@ class DashboardIT {
     }
 
     @Test
+    void servedBrowserSeesHowLongItTookAndWhereToGo() throws IOException {
+        open("round2-async");
+        browser.await("an answer in time", () -> isServedInTime(2));
+        assertEquals("All 2 passwords hashed.", browser.text("main h1"));
+        assertTrue(browser.text(".note").endsWith("within the deadline of 2 s."));
+        assertTrue(browser.<Long>run("return document.querySelector('img').naturalWidth") > 0);
+        takePictures("served");
+        browser.click("a[href='/']");
+        browser.await("the dashboard", () -> snapshots() > 0);
+        assertNothingOdd();
+    }
+
+    @Test
+    void lateBrowserSeesThatItsAnswerIsWorthNothing() throws IOException {
+        open("round2-async");
+        browser.open(round.url() + "load/" + 20 * CORES);
+        assertEquals("Too late: Fully Loaded", browser.title());
+        assertTrue(browser.text(".note").endsWith("and the deadline is 2 s."));
+        takePictures("late");
+        assertNothingOdd();
+    }
+
+    @Test
+    void machineOfManyCoresIsShownWhole() throws IOException {
+        open("round4-fine");
+        browser.await("the pool", () -> !Double.isNaN(browser.figure(PREDICTED_WAIT)));
+        browser.run(OTHER_MACHINE);
+        round.close();
+        for (int cores : List.of(2, 16, 64)) {
+            browser.run("window.cores = arguments[0]", cores);
+            browser.await("the other machine", () -> cores() == cores);
+            takePictures("cores" + cores);
+            assertTrue(
+                    browser.attribute("#cores", "aria-label").startsWith(cores + " cores: 98 %"));
+        }
+        assertTrue(browser.attribute("#chart", "aria-label").contains("lag: now < 1 ms"));
+        assertEquals("< 1 ms", browser.text("#lag"));
+    }
+
+    @Test
     void refusedBrowserSeesTheAnimalAndWhenToTryAgain() throws IOException {
         open("round4-fine");
         load();
@@ -184,7 +317,15 @@ class DashboardIT {
         assertEquals("live", connection());
         round.close();
         browser.await("silence", () -> connection().equals("silent"));
+        assertEquals("No news from the server", browser.text("#connection [role=status]"));
         assertTrue(browser.text("#connection").startsWith("No news from the server for"));
+        browser.run(
+                "new MutationObserver(() => document.body.dataset.said = 'again').observe("
+                        + "document.querySelector('[role=status]'),"
+                        + " {childList: true, characterData: true, subtree: true})");
+        String seconds = browser.text("#connection");
+        browser.await("more seconds", () -> !browser.text("#connection").equals(seconds));
+        assertNull(browser.attribute("body", "data-said"), "silence is announced once");
         round = RunningRound.start("round1-sync", round.port());
         browser.await("the server again", () -> connection().equals("back"));
         int before = snapshots();
@@ -251,14 +392,29 @@ class DashboardIT {
     private boolean isRefusedForNow(int units) {
         browser.open(round.url() + "load/" + units);
         return browser.title().startsWith("Refused")
-                && browser.text(".retry").matches("Try again in \\d+ s\\.");
+                && browser.text(".note").matches("Try again in \\d+ s\\.");
+    }
+
+    private boolean isServedInTime(int units) {
+        browser.open(round.url() + "load/" + units);
+        return browser.title().equals("Done: Fully Loaded");
     }
 
     private static void takePictures(String name) throws IOException {
-        for (Look look : Look.ALL) {
+        for (Look look : LOOKS) {
             browser.show(look);
             browser.picture(PICTURES.resolve(name + look.suffix() + ".png"));
             assertEquals(List.of(), browser.run(OVERFLOW), name + look);
+            assertEquals(List.of(), browser.run(HARD_TO_PRESS, FINGER_PIXELS), name + look);
+        }
+        if (snapshots() > 0) {
+            browser.show(SLIDE);
+            List<Number> smallest = browser.run(SMALLEST_TYPE);
+            for (Number pixels : smallest) {
+                assertTrue(
+                        pixels.doubleValue() * SLIDE_SCALE >= LEGIBLE_PIXELS,
+                        () -> name + ": " + smallest + " px in the chart and elsewhere");
+            }
         }
         browser.show(Look.ALL.get(0));
     }
@@ -269,6 +425,11 @@ class DashboardIT {
 
     private static String verdict(String constraint) {
         return browser.attribute("[data-constraint=" + constraint + "]", "data-verdict");
+    }
+
+    private static int cores() {
+        return browser.<Long>run("return document.querySelectorAll('#cores > div').length")
+                .intValue();
     }
 
     private static List<String> roles() {

@@ -70,7 +70,7 @@ final class ScoreboardSlide {
         Point last = row.points().get(row.points().size() - 1);
         List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
         row.verdicts()
-                .forEach(verdict -> texts.add(verdict.holds() ? "\u2714 holds" : "\u2718 broken"));
+                .forEach(verdict -> texts.add(verdict.holds() ? "\u2713 holds" : "\u2717 broken"));
         texts.add(Text.millis(last.report().expensive().answeredTimes().p99Millis()));
         texts.add(Text.millis(last.report().cheap().answeredTimes().p99Millis()));
         Element line = cells(table, "td", texts);

@@ -23,7 +23,7 @@ public final class Page {
                <meta name="viewport" content="width=device-width, initial-scale=1">
                <title>Fully Loaded: the scoreboard</title>
                <style>
-               %s</style></head><body>
+               %s</style></head><body><main>
                <h1>The scoreboard</h1>
                <p>%s<br>%s</p>
                %s
@@ -38,7 +38,7 @@ public final class Page {
                <p>Requests come in an open loop, %s arrivals, each time counted from when it was due.
                Goodput and answers per second count what came while the run lasted. Each load meets a
                round that was started for it.</p>
-               </body></html>
+               </main></body></html>
                """
                 .formatted(
                         style(),
@@ -53,28 +53,35 @@ public final class Page {
     }
 
     private static String verdicts(Scoreboard board) {
-        StringBuilder table = new StringBuilder("<table class='verdicts'><tr><th>round</th>");
+        StringBuilder table =
+                new StringBuilder("<table class='verdicts'><thead><tr><th scope='col'>round</th>");
         for (Verdict verdict : board.rows().get(0).verdicts()) {
             table.append(
-                    "<th>%s<small>%s</small></th>"
-                            .formatted(verdict.constraint(), escape(verdict.rule())));
+                    "<th scope='col'>%s<small>%s</small></th>"
+                            .formatted(verdict.constraint(), typeset(verdict.rule())));
         }
-        table.append("</tr>");
+        table.append("</tr></thead><tbody>");
         for (Row row : board.rows()) {
             table.append(
-                    "<tr><th>%d %s<small>%s</small></th>"
+                    "<tr><th scope='row'>%d %s<small>%s</small></th>"
                             .formatted(row.number(), escape(row.name()), escape(row.lesson())));
             for (Verdict verdict : row.verdicts()) {
                 table.append(
                         "<td class='%s'>%s<small>%s</small></td>"
                                 .formatted(
                                         verdict.holds() ? "holds" : "broken",
-                                        verdict.holds() ? "\u2714 holds" : "\u2718 broken",
-                                        escape(verdict.because())));
+                                        verdict.holds() ? "\u2713 holds" : "\u2717 broken",
+                                        typeset(verdict.because())));
             }
             table.append("</tr>");
         }
-        return table.append("</table>").toString();
+        return scrolling("Verdicts", table.append("</tbody></table>"));
+    }
+
+    /** A table may be wider than the page; whoever has no mouse scrolls it by the arrow keys. */
+    private static String scrolling(String name, CharSequence table) {
+        return "<div class='table' role='region' tabindex='0' aria-label='%s'>%s</div>"
+                .formatted(name, table);
     }
 
     private static String panels(Scoreboard board, Function<Row, String> picture) {
@@ -87,27 +94,28 @@ public final class Page {
         StringBuilder table =
                 new StringBuilder(
                         """
-                        <table class='figures'><tr><th>round</th><th>load</th><th>offered/s</th>\
-                        <th>goodput/s</th><th>of the ceiling</th><th>answers/s</th><th>late</th>\
-                        <th>refused</th><th>failed</th><th>lost</th><th>answers p50</th><th>p99</th>\
-                        <th>refused p99</th><th>cheap p50</th><th>p99</th><th>max</th>\
-                        <th>utilization</th><th>processes</th><th>MB</th></tr>
+                        <table class='figures'><thead><tr><th>round</th><th>load</th>\
+                        <th>offered/s</th><th>goodput/s</th><th>of the ceiling</th>\
+                        <th>answers/s</th><th>late</th><th>refused</th><th>failed</th>\
+                        <th>lost</th><th>answers p50</th><th>p99</th><th>refused p99</th>\
+                        <th>cheap p50</th><th>p99</th><th>max</th><th>utilization</th>\
+                        <th>processes</th><th>MB</th></tr></thead><tbody>
                         """);
         for (Row row : board.rows()) {
             for (Row.Point point : row.points()) {
                 table.append(figures(row, point));
             }
         }
-        return table.append("</table>").toString();
+        return scrolling("All figures", table.append("</tbody></table>"));
     }
 
     private static String figures(Row row, Row.Point point) {
         var report = point.report();
         var loads = report.expensive();
         var cheap = report.cheap();
+        String head = "<tr><th scope='row'>" + row.number() + " " + escape(row.name()) + "</th>";
         return List.of(
-                        row.number() + " " + escape(row.name()),
-                        Text.multiple(point.multiple()),
+                        typeset(Text.multiple(point.multiple())),
                         number("%.1f", report.offeredPerSecond()),
                         number("%.2f", loads.goodputPerSecond()),
                         number("%.3f", row.goodputOfCeiling(point)),
@@ -126,7 +134,7 @@ public final class Page {
                         number("%d", point.processes()),
                         number("%.0f", point.residentMegabytes()))
                 .stream()
-                .collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
+                .collect(Collectors.joining("</td><td>", head + "<td>", "</td></tr>\n"));
     }
 
     private static String style() throws IOException {
@@ -137,6 +145,14 @@ public final class Page {
 
     private static String number(String format, Object value) {
         return String.format(Locale.ROOT, format, value);
+    }
+
+    /** With signs that a terminal may lack. */
+    static String typeset(String text) {
+        return escape(
+                text.replaceAll("(\\d)x\\b", "$1\u00d7")
+                        .replace(">=", "\u2265")
+                        .replace("<=", "\u2264"));
     }
 
     private static String escape(String text) {

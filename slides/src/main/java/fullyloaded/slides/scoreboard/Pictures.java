@@ -43,7 +43,7 @@ final class Pictures {
         loads = new ArrayList<>();
         loads.add(new Tick(-MARGIN, null));
         for (int i = 0; i < multiples.size(); i++) {
-            loads.add(new Tick(i, Text.multiple(multiples.get(i))));
+            loads.add(new Tick(i, Page.typeset(Text.multiple(multiples.get(i)))));
         }
         loads.add(new Tick(multiples.size() - 1 + MARGIN, null));
     }
@@ -64,13 +64,12 @@ final class Pictures {
                 .with(
                         line(
                                 row,
-                                "good",
+                                "goodput",
                                 point -> point.report().expensive().goodputPerSecond(),
                                 point ->
                                         Text.line(
                                                 "%.2f",
-                                                point.report().expensive().goodputPerSecond()),
-                                false))
+                                                point.report().expensive().goodputPerSecond())))
                 .svg("Goodput of " + title(row));
     }
 
@@ -83,8 +82,8 @@ final class Pictures {
                                 "deadline "
                                         + plain(board.settings().deadlineMillis() / 1e3)
                                         + " s"))
-                .with(p99(row, "answers", Pictures::answers, false))
-                .with(p99(row, "cheap", Pictures::cheap, true))
+                .with(p99(row, "answers", Pictures::answers))
+                .with(p99(row, "cheap", Pictures::cheap))
                 .svg("Response times of " + title(row));
     }
 
@@ -96,17 +95,17 @@ final class Pictures {
                         .findFirst()
                         .orElse(row.points().get(row.points().size() - 1));
         return new Panel(
-                        title(row) + " at " + Text.multiple(point.multiple()),
+                        title(row) + " at " + Page.typeset(Text.multiple(point.multiple())),
                         "part of the requests",
                         NINES,
                         MILLIS,
                         true)
-                .with(curve("answers", answers(point), false))
-                .with(curve("cheap", cheap(point), true))
+                .with(curve("answers", answers(point)))
+                .with(curve("cheap", cheap(point)))
                 .svg("Distribution of response times of " + title(row));
     }
 
-    private static Line curve(String style, Times times, boolean isLabelBelow) {
+    private static Line curve(String style, Times times) {
         List<Times.Point> points =
                 times.curve().stream()
                         .filter(point -> times.count() > 0 && nines(point.fraction()) <= MOST_NINES)
@@ -121,35 +120,28 @@ final class Pictures {
                 style,
                 points.stream().mapToDouble(point -> nines(point.fraction())).toArray(),
                 points.stream().mapToDouble(Times.Point::millis).toArray(),
-                labels,
-                isLabelBelow);
+                labels);
     }
 
     private static double nines(double fraction) {
         return -Math.log10(1 - fraction);
     }
 
-    private Line p99(Row row, String style, Function<Point, Times> times, boolean isBelow) {
+    private Line p99(Row row, String style, Function<Point, Times> times) {
         return line(
                 row,
                 style,
                 point -> times.apply(point).p99Millis(),
-                point -> Text.millis(times.apply(point).p99Millis()),
-                isBelow);
+                point -> Text.millis(times.apply(point).p99Millis()));
     }
 
     private static Line line(
-            Row row,
-            String style,
-            ToDoubleFunction<Point> value,
-            Function<Point, String> label,
-            boolean isLabelBelow) {
+            Row row, String style, ToDoubleFunction<Point> value, Function<Point, String> label) {
         return new Line(
                 style,
                 IntStream.range(0, row.points().size()).mapToDouble(i -> i).toArray(),
                 row.points().stream().mapToDouble(value).toArray(),
-                row.points().stream().map(label).toArray(String[]::new),
-                isLabelBelow);
+                row.points().stream().map(label).toArray(String[]::new));
     }
 
     private static Times answers(Point point) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.load.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +86,56 @@ class ScoreboardTest {
         assertTrue(page.text().contains("A <fast> CPU"), "text is text");
         assertEquals(3, page.select(".figures tr").size());
         assertEquals(
-                page.select(".figures th").size(),
-                page.select(".figures tr").get(1).select("td").size());
+                page.select(".figures thead th").size(),
+                page.select(".figures tbody tr").get(0).select("th, td").size());
+    }
+
+    @Test
+    void pageCanBeReadWithoutEyesAndWithoutAMouse() throws Exception {
+        Document page = Jsoup.parse(Page.of(Boards.good(4)));
+
+        assertEquals(1, page.select("body > main").size());
+        assertEquals(2, page.select("[role=region][tabindex=0][aria-label] > table").size());
+        assertEquals(3, page.select("tbody th[scope=row]").size(), "1 verdict, 2 loads");
+        String goodput = page.select("svg").get(0).attr("aria-label");
+        assertEquals(
+                "Goodput of 4 fine: ceiling 10.00/s, goodput 9.80 at 1\u00d7, goodput 9.90 at 2\u00d7",
+                goodput);
+        assertFalse(page.text().matches(".*\\dx\\b.*"), page.text());
+    }
+
+    /** Which of the two is slower differs from point to point. */
+    @Test
+    void labelOfTheLowerPointStandsBelowIt() throws Exception {
+        Document page =
+                Jsoup.parse(
+                        Page.of(
+                                Boards.board(
+                                        1,
+                                        Boards.report(9, 0, 0, .99, 40, 700),
+                                        Boards.report(9, 0, 0, .99, 40, 1000))));
+
+        for (int load = 0; load < 2; load++) {
+            double answers = labelOverMarker(page, "answers", load);
+            double cheap = labelOverMarker(page, "cheap", load);
+            assertEquals(load == 0, answers > 0, "answers, p99 900 ms");
+            assertEquals(load == 1, cheap > 0, "cheap, p99 700 and then 1000 ms");
+        }
+    }
+
+    @Test
+    void labelOfALowPointDoesNotLieOnTheAxis() throws Exception {
+        Report fast = Boards.report(9, 0, 0, .99, 40, 1.1);
+
+        Document page = Jsoup.parse(Page.of(Boards.board(1, fast, fast)));
+
+        assertTrue(labelOverMarker(page, "cheap", 0) > 0);
+    }
+
+    /** How far the label stands above its point, in the picture of the slowest in a hundred. */
+    private static double labelOverMarker(Document page, String style, int point) {
+        Element picture = page.select("svg").get(1);
+        return Double.parseDouble(picture.select("circle." + style).get(point).attr("cy"))
+                - Double.parseDouble(picture.select("text.value." + style).get(point).attr("y"));
     }
 }

@@ -1,0 +1,160 @@
+package fullyloaded.work;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletRequest;
+
+/** What a browser gets in place of a bare number: an animal, what became of its request, and where to go. */
+public final class AnswerPage {
+
+    /** The media type of them all. */
+    public static final String TYPE = "text/html;charset=utf-8";
+
+    private static final String TEMPLATE = template();
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Link AGAIN = new Link("Ask again", ""); // its own address
+    private static final Link LESS = new Link("Ask for one", "/load/1");
+
+    private enum Animal {
+        HAPPY("/delivered.svg", "A hedgehog on its feet, with a parcel in its arms"),
+        OVERLOADED("/animal.svg", "A hedgehog flat on its belly under too many parcels");
+
+        private final String picture;
+        private final String alt;
+
+        Animal(String picture, String alt) {
+            this.picture = picture;
+            this.alt = alt;
+        }
+    }
+
+    private record Link(String text, String path) {}
+
+    private AnswerPage() {}
+
+    /** Whether that request is a browser's, for somebody to look at. */
+    public static boolean isWantedBy(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    /** All units are done, after that time. */
+    static String done(int units, Duration took, Duration deadline) {
+        String all = units == 1 ? "The password is hashed" : "All " + units + " passwords hashed";
+        if (took.compareTo(deadline) > 0) {
+            return page(
+                    "Too late",
+                    Animal.OVERLOADED,
+                    all + ", but too late.",
+                    "Many have left by then, and their work is done all the same.",
+                    "It took %s, and the deadline is %s.".formatted(text(took), text(deadline)),
+                    AGAIN);
+        }
+        return page(
+                "Done",
+                Animal.HAPPY,
+                all + ".",
+                "Each of them random, hashed with bcrypt, and thrown away.",
+                "It took %s, within the deadline of %s.".formatted(text(took), text(deadline)),
+                AGAIN);
+    }
+
+    /** Refused for that reason, to be tried again after that time or, if null, never. */
+    static String refused(String reason, Duration retryAfter) {
+        return page(
+                "Refused",
+                Animal.OVERLOADED,
+                "Not one parcel more.",
+                reason + ". So the server refused you at once, rather than let you wait in vain.",
+                retryAfter == null
+                        ? "It would be refused at any time: ask for less."
+                        : "Try again in " + seconds(retryAfter) + " s.",
+                retryAfter == null ? LESS : AGAIN);
+    }
+
+    /** A unit broke. */
+    static String broken() {
+        return page(
+                "Failed",
+                Animal.OVERLOADED,
+                "A parcel broke.",
+                "A request is done whole or not at all, so none of it counts.",
+                "The server has noted why.",
+                AGAIN);
+    }
+
+    /** It asked for what cannot be asked for; that would be right. */
+    public static String wrong(String wanted) {
+        return page(
+                "Wrong number",
+                Animal.OVERLOADED,
+                "That is no number of parcels.",
+                wanted + ".",
+                "",
+                LESS);
+    }
+
+    /** Whole seconds, at least one: Retry-After knows no fractions. */
+    static long seconds(Duration duration) {
+        return Math.max(1, (duration.toMillis() + 999) / 1000);
+    }
+
+    /** Rounded up, so that nothing late looks as if it were in time. */
+    private static String text(Duration duration) {
+        BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6);
+        return duration.toMillis() < 1000
+                ? millis.setScale(0, RoundingMode.CEILING) + " ms"
+                : millis.movePointLeft(3)
+                                .setScale(2, RoundingMode.CEILING)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " s";
+    }
+
+    private static String page(
+            String title, Animal animal, String heading, String text, String note, Link link) {
+        Map<String, String> texts =
+                Map.of(
+                        "title",
+                        title,
+                        "picture",
+                        animal.picture,
+                        "alt",
+                        animal.alt,
+                        "heading",
+                        heading,
+                        "text",
+                        text,
+                        "note",
+                        note,
+                        "path",
+                        link.path,
+                        "again",
+                        link.text);
+        return PLACE.matcher(TEMPLATE)
+                .replaceAll(place -> Matcher.quoteReplacement(escaped(texts.get(place.group(1)))));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static String template() {
+        try (InputStream page = AnswerPage.class.getResourceAsStream("/answer.html")) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
