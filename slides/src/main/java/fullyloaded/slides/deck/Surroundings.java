@@ -14,4 +14,9 @@ public record Surroundings(
 
     /** A copy in a folder. */
     public static final Surroundings EXPORT = new Surroundings(false, 0, "", null, null);
+
+    /** The same for nobody in particular. */
+    Surroundings withoutAddresses() {
+        return new Surroundings(isLive, roundPort, roundFragment, null, null);
+    }
 }
