@@ -74,7 +74,7 @@ addEventListener('hashchange', event => {
     }
 }, true);
 
-/** Tells the server something; what it refuses is said on the page. */
+/** Tells the server something, and returns whether it obeyed; what it refuses is said on the page. */
 async function tell(path) {
     try {
         const response = await fetch(path, {
@@ -83,9 +83,11 @@ async function tell(path) {
             signal: AbortSignal.timeout(GIVE_UP_MILLIS),
         });
         say(response.ok ? '' : `${await response.text()}: open the address on its console`);
+        return response.ok;
     } catch (error) {
         console.warn(error); // the slide that runs a round says it
     }
+    return false;
 }
 
 function make(name, className, ...content) {
@@ -330,6 +332,7 @@ function createFollow() {
     let isMoving = false;
     let wanted = null; // the newest move that is not yet told
     let isTelling = false;
+    let isUntold = false; // the last move here did not reach the server
     let socket = null;
     let newsAt = 0;
     let delayMillis = FIRST_DELAY_MILLIS;
@@ -375,8 +378,8 @@ function createFollow() {
         const isFirst = !socket.greeted;
         socket.greeted = true;
         room = news;
-        if (key && isFirst && !room.slide) {
-            moved(); // after a new start: the room is where the presenter is
+        if (key && isFirst && (!room.slide || isUntold)) {
+            moved(); // after a new start: the room is where a presenter moved last
         } else if (room.slide && (isNew || isFirst) && room.slide.by !== pageId && !isAway) {
             goToRoom();
         }
@@ -415,7 +418,7 @@ function createFollow() {
         while (wanted) {
             const {h, v, f} = wanted;
             wanted = null;
-            await tell(`move?h=${h}&v=${v}&f=${f}&by=${pageId}`);
+            isUntold = !await tell(`move?h=${h}&v=${v}&f=${f}&by=${pageId}`);
         }
         isTelling = false;
     }
