@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
 import fullyloaded.testing.Tool;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -121,6 +126,73 @@ class DeployIT {
                         "--config-file",
                         file.toString());
         assertEquals(0, schema.status(), schema.output());
+    }
+
+    /** A stand-in for AWS's command line keeps what it is given, and what any user may read of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void upHandsTheKeysOverInAFileThatNobodyElseReads(boolean isTalk) throws Exception {
+        Path aws = Files.createDirectory(temporary.resolve("bin")).resolve("aws");
+        Files.writeString(
+                aws,
+                """
+                #!/bin/bash
+                cd '%s'
+                ps -eo args >processes
+                printf '%%s\\n' "$@" >arguments
+                file=$(sed -n 's|^file://||p' arguments)
+                stat -c %%a "$file" >rights
+                cp "$file" parameters
+                printf %%s "$file" >place
+                """
+                        .formatted(temporary));
+        assertTrue(aws.toFile().setExecutable(true));
+        Map<String, String> variables = isTalk ? talkVariables() : variables();
+        variables.putAll(
+                Map.of(
+                        "PATH", aws.getParent() + ":" + System.getenv("PATH"),
+                        "VPC", "vpc-1",
+                        "SUBNET", "subnet-1",
+                        "ADDRESS", "eipalloc-1",
+                        "PRESENTER_RANGE", "203.0.113.7/32",
+                        "ROOM_RANGE", "0.0.0.0/0"));
+
+        Tool.Result result = Tool.run(variables, FOLDER.resolve("up").toString());
+
+        assertEquals(0, result.status(), result.output());
+        List<?> parameters = new Yaml().load(Files.readString(temporary.resolve("parameters")));
+        Map<Object, Object> values = new HashMap<>();
+        for (Object each : parameters) {
+            Map<?, ?> parameter = (Map<?, ?>) each;
+            values.put(parameter.get("ParameterKey"), parameter.get("ParameterValue"));
+        }
+        Set<String> wanted = new HashSet<>(section(template(), "Parameters").keySet());
+        wanted.remove("ImageId"); // has a default
+        assertEquals(wanted, values.keySet());
+        byte[] packed = Base64.getDecoder().decode(values.get("UserData").toString());
+        String data =
+                new String(
+                        new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(),
+                        StandardCharsets.UTF_8);
+        assertTrue(data.contains("LOAD_KEY=correct-horse_42\n"));
+        assertEquals("600\n", Files.readString(temporary.resolve("rights")));
+        assertFalse(Files.exists(Path.of(Files.readString(temporary.resolve("place")))));
+        for (String seen : List.of("arguments", "processes")) {
+            String text = Files.readString(temporary.resolve(seen));
+            assertFalse(text.matches("(?s).*(horse|staple).*"), text);
+            assertFalse(text.contains(values.get("UserData").toString()), text);
+        }
+    }
+
+    @Test
+    void everyActionOfOthersIsPinnedToACommit() throws IOException {
+        Path workflow = FOLDER.resolveSibling(".github").resolve("workflows").resolve("verify.yml");
+        for (String line : Files.readAllLines(workflow)) {
+            assertTrue(
+                    !line.contains("uses:")
+                            || line.matches(".*uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v[0-9.]+"),
+                    line);
+        }
     }
 
     @Test

@@ -52,17 +52,42 @@ const pageId = Math.random().toString(36).slice(2);
 const stages = new Map();
 const worlds = new Map();
 
-/** The presenter's key leaves the address bar, and stays as long as the tab. */
+/**
+ * The presenter's key leaves the address bar, and stays with this entry of the tab's history: a reload and
+ * the way back keep it. Not in sessionStorage, of which every window gets a copy that this tab opens, even
+ * if it shows another site by then.
+ */
 function takeKey() {
     const given = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
     if (given) {
-        sessionStorage.setItem('key', given);
-        history.replaceState(null, '', location.pathname + location.search);
+        keepKey(given);
     }
-    return sessionStorage.getItem('key');
+    return history.state?.key ?? null;
 }
 
-/** Tells the server something; what it refuses is said on the page. */
+function keepKey(value) {
+    history.replaceState({key: value}, '', location.pathname + location.search);
+}
+
+/* Whoever has a handle of this window may send it messages and change its fragment, from any site, and
+   reveal.js obeys both. */
+addEventListener('message', event => {
+    if (isLive && event.origin !== location.origin) {
+        event.stopImmediatePropagation();
+        console.warn(`Ignored a message from ${event.origin}`);
+    }
+}, true);
+
+addEventListener('hashchange', event => {
+    if (isLive && location.hash.startsWith('#key=')) {
+        location.reload(); // the address of a newly started presenter
+    } else if (key) {
+        event.stopImmediatePropagation();
+        keepKey(key);
+    }
+}, true);
+
+/** Tells the server something, and returns whether it obeyed; what it refuses is said on the page. */
 async function tell(path) {
     try {
         const response = await fetch(path, {
@@ -71,9 +96,11 @@ async function tell(path) {
             signal: AbortSignal.timeout(GIVE_UP_MILLIS),
         });
         say('refusal', response.ok ? '' : `${await response.text()}: open the address on its console`);
+        return response.ok;
     } catch (error) {
         console.warn(error); // the connection to the room notices as well, and says so
     }
+    return false;
 }
 
 function make(name, className, ...content) {
@@ -347,7 +374,10 @@ function createStage(section) {
         const mine = ++asked;
         let scene = null;
         try {
-            const response = await fetch('rounds', {signal: AbortSignal.timeout(GIVE_UP_MILLIS)});
+            const response = await fetch('rounds', {
+                headers: {'X-Presenter-Key': key},
+                signal: AbortSignal.timeout(GIVE_UP_MILLIS),
+            });
             scene = await response.json();
         } catch (error) {
             console.warn(error);
@@ -480,6 +510,7 @@ function createFollow() {
     let isMoving = false;
     let wanted = null; // the newest move that is not yet told
     let isTelling = false;
+    let isUntold = false; // the last move here did not reach the server
     let socket = null;
     let newsAt = 0;
     let closedAt = Infinity;
@@ -541,8 +572,8 @@ function createFollow() {
         const isFirst = !socket.greeted;
         socket.greeted = true;
         room = news;
-        if (key && isFirst && !room.slide) {
-            moved(); // after a new start: the room is where the presenter is
+        if (key && isFirst && (!room.slide || isUntold)) {
+            moved(); // after a new start: the room is where a presenter moved last
         } else if (room.slide && (isNew || isFirst) && room.slide.by !== pageId && !isAway) {
             goToRoom();
         }
@@ -581,7 +612,7 @@ function createFollow() {
         while (wanted) {
             const {h, v, f} = wanted;
             wanted = null;
-            await tell(`move?h=${h}&v=${v}&f=${f}&by=${pageId}`);
+            isUntold = !await tell(`move?h=${h}&v=${v}&f=${f}&by=${pageId}`);
         }
         isTelling = false;
     }
@@ -640,7 +671,7 @@ Reveal.initialize({
     margin: 0,
     center: false,
     controls: matchMedia('(pointer: coarse)').matches,
-    hash: true,
+    hash: !key, // it would be written over the key; the presenter's place is where the room is
     slideNumber: 'c/t',
     transition: 'none',
     scrollActivationWidth: null, // on a phone too a slide is a slide

@@ -58,12 +58,32 @@ final class Console {
         if (lines.size() == MOST_LINES) {
             lines.removeFirst();
         }
-        lines.addLast(line.substring(0, Math.min(line.length(), MOST_CHARACTERS)));
+        lines.addLast(line);
+    }
+
+    /** Not what would command a terminal, or turn a line around: some of it comes from clients. */
+    private static boolean isShown(char character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\t';
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     private void readToEnd(BufferedReader output) {
         try (output) {
-            output.lines().forEach(this::add);
+            StringBuilder line = new StringBuilder();
+            for (int next = output.read(); next >= 0; next = output.read()) {
+                if (next == '\n') {
+                    add(line.toString());
+                    line.setLength(0);
+                } else if (line.length() < MOST_CHARACTERS && isShown((char) next)) {
+                    line.append((char) next);
+                }
+            }
+            if (line.length() > 0) {
+                add(line.toString());
+            }
         } catch (IOException | RuntimeException e) {
             LOG.debug("The process was killed in the middle of a line", e);
         }

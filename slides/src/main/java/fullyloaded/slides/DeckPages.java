@@ -5,13 +5,11 @@ import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.deck.Surroundings;
 import fullyloaded.slides.deck.TalkMachine;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import spark.Request;
 import spark.Response;
-import spark.Service;
 
 /** The slides and all files around them, over HTTP. */
 final class DeckPages {
@@ -47,7 +45,7 @@ final class DeckPages {
     }
 
     /** The routes for whatever no other route is for. */
-    void mount(Service routes) {
+    void mount(GuardedRoutes routes) {
         routes.get("/", this::deck);
         routes.get("/*", this::file);
     }
@@ -83,7 +81,7 @@ final class DeckPages {
 
     private String deckUrl(Request request) {
         if (options.door().behindProxy()) {
-            return proxyUrl(request).toString();
+            return RoomAddress.isValid(host(request)) ? proxyUrl(request, host(request)) : null;
         }
         return options.isLoopback() ? null : roomUrl(request, port.getAsInt());
     }
@@ -91,22 +89,28 @@ final class DeckPages {
     private String roundUrl(Request request) {
         String fragment = options.door().fragment();
         if (options.door().behindProxy()) {
-            String name = proxyUrl(request).getHost();
-            return "%s://%s:%d/%s"
-                    .formatted(request.scheme(), name, options.publicRoundPort(), fragment);
+            String name = RoomAddress.withoutPort(host(request));
+            return RoomAddress.isValid(name)
+                    ? proxyUrl(request, name + ":" + options.publicRoundPort()) + fragment
+                    : null;
         }
         return RoomAddress.isOnlyHere(options.roundHost())
                 ? null
                 : roomUrl(request, options.roundPort()) + fragment;
     }
 
-    /** Where whoever asks has found the proxy. */
-    private static URI proxyUrl(Request request) {
-        return URI.create(request.scheme() + "://" + request.headers("Host") + "/");
+    /** An address at the proxy, through which the client has come by HTTPS or, for all else, by HTTP. */
+    private static String proxyUrl(Request request, String host) {
+        String scheme = "https".equals(request.scheme()) ? "https" : "http";
+        return scheme + "://" + host + "/";
+    }
+
+    private static String host(Request request) {
+        return request.headers("Host");
     }
 
     private static String roomUrl(Request request, int port) {
-        return HttpServer.url(RoomAddress.name(request.headers("Host")), port);
+        return HttpServer.url(RoomAddress.name(host(request)), port);
     }
 
     private Object file(Request request, Response response) {

@@ -5,8 +5,14 @@ import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.deck.Surroundings;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +36,8 @@ final class ExportCommand implements Callable<Integer> {
     private static final int MOST_PRINTS =
             20; // a third of the time Chromium prints before it has loaded
     private static final long EMPTY_BYTES = 10_000; // one blank page has a thousand
+    private static final String PAGE = "index.html";
+    private static final String PDF = "deck.pdf";
 
     @Mixin private RepositoryOption talk;
 
@@ -42,35 +50,76 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path target = folder.toAbsolutePath().normalize();
         refuseFull(target);
-        Files.createDirectories(target);
+        Files.createDirectories(target.getParent());
+        // Nobody else may write there, so nobody plants a link among the files.
+        Path draft = draft(target.getParent());
+        try {
+            write(draft);
+            Optional<Path> browser = Chromium.find();
+            boolean isPrinted = browser.isPresent() && print(browser.get(), draft);
+            publish(draft, target);
+            System.out.println("The slides: " + target.resolve(PAGE));
+            if (browser.isEmpty()) {
+                System.out.println("No PDF: there is no Chromium or Chrome on this machine");
+                return 0;
+            }
+            System.out.println(
+                    isPrinted
+                            ? "As a PDF: " + target.resolve(PDF)
+                            : "No PDF: the browser did not print");
+            return isPrinted ? 0 : 1;
+        } finally {
+            remove(draft);
+        }
+    }
+
+    private static Path draft(Path parent) throws IOException {
+        try {
+            return Files.createTempDirectory(parent, ".export");
+        } catch (AccessDeniedException e) {
+            throw new StartException("You may not write to " + parent, e);
+        }
+    }
+
+    private void write(Path draft) throws IOException {
         for (Map.Entry<String, byte[]> file : new Site().files().entrySet()) {
-            Path to = target.resolve(file.getKey());
+            Path to = draft.resolve(file.getKey());
             Files.createDirectories(to.getParent());
             Files.write(to, file.getValue());
         }
-        Path page = target.resolve("index.html");
         Surroundings around = Surroundings.export(source.url(), ThisMachine.ofTheTalk());
-        Files.writeString(page, new Deck(talk.repository()).html(around));
-        System.out.println("The slides: " + page);
-        Optional<Path> browser = Chromium.find();
-        if (browser.isEmpty()) {
-            System.out.println("No PDF: there is no Chromium or Chrome on this machine");
-            return 0;
-        }
-        Path pdf = target.resolve("deck.pdf");
+        Files.writeString(draft.resolve(PAGE), new Deck(talk.repository()).html(around));
+    }
+
+    private static boolean print(Path browser, Path draft)
+            throws IOException, InterruptedException {
         boolean isPrinted = false;
         for (int attempt = 0; attempt < MOST_PRINTS && !isPrinted; attempt++) {
-            isPrinted = print(browser.get(), page, pdf);
+            isPrinted = print(browser, draft.resolve(PAGE), draft.resolve(PDF));
         }
-        System.out.println(isPrinted ? "As a PDF: " + pdf : "No PDF: the browser did not print");
-        return isPrinted ? 0 : 1;
+        return isPrinted;
+    }
+
+    /** Puts the whole folder in its place at once, readable as a new folder of this user is. */
+    private static void publish(Path draft, Path target) throws IOException {
+        PosixFileAttributeView rights =
+                Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        if (rights != null) {
+            rights.setPermissions(Files.getPosixFilePermissions(draft.resolve("dashboard")));
+        }
+        try {
+            Files.deleteIfExists(target); // the empty one; what has come into it since is not ours
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) { // somebody was faster
+            throw new StartException(target + " cannot be replaced: name a new folder", e);
+        }
     }
 
     private static void refuseFull(Path target) throws IOException {
-        if (!Files.exists(target)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (!Files.isDirectory(target)) {
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new StartException(target + " is no folder", null);
         }
         try (Stream<Path> inside = Files.list(target)) {
@@ -116,8 +165,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
         }

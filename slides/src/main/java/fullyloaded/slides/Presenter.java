@@ -2,7 +2,6 @@ package fullyloaded.slides;
 
 import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
-import fullyloaded.dashboard.OwnPages;
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import spark.Request;
 import spark.Response;
-import spark.Service;
 
 /**
  * The presenter's server: the deck, and from it the rounds are started and stopped, one at a time. No
@@ -29,7 +27,8 @@ final class Presenter implements AutoCloseable {
     private final Program program;
     private final Stage stage;
     private final HttpServer http;
-    private final DeckPages pages;
+    private final GuardedRoutes routes;
+    private final RestOfLoad rest;
     private final Following following = new Following();
     private final Ticker ticker = new Ticker("following");
     private boolean closed;
@@ -50,62 +49,54 @@ final class Presenter implements AutoCloseable {
                         options.roundHost(),
                         options.roundPort(),
                         () -> options.door().args(http.origins()));
-        Service routes = http.routes();
-        routes.webSocket("/follow", following.feed());
-        routes.before(this::admit);
+        DeckPages pages = new DeckPages(options, http::port);
+        routes = new GuardedRoutes(http.routes(), key, pages.headers());
+        http.routes().webSocket("/follow", following.feed());
         routes.get("/rounds", this::rounds);
-        routes.post("/rounds/:number/start", this::startRound);
-        routes.post("/rounds/:number/stop", this::stopRound);
-        new RestOfLoad(
+        rest =
+                new RestOfLoad(
                         HttpServer.url(options.roundHost(), options.roundPort()),
                         PageLoad.usual(Runtime.getRuntime().availableProcessors()),
-                        options.door().authorization())
-                .mount(routes);
-        routes.post("/move", this::move);
-        pages = new DeckPages(options, http::port);
+                        options.door().authorization());
+        routes.command("/rounds/:number/start", this::startRound);
+        routes.command("/rounds/:number/stop", this::stopRound);
+        rest.mount(routes);
+        routes.command("/move", this::move);
         pages.mount(routes);
-        routes.notFound((request, response) -> "There is nothing here");
-    }
-
-    /** Lets nobody in but our own page, and what is no browser; every answer is text until then. */
-    private void admit(Request request, Response response) {
-        // in place of what every answer says
-        pages.headers().forEach(response.raw()::setHeader);
-        response.type("text/plain;charset=utf-8");
-        Optional<String> objection = OwnPages.objection(request.raw());
-        if (objection.isPresent()) {
-            throw http.routes().halt(403, objection.get());
-        }
-        boolean isCommand = request.requestMethod().equals("POST");
-        if (isCommand && !key.matches(request.headers(PresenterKey.HEADER))) {
-            throw http.routes().halt(403, "Only the presenter can do that");
-        }
     }
 
     private String move(Request request, Response response) {
+        rest.end(); // the slide whose frame loads is left
         following.move(
                 new Following.Slide(
                         number(request, "h"),
                         number(request, "v"),
                         number(request, "f"),
-                        request.queryParamOrDefault("by", "")));
+                        page(request)));
         return "The room follows";
+    }
+
+    /** The page that moved, as it calls itself. */
+    private String page(Request request) {
+        String by = request.queryParamOrDefault("by", "");
+        if (!by.matches("[a-z0-9]{0,32}")) {
+            throw http.routes().halt(400, "by must be up to 32 of a-z 0-9");
+        }
+        return by;
     }
 
     private int number(Request request, String name) {
         String text = request.queryParamOrDefault(name, "");
         if (!text.matches("-1|[0-9]{1,4}")) {
-            throw http.routes()
-                    .halt(
-                            400,
-                            "%s must be -1 to %d, not %s".formatted(name, MOST_SLIDES - 1, text));
+            throw http.routes().halt(400, "%s must be -1 to %d".formatted(name, MOST_SLIDES - 1));
         }
         return Integer.parseInt(text);
     }
 
     private String rounds(Request request, Response response) {
         response.type("application/json;charset=utf-8");
-        return Json.GSON.toJson(stage.scene(program.rounds()));
+        Scene scene = stage.scene(program.rounds());
+        return Json.GSON.toJson(routes.isPresenter(request) ? scene : scene.forTheRoom());
     }
 
     private String startRound(Request request, Response response) {
@@ -113,6 +104,7 @@ final class Presenter implements AutoCloseable {
         if (!round.isBuilt()) {
             throw http.routes().halt(409, round.remedy());
         }
+        rest.end();
         stage.start(round);
         response.status(202);
         return "Round " + round.number() + " is about to start";
@@ -120,6 +112,7 @@ final class Presenter implements AutoCloseable {
 
     private String stopRound(Request request, Response response) {
         Round round = round(request);
+        rest.end();
         stage.stop(round);
         response.status(202);
         return "Round " + round.number() + " is about to stop";
@@ -185,6 +178,6 @@ final class Presenter implements AutoCloseable {
         }
         presenter.http.start();
         presenter.follow();
-        System.out.println("The talk: " + presenter.key.url(presenter.http.url()));
+        System.out.println(presenter.key.announcement(presenter.http.url()));
     }
 }

@@ -14,10 +14,12 @@ final class PresenterKey {
     private static final int BYTES = 16;
 
     private final String text;
+    private final boolean isGiven;
 
     /** That one, or another one for each start. */
     PresenterKey(String given) {
-        text = given.isEmpty() ? random() : given;
+        isGiven = !given.isEmpty();
+        text = isGiven ? given : random();
     }
 
     private static String random() {
@@ -26,9 +28,13 @@ final class PresenterKey {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    /** The address to open. A fragment stays in the browser: no log and no proxy sees it. */
-    String url(String deckUrl) {
-        return deckUrl + "#key=" + text;
+    /**
+     * Says which address to open. A fragment stays in the browser: no proxy and no access log sees it. A key
+     * that was given is not repeated: a service's output is kept in a journal.
+     */
+    String announcement(String deckUrl) {
+        return "The talk: "
+                + (isGiven ? deckUrl + " (presenter: add #key=KEY)" : deckUrl + "#key=" + text);
     }
 
     /** Whether that is it, in a time that says nothing about how much of it is right. */

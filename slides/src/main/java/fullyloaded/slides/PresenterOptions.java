@@ -52,10 +52,12 @@ final class PresenterOptions {
             defaultValue = "${env:PRESENTER_KEY:-}",
             description =
                     "Who has it in the address, #key=KEY, is the presenter (default:"
-                            + " $$PRESENTER_KEY, or another one at each start).")
+                            + " $$PRESENTER_KEY, which no process list shows, or another one at"
+                            + " each start).")
     private void key(String key) {
         if (!KEY.matcher(key).matches()) {
-            throw wrong("--presenter-key must be 8 to 128 of A-Z a-z 0-9 - _, not " + key);
+            // Without the key that was given: what a service prints stays in a journal.
+            throw wrong("--presenter-key must be 8 to 128 of A-Z a-z 0-9 - _");
         }
         this.key = key;
     }

@@ -45,6 +45,9 @@ final class RecordCommand implements Callable<Integer> {
             description = "Where to (default: where the slides are built from).")
     private Path out;
 
+    @Option(names = "--force", description = "Replace a recording that is there already.")
+    private boolean force;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (seconds < LEAST_SECONDS) {
@@ -66,6 +69,10 @@ final class RecordCommand implements Callable<Integer> {
                         : repository.resolve(
                                 "slides/src/main/resources/deck/recordings/round%d.js"
                                         .formatted(number));
+        if (Files.exists(file) && !force) {
+            throw new StartException(
+                    file + " is there already: --force replaces it, --out FILE leaves it", null);
+        }
         Files.createDirectories(file.getParent());
         Files.writeString(file, record(round));
         System.out.printf("%s: %d kB%n", file, Files.size(file) / 1000);

@@ -1,9 +1,6 @@
 package fullyloaded.slides;
 
 import fullyloaded.dashboard.PageLoad;
-import spark.Request;
-import spark.Response;
-import spark.Service;
 
 /**
  * Where a round has more threads than one browser opens connections: the rest of what the button on the
@@ -29,21 +26,20 @@ final class RestOfLoad {
         rest = new PageLoad(load.loops() - PageLoad.MOST_OF_A_PAGE, load.units());
     }
 
-    /** The routes that begin and end it; who may ask is decided before. */
-    void mount(Service routes) {
-        routes.before("/move", this::end);
-        routes.before("/rounds/:number/:command", this::end);
-        routes.post("/rounds/:number/load", this::begin);
-        routes.post("/rounds/:number/unload", (request, response) -> "No load comes from here");
-    }
-
-    private String begin(Request request, Response response) {
-        begin();
-        return "What one browser cannot send comes from here";
-    }
-
-    private void end(Request request, Response response) {
-        end();
+    /** The commands that begin and end it. */
+    void mount(GuardedRoutes routes) {
+        routes.command(
+                "/rounds/:number/load",
+                (request, response) -> {
+                    begin();
+                    return "What one browser cannot send comes from here";
+                });
+        routes.command(
+                "/rounds/:number/unload",
+                (request, response) -> {
+                    end();
+                    return "No load comes from here";
+                });
     }
 
     /** Sends it from now on, unless there is none. */

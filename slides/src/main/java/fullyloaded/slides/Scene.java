@@ -19,6 +19,16 @@ record Scene(List<Row> rounds, Integer consoleOf, List<String> console) {
      * @param remark one line that the presenter should know of, or null
      * @param url its dashboard, null unless it is ready
      */
-    record Row(
-            int number, String title, State state, Integer exitCode, String remark, String url) {}
+    record Row(int number, String title, State state, Integer exitCode, String remark, String url) {
+
+        private Row forTheRoom() {
+            boolean isConsoleFree = state == State.MISSING; // else it may quote the console
+            return new Row(number, title, state, exitCode, isConsoleFree ? remark : null, url);
+        }
+    }
+
+    /** The same for those who are not the presenter: nothing that a round printed. */
+    Scene forTheRoom() {
+        return new Scene(rounds.stream().map(Row::forTheRoom).toList(), null, List.of());
+    }
 }

@@ -135,8 +135,11 @@ final class Browser implements AutoCloseable {
         return before;
     }
 
-    void turnTo(String window) {
+    /** Turns to that window, and says how to come back. */
+    String turnTo(String window) {
+        String before = driver.getWindowHandle();
         driver.switchTo().window(window);
+        return before;
     }
 
     int windows() {

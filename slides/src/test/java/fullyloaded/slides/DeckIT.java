@@ -220,7 +220,8 @@ final class DeckIT {
             Files.createDirectories(to.getParent());
             Files.write(to, file.getValue());
         }
-        Surroundings around = Surroundings.export(new TalkMachine(cores, Duration.ofMillis(300)));
+        Surroundings around =
+                Surroundings.export(null, new TalkMachine(cores, Duration.ofMillis(300)));
         Path page = copy.resolve("index.html");
         Files.writeString(page, new Deck(REPOSITORY).html(around));
         stage.show(SMALL);

@@ -112,7 +112,7 @@ final class PresenterIT {
     }
 
     @Test
-    void theKeyForWorkReachesEveryCopyAndNoCommandLineAndThePresentersNone() throws Exception {
+    void theKeyForWorkReachesEveryCopyAndThePresentersNoneAndNobodyReadsEither() throws Exception {
         String key = "correct-horse_42";
         Map<String, String> environment =
                 Map.of("LOAD_KEY", key, "PRESENTER_KEY", "battery-staple_7");
@@ -126,14 +126,21 @@ final class PresenterIT {
             for (int request = 0; request < 8; request++) { // whichever copy it reaches
                 assertEquals(401, presenter.request(url + "load/1?" + request).join().statusCode());
             }
+            assertFalse(presenter.firstLine().matches(".*(horse|staple).*"), "a journal keeps it");
+            assertNotReadable(presenter.handle());
             for (ProcessHandle process : all) {
-                String line = process.info().commandLine().orElse("");
-                assertFalse(line.contains(key), line);
-                assertTrue(line.contains("java"), "it is told: " + line);
+                assertNotReadable(process);
                 Path known = Path.of("/proc", Long.toString(process.pid()), "environ");
                 assertFalse(Files.exists(known) && Files.readString(known).contains("staple"));
             }
         }
+    }
+
+    /** Neither key stands in what any user of the machine may read of a process. */
+    private static void assertNotReadable(ProcessHandle process) {
+        String line = process.info().commandLine().orElse("");
+        assertTrue(line.contains("java"), "it is told: " + line);
+        assertFalse(line.matches(".*(horse|staple).*"), line);
     }
 
     @Test
@@ -225,6 +232,7 @@ final class PresenterIT {
             assertEquals(2, presenter.exitCode());
             String name = option.substring(0, option.indexOf('='));
             assertTrue(presenter.firstLine().startsWith(name), presenter.firstLine());
+            assertFalse(presenter.firstLine().contains("short"), "it may be a mistyped key");
         }
     }
 

@@ -1,6 +1,7 @@
 package fullyloaded.slides;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.dashboard.Json;
 import fullyloaded.process.ChildJvm;
@@ -18,17 +19,21 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The presenter's server as it is started by hand, on free ports. */
 final class PresenterProcess implements AutoCloseable {
 
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final String JAR = Path.of("target", "slides.jar").toAbsolutePath().toString();
+    private static final Pattern URL = Pattern.compile("(http://\\S+/)(?:#key=(\\S+))?");
     private static final long PATIENCE_SECONDS = 20;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
+    private final String givenKey;
     private final String firstLine;
     private final List<ProcessHandle> seen = new ArrayList<>();
 
@@ -57,6 +62,7 @@ final class PresenterProcess implements AutoCloseable {
                         .redirectErrorStream(true);
         command.command().addAll(List.of(options));
         command.environment().putAll(environment);
+        givenKey = environment.get("PRESENTER_KEY");
         process = command.start();
         firstLine = process.inputReader().readLine();
     }
@@ -106,18 +112,28 @@ final class PresenterProcess implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    /** The address that it printed, with the key. */
+    /** The presenter's address: the one that it printed, or with the key that it was given. */
     String keyUrl() {
-        return firstLine.substring(firstLine.indexOf("http://"));
+        return url() + "#key=" + key();
     }
 
     /** Where the room finds it, with a slash at the end. */
     String url() {
-        return keyUrl().replaceFirst("#.*", "");
+        return printed(URL, 1);
     }
 
     String key() {
-        return keyUrl().replaceFirst(".*#key=", "");
+        return givenKey != null ? givenKey : printed(URL, 2);
+    }
+
+    private String printed(Pattern pattern, int group) {
+        Matcher found = pattern.matcher(firstLine);
+        assertTrue(found.find(), firstLine);
+        return found.group(group);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     int port() {

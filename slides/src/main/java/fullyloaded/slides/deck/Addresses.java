@@ -1,46 +1,69 @@
 package fullyloaded.slides.deck;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** Addresses for the room to scan, or why there are none. */
+/**
+ * Addresses for the room to scan, or why there are none. The page is made with marks in their place, because
+ * they depend on the name by which each client asks.
+ */
 final class Addresses {
+
+    private static final Pattern MARK = Pattern.compile("\uE000(open|round|deck|source)\uE001");
 
     private Addresses() {}
 
-    /** Fills that block. */
-    static void fill(Element block, Surroundings around) {
-        switch (block.attr("data-qr")) {
-            case "deck" -> address(block, around, around.deckUrl());
-            case "round" -> address(block, around, around.roundUrl());
-            case "source" -> source(block, around);
-            default -> throw new IllegalArgumentException(block.outerHtml());
-        }
+    /** What stands in the page for that one: open, round, deck or source. */
+    static String mark(String what) {
+        return "\uE000" + what + "\uE001"; // no page and no code has these
     }
 
-    private static void source(Element block, Surroundings around) {
+    /** The page with the addresses of those surroundings. */
+    static String fill(String page, Surroundings around) {
+        return MARK.matcher(page)
+                .replaceAll(mark -> Matcher.quoteReplacement(atMark(mark.group(1), around)));
+    }
+
+    private static String atMark(String what, Surroundings around) {
+        return switch (what) {
+            case "open" -> Boolean.toString(around.roundUrl() != null);
+            case "round" -> address(around, around.roundUrl());
+            case "source" -> source(around);
+            default -> address(around, around.deckUrl());
+        };
+    }
+
+    private static String source(Surroundings around) {
         if (around.sourceUrl() != null) {
-            block.appendElement("p").appendElement("b").text("The code");
-            address(block, around, around.sourceUrl());
-            return;
+            return paragraph("").appendChild(new Element("b").text("The code")).outerHtml()
+                    + address(around, around.sourceUrl());
         }
-        if (around.deckUrl() != null) {
-            block.appendElement("p").appendElement("b").text("The slides, while this server runs");
-        }
-        address(block, around, around.deckUrl());
-        block.appendElement("p").text("For the code, ask the speaker.");
+        String slides =
+                around.deckUrl() == null
+                        ? ""
+                        : paragraph("")
+                                .appendChild(
+                                        new Element("b").text("The slides, while this server runs"))
+                                .outerHtml();
+        return slides
+                + address(around, around.deckUrl())
+                + paragraph("For the code, ask the speaker.").outerHtml();
     }
 
-    private static void address(Element block, Surroundings around, String url) {
+    private static String address(Surroundings around, String url) {
         if (url != null) {
-            block.appendChild(QrSvg.of(url));
-            block.appendElement("p").addClass("url").text(url);
-        } else {
-            String hint =
-                    around.isLive()
-                            ? "Only this machine reaches it: start with --host 0.0.0.0 to open it"
-                                    + " to the room"
-                            : "This is a copy of the talk: there is no server behind it";
-            block.appendElement("p").addClass("hint").text(hint);
+            return QrSvg.of(url).outerHtml() + paragraph(url).addClass("url").outerHtml();
         }
+        String hint =
+                around.isLive()
+                        ? "Only this machine reaches it: start with --host 0.0.0.0 to open it"
+                                + " to the room"
+                        : "This is a copy of the talk: there is no server behind it";
+        return paragraph(hint).addClass("hint").outerHtml();
+    }
+
+    private static Element paragraph(String text) {
+        return new Element("p").text(text);
     }
 }

@@ -24,4 +24,9 @@ public record Surroundings(
     public static Surroundings export(String sourceUrl, TalkMachine machine) {
         return new Surroundings(false, 0, "", null, null, sourceUrl, machine);
     }
+
+    /** The same for nobody in particular. */
+    Surroundings withoutAddresses() {
+        return new Surroundings(isLive, roundPort, roundFragment, null, null, null, machine);
+    }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +109,38 @@ final class DeckTest {
         assertEquals(1, page.select("[data-qr=deck] svg path").size());
         assertEquals("#key=12345678", page.select("html").attr("data-round-fragment"));
         assertTrue(page.select("[data-qr=round]").text().contains("--host 0.0.0.0"));
+    }
+
+    /** An edit that leaves size and time as they were cannot be seen, so it shows what is made anew. */
+    @Test
+    void thePageIsMadeAnewAfterAnEditOnlyAndThenAtOnce(@TempDir Path repository)
+            throws IOException {
+        Path folder = Files.createDirectories(repository.resolve("round1-sync/src/main/java"));
+        Path file = Files.writeString(folder.resolve("Server.java"), server("one"));
+        Deck deck =
+                new Deck(
+                        repository,
+                        "<pre data-code='round1-sync/Server#word'></pre><div data-qr='deck'></div>");
+        FileTime at = Files.getLastModifiedTime(file);
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("one"));
+
+        Files.writeString(file, server("two"));
+        Files.setLastModifiedTime(file, at);
+        String kept = deck.html(room("http://talk.example/"));
+        assertTrue(kept.contains("one"), kept);
+        assertTrue(kept.contains(">http://talk.example/<"), kept);
+        assertFalse(kept.contains("10.0.0.7"), kept);
+
+        Files.setLastModifiedTime(file, FileTime.from(at.toInstant().plusMillis(1)));
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("two"));
+    }
+
+    private static String server(String word) {
+        return "class Server {\n    String word = \"" + word + "\";\n}\n";
+    }
+
+    private static Surroundings room(String deckUrl) {
+        return new Surroundings(true, 3000, "", deckUrl, null, null, machine(2));
     }
 
     @Test
