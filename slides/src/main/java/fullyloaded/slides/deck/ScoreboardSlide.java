@@ -1,5 +1,6 @@
 package fullyloaded.slides.deck;
 
+import fullyloaded.slides.scoreboard.Page;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Scoreboard;
@@ -54,7 +55,7 @@ final class ScoreboardSlide {
             first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
             head.addAll(List.of("answers p99", "cheap p99"));
             cells(table, "th", head);
-            String load = Text.multiple(last.multiple());
+            String load = Page.typeset(Text.multiple(last.multiple()));
             Element bars = figure.appendElement("div").addClass("bars");
             bars.appendElement("p").text("Goodput at " + load + ", of what the cores can do");
             for (Row row : board.rows()) {

@@ -147,8 +147,8 @@ public final class Page {
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** With signs that a terminal may lack. */
-    static String typeset(String text) {
+    /** As HTML, with signs that a terminal may lack: a cross for the x of 2x. */
+    public static String typeset(String text) {
         return escape(
                 text.replaceAll("(\\d)x\\b", "$1\u00d7")
                         .replace(">=", "\u2265")
