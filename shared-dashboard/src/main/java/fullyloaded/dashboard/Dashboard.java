@@ -74,6 +74,11 @@ public final class Dashboard implements AutoCloseable {
         return http.threads();
     }
 
+    /** What it is served by. */
+    HttpServer http() {
+        return http;
+    }
+
     /** Those who are told. */
     Feed feed() {
         return feed;

@@ -130,6 +130,16 @@ public final class HttpServer {
         return connector.serving();
     }
 
+    /** The connections that are open. */
+    Connections connections() {
+        return connector.getBean(Connections.class);
+    }
+
+    /** Connections that have been accepted and are not closed, as Jetty counts them. */
+    int openSockets() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();

@@ -137,6 +137,12 @@ public final class RawClient implements AutoCloseable {
                 : 0;
     }
 
+    /** Leaves without a goodbye: the server gets a RST, whatever it is doing. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
