@@ -55,6 +55,11 @@ public final class RawClient implements AutoCloseable {
 
     /** Sends that as well, and says whether there is nobody any more who would read it. */
     public boolean isClosed(String drop) {
+        return isClosed(drop.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The same. */
+    public boolean isClosed(byte[] drop) {
         try {
             send(drop);
             return false;
