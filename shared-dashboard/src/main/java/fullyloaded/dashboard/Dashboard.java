@@ -97,23 +97,29 @@ public final class Dashboard implements AutoCloseable {
      *     server drains
      */
     public Call accept(Request request, Response response) {
-        HttpServletRequest raw = request.raw();
+        var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
         int units =
                 LoadPath.units(raw.getRequestURI()) // raw: an encoded digit is no digit
                         .orElseThrow(() -> http.routes().halt(400, LoadPath.WANTED));
-        OwnPages.objection(raw).ifPresent(reason -> refuse(403, reason));
+        OwnPages.objectionToWork(raw).ifPresent(reason -> refuseForeign(raw, response, reason));
         if (!options.door().mayLoad(raw.getHeader("Authorization"))) {
             response.header("WWW-Authenticate", "Bearer");
             refuse(401, "Work is done for those who have the key: open the page by its QR code");
         }
         Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
-        ClientWatch client = new ClientWatch(org.eclipse.jetty.server.Request.getBaseRequest(raw));
+        ClientWatch client = new ClientWatch(raw);
         Call call = new Call(raw, response.raw(), meter.self(), passage, client);
         if (meter.isDraining()) {
             call.shed("The server is about to stop", deadline);
             throw http.routes().halt(503);
         }
         return call;
+    }
+
+    private void refuseForeign(HttpServletRequest request, Response response, String reason) {
+        boolean isPage = ForeignPage.isWanted(request);
+        response.type(isPage ? "text/html;charset=utf-8" : PlainErrors.TEXT);
+        refuse(403, isPage ? ForeignPage.HTML : reason);
     }
 
     private void refuse(int status, String reason) {
