@@ -80,9 +80,6 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
             expect(connection, headerNanos);
         } else {
             sockets.add(connection);
-            if (!connection.getEndPoint().isOpen()) { // reset before Jetty upgraded it
-                sockets.remove(connection);
-            }
         }
     }
 

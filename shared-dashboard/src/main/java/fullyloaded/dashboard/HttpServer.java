@@ -130,14 +130,9 @@ public final class HttpServer {
         return connector.serving();
     }
 
-    /** The connections that are open. */
-    Connections connections() {
-        return connector.getBean(Connections.class);
-    }
-
-    /** Connections that have been accepted and are not closed, as Jetty counts them. */
-    int openSockets() {
-        return connector.getConnectedEndPoints().size();
+    /** What it listens with. */
+    RequestConnector connector() {
+        return connector;
     }
 
     /** The port it listens on. */

@@ -7,6 +7,7 @@ import fullyloaded.testing.RawClient;
 import fullyloaded.work.Call;
 import java.io.IOException;
 import java.time.Duration;
+import org.eclipse.jetty.websocket.server.WebSocketServerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class ResetTest {
     private Tried server;
 
     /** What a server keeps of its clients. */
-    private record Left(int sockets, int waits, int websockets, int clients, int requests) {}
+    private record Left(
+            int sockets, int waits, int websockets, int sessions, int clients, int requests) {}
 
     /** How far a client gets. */
     private enum Step {
@@ -166,18 +168,24 @@ class ResetTest {
                 Duration.ofSeconds(20),
                 () -> {
                     giveUpWhoIsGone();
-                    return left().equals(new Left(0, 0, 0, 0, 0));
+                    return left().equals(new Left(0, 0, 0, 0, 0, 0));
                 });
         server.suspends = false;
         assertEquals(200, RawClient.status(server.get("/load/1")), "and it still serves");
     }
 
     private Left left() {
-        HttpServer http = server.dashboard.http();
+        RequestConnector connector = server.dashboard.http().connector();
+        Connections connections = connector.getBean(Connections.class);
+        int sessions =
+                connector.getServer().getContainedBeans(WebSocketServerFactory.class).stream()
+                        .mapToInt(factory -> factory.getOpenSessions().size())
+                        .sum();
         return new Left(
-                http.openSockets(),
-                http.connections().waits(),
-                http.connections().sockets(),
+                connector.getConnectedEndPoints().size(),
+                connections.waits(),
+                connections.sockets(),
+                sessions,
                 server.dashboard.feed().clients(),
                 server.dashboard.meter().outstanding());
     }
