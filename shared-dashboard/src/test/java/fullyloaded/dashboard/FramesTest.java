@@ -18,12 +18,16 @@ import fullyloaded.testing.RawClient;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.jetty.websocket.api.RemoteEndpoint;
+import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,41 @@ class FramesTest {
         feed.closed(null, 1006, "");
 
         assertEquals(0, feed.clients());
+    }
+
+    /** Jetty may tell of the end while the welcome is being sent, on another thread. */
+    @Test
+    void whoLeavesDuringTheWelcomeIsForgotten() {
+        Feed feed = new Feed(() -> "welcome");
+        Session[] session = new Session[1];
+        RemoteEndpoint remote =
+                only(
+                        RemoteEndpoint.class,
+                        method -> {
+                            feed.closed(session[0], 1006, "");
+                            return null;
+                        });
+        session[0] =
+                only(
+                        Session.class,
+                        method ->
+                                switch (method) {
+                                    case "getRemote" -> remote;
+                                    case "isOpen" -> false;
+                                    default -> 0; // its hash
+                                });
+
+        feed.connected(session[0]);
+
+        assertEquals(0, feed.clients());
+    }
+
+    private static <T> T only(Class<T> type, Function<String, Object> answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> answer.apply(method.getName())));
     }
 
     @Test
