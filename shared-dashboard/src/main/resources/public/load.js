@@ -95,7 +95,12 @@ async function request({units, credentials}, signal) {
     try {
         const unique = `${Math.round(performance.timeOrigin)}-${++serial}`;
         const response = await fetch(`/load/${units}?${unique}`,
-            {headers: {Accept: 'text/plain', ...key()}, cache: 'no-store', credentials, signal});
+            {
+                headers: {Accept: 'text/plain', 'X-Requested-With': 'fully-loaded', ...key()},
+                cache: 'no-store',
+                credentials,
+                signal,
+            });
         const body = await response.text();
         if (response.status === 200 && body.trim() === '0') {
             tally.done++;

@@ -3,6 +3,7 @@ package fullyloaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import fullyloaded.load.Arrivals;
 import fullyloaded.load.Connections;
 import fullyloaded.load.Loop;
@@ -11,10 +12,13 @@ import fullyloaded.load.Report;
 import fullyloaded.load.Trial;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,8 +44,23 @@ class SoakIT {
     private static final Duration FLOOD = Duration.ofSeconds(FULL ? 20 : 1);
     private static final int CLIENTS = 64;
     private static final int VISITORS_AT_A_TIME = 10;
+    private static final int RESETS_AT_A_TIME = 10;
+    private static final String GET = "GET %s HTTP/1.1\r\nHost: localhost\r\n";
+
+    /** What a client has said when it resets its connection. */
+    private static final List<String> RESET_AFTER =
+            List.of(
+                    "",
+                    GET.formatted("/ping"),
+                    GET.formatted("/ping") + "\r\n",
+                    GET.formatted("/load/1") + "\r\n",
+                    GET.formatted("/load/1000") + "\r\n",
+                    GET.formatted("/uplot/uPlot.iife.min.js") + "\r\n",
+                    Sockets.UPGRADE);
 
     private final List<Sockets> visitors = new ArrayList<>();
+    private final Random random = new Random(20261125);
+    private final AtomicInteger resets = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger killed = new AtomicInteger();
     private final AtomicInteger flooded = new AtomicInteger();
@@ -54,6 +73,7 @@ class SoakIT {
             Report report;
             try (Repeated kill = new Repeated(SECONDS_BETWEEN_KILLS, () -> killAWorker(front));
                     Repeated flood = new Repeated(SECONDS_BETWEEN_FLOODS, () -> flood(front));
+                    Repeated reset = new Repeated(() -> reset(front));
                     Repeated visit = new Repeated(() -> visit(front))) {
                 report = run(front, TIME);
             }
@@ -63,16 +83,17 @@ class SoakIT {
             front.awaitWorkers(2);
             Eventually.await(
                     "all is as it was",
-                    () -> Footprint.of(front.handle()).isLike(before) && clients(front) == 1);
+                    () -> Footprint.of(front.handle()).isLike(before) && isEmpty(front));
 
             System.out.printf(
                     "DRILL %d s: %d /load/1 done, %d /load/1000 refused, %d workers killed, %d"
-                            + " visitors, %d answers to floods; before %s, after %s; cheap p99 %.1f ms%n",
+                            + " visitors, %d resets, %d answers to floods; before %s, after %s; cheap p99 %.1f ms%n",
                     TIME.toSeconds(),
                     report.expensive().answered(),
                     refused.get(),
                     killed.get(),
                     visitors.size(),
+                    resets.get(),
                     flooded.get(),
                     before,
                     Footprint.of(front.handle()),
@@ -82,6 +103,7 @@ class SoakIT {
             assertTrue(killed.get() > 0, "workers were killed");
             assertTrue(refused.get() > 0, "work was refused");
             assertTrue(flooded.get() > 0, "there was a flood");
+            assertTrue(resets.get() > 0, "clients reset their connections");
             assertEquals(0, zombies(front), "zombies");
         }
     }
@@ -111,8 +133,27 @@ class SoakIT {
         }
     }
 
-    private static int clients(Front front) throws InterruptedException {
-        return front.snapshot().get("clients").getAsInt();
+    /** Some who leave without a goodbye, wherever they are; half of them wait for a first byte. */
+    private void reset(Front front) throws IOException {
+        for (int i = 0; i < RESETS_AT_A_TIME; i++) {
+            String words = RESET_AFTER.get(random.nextInt(RESET_AFTER.size()));
+            RawClient client = new RawClient(front.port());
+            client.send(words);
+            if (words.endsWith("\r\n\r\n") && random.nextBoolean()) {
+                client.read();
+            }
+            client.reset();
+            resets.incrementAndGet();
+        }
+    }
+
+    /** But for the dashboard that asks. */
+    private static boolean isEmpty(Front front) throws InterruptedException {
+        JsonObject snapshot = front.snapshot();
+        return snapshot.get("clients").getAsInt() == 1
+                && snapshot.get("inFlight").getAsInt() == 0
+                && snapshot.get("backlog").getAsInt() == 0
+                && snapshot.getAsJsonObject("pool").get("backlog").getAsInt() == 0;
     }
 
     private static long zombies(Front front) {

@@ -4,8 +4,8 @@ import static org.eclipse.jetty.http.HttpStatus.SWITCHING_PROTOCOLS_101;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,7 +37,7 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
     private final long answerNanos;
     private final LongSupplier nanoTime;
     private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
-    private final AtomicInteger sockets = new AtomicInteger();
+    private final Set<Connection> sockets = ConcurrentHashMap.newKeySet();
 
     /** Of a server that keeps them for more than one request, or does not. */
     Connections(Limits limits, boolean keepsAlive, LongSupplier nanoTime) {
@@ -49,7 +49,12 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
 
     /** Websockets that are open. */
     int sockets() {
-        return sockets.get();
+        return sockets.size();
+    }
+
+    /** Open connections that are no websockets. */
+    int waits() {
+        return waits.size();
     }
 
     /** How often {@link #closeSlow} has to be called. */
@@ -74,7 +79,7 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
             waits.put(connection, new Wait());
             expect(connection, headerNanos);
         } else {
-            sockets.incrementAndGet();
+            sockets.add(connection);
         }
     }
 
@@ -83,7 +88,7 @@ final class Connections implements Connection.Listener, HttpChannel.Listener {
         if (connection instanceof HttpConnection) {
             waits.remove(connection);
         } else {
-            sockets.decrementAndGet();
+            sockets.remove(connection);
         }
     }
 

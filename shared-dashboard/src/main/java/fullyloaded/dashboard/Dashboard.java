@@ -12,7 +12,9 @@ import fullyloaded.work.AnswerPage;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import javax.servlet.http.HttpServletRequest;
 import spark.HaltException;
 import spark.Request;
@@ -78,6 +80,11 @@ public final class Dashboard implements AutoCloseable {
         return http.threads();
     }
 
+    /** What it is served by. */
+    HttpServer http() {
+        return http;
+    }
+
     /** Those who are told. */
     Feed feed() {
         return feed;
@@ -96,17 +103,30 @@ public final class Dashboard implements AutoCloseable {
      *     server drains
      */
     public Call accept(Request request, Response response) {
-        HttpServletRequest raw = request.raw();
+        var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
         int units =
                 LoadPath.units(raw.getRequestURI()) // raw: an encoded digit is no digit
-                        .orElseThrow(() -> wrongNumber(raw, response));
-        OwnPages.objection(raw).ifPresent(reason -> refuse(403, reason));
+                        .orElseThrow(
+                                () ->
+                                        refusal(
+                                                400,
+                                                raw,
+                                                response,
+                                                LoadPath.WANTED,
+                                                AnswerPage::wrong));
+        Optional<String> objection = OwnPages.objectionToWork(raw);
+        if (objection.isPresent()) {
+            throw refusal(403, raw, response, objection.get(), AnswerPage::foreign);
+        }
         if (!options.door().mayLoad(raw.getHeader("Authorization"))) {
             response.header("WWW-Authenticate", "Bearer");
-            refuse(401, "Work is done for those who have the key: open the page by its QR code");
+            throw http.routes()
+                    .halt(
+                            401,
+                            "Work is done for those who have the key: open the page by its QR code");
         }
         Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
-        ClientWatch client = new ClientWatch(org.eclipse.jetty.server.Request.getBaseRequest(raw));
+        ClientWatch client = new ClientWatch(raw);
         Call call = new Call(raw, response.raw(), meter.self(), passage, client);
         if (meter.isDraining()) {
             call.shed("The server is about to stop", deadline);
@@ -115,16 +135,15 @@ public final class Dashboard implements AutoCloseable {
         return call;
     }
 
-    private HaltException wrongNumber(HttpServletRequest request, Response response) {
-        if (!AnswerPage.isWantedBy(request)) {
-            return http.routes().halt(400, LoadPath.WANTED);
-        }
-        response.type(AnswerPage.TYPE);
-        return http.routes().halt(400, AnswerPage.wrong(LoadPath.WANTED));
-    }
-
-    private void refuse(int status, String reason) {
-        throw http.routes().halt(status, reason);
+    private HaltException refusal(
+            int status,
+            HttpServletRequest request,
+            Response response,
+            String reason,
+            UnaryOperator<String> page) {
+        boolean isPage = AnswerPage.isWantedBy(request);
+        response.type(isPage ? AnswerPage.TYPE : PlainErrors.TEXT);
+        return http.routes().halt(status, isPage ? page.apply(reason) : reason);
     }
 
     /**

@@ -72,8 +72,11 @@ public final class Feed {
     @OnWebSocketConnect
     public void connected(Session session) {
         Outlet outlet = new Outlet(session, stalledNanos, nanoTime);
-        outlet.send(greeting.get());
+        outlet.send(greeting.get()); // before it is listed, or a broadcast might come first
         outlets.put(session, outlet);
+        if (!session.isOpen()) { // it left meanwhile, and Jetty has told us already
+            forget(session);
+        }
     }
 
     /**

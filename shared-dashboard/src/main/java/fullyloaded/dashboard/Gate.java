@@ -5,13 +5,15 @@ import javax.servlet.ServletException;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import spark.embeddedserver.jetty.JettyHandler;
 import spark.http.matching.MatcherFilter;
 
-/** In front of Spark: leaves upgrades to the websockets, allows suspension. */
+/** In front of Spark: leaves upgrades to the websockets, hides Accept, allows suspension. */
 final class Gate extends JettyHandler {
 
     Gate(MatcherFilter filter) {
@@ -38,8 +40,22 @@ final class Gate extends JettyHandler {
             throws IOException, ServletException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             response.setContentType(PlainErrors.TEXT); // unless somebody knows better; Spark: HTML
-            super.doHandle(target, baseRequest, request, suspendable(request, response));
+            super.doHandle(
+                    target, baseRequest, withoutAccept(request), suspendable(request, response));
         }
+    }
+
+    /**
+     * By this header Spark would choose among routes, and skip a filter, with whatever it guards, where
+     * it finds none that suits. Here every path has one answer.
+     */
+    private static HttpServletRequest withoutAccept(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getHeader(String name) {
+                return HttpHeader.ACCEPT.is(name) ? null : super.getHeader(name);
+            }
+        };
     }
 
     /** Spark ends an uncommitted response when its route returns; a suspended one is not over. */

@@ -89,7 +89,10 @@ final class Guard extends HandlerWrapper {
         if (!names.contain(hosts.get(0)) || authority != null && !names.contain(authority)) {
             return new Refusal(403, "This server is not called so: see --allow-host");
         }
-        return null;
+        return RequestSyntax.objection(
+                        request.getScheme(), request.getPathInfo(), request.getHeader("Accept"))
+                .map(reason -> new Refusal(400, reason))
+                .orElse(null);
     }
 
     /** No path is looked at: too many spellings lead to the websockets. */

@@ -130,6 +130,11 @@ public final class HttpServer {
         return connector.serving();
     }
 
+    /** What it listens with. */
+    RequestConnector connector() {
+        return connector;
+    }
+
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();

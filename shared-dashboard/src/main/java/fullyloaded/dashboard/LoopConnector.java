@@ -12,7 +12,6 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -87,7 +86,7 @@ final class LoopConnector extends RequestConnector {
     protected ChannelEndPoint newEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key) {
         ChannelEndPoint endPoint =
-                new SocketChannelEndPoint(channel, selector, key, getScheduler()) {
+                new ClosingEndPoint(channel, selector, key, getScheduler()) {
                     @Override
                     public int fill(ByteBuffer buffer) throws IOException {
                         return isHttp(this) && ((LoopConnection) getConnection()).isTurnOver()

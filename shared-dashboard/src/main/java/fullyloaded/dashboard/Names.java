@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
 final class Names {
 
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\[[0-9a-f:.]+]|[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+            Pattern.compile("localhost|\\[::1]|127(\\." + OCTET + "){3}");
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern MAYBE_IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
 
     private final String boundTo;
     private final boolean isLoopback;
@@ -55,7 +56,19 @@ final class Names {
         return LOOPBACK.matcher(name).matches()
                 || boundTo.equals(name)
                 || allowed.contains(name)
-                || !isLoopback && ADDRESS.matcher(name).matches();
+                || !isLoopback && isAddress(name);
+    }
+
+    /** Whether it is one that exists: others, such as 999.1.1.1, are names to whatever comes next. */
+    private static boolean isAddress(String name) {
+        if (!MAYBE_IPV6.matcher(name).matches()) {
+            return IPV4.matcher(name).matches();
+        }
+        try {
+            return InetAddress.getByName(name) != null; // in brackets nothing is looked up
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /**

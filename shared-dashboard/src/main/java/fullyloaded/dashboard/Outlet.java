@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Outlet implements WriteCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
-    private static final int MOST_PINGS = 10; // from one message to the next; browsers send none
+    private static final int MOST_FRAMES =
+            10; // from one message to the next; browsers send one pong
     private static final int PINGS_PER_LIMIT = 4; // of ours
 
     private final Session session;
@@ -29,7 +30,7 @@ final class Outlet implements WriteCallback {
     private long askedNanos;
     private long heardNanos;
     private String latest;
-    private int pings;
+    private int frames;
 
     /** Of that browser, which is cut off when it has not answered a ping for so long. */
     Outlet(Session session, long stalledNanos, LongSupplier nanoTime) {
@@ -57,7 +58,7 @@ final class Outlet implements WriteCallback {
             isFree = !sending;
             if (isFree) {
                 sending = true;
-                pings = 0;
+                frames = 0;
             } else {
                 latest = message;
             }
@@ -95,7 +96,10 @@ final class Outlet implements WriteCallback {
         }
     }
 
-    /** It may say goodbye, and ask now and then whether we are there: each ping queues an answer. */
+    /**
+     * It may say goodbye, answer our pings, and send some of its own. Each queues an answer, and any
+     * number of either would keep a thread for itself.
+     */
     synchronized void heard(Frame frame) {
         if (frame.getType().isData() || frame.getType() == Frame.Type.CONTINUATION) {
             throw new CloseException(StatusCode.POLICY_VIOLATION, "Nobody listens here");
@@ -103,8 +107,8 @@ final class Outlet implements WriteCallback {
         if (frame.getType() == Frame.Type.PONG) {
             heardNanos = nanoTime.getAsLong();
         }
-        if (frame.getType() == Frame.Type.PING && ++pings > MOST_PINGS) {
-            throw new CloseException(StatusCode.POLICY_VIOLATION, "We are still here");
+        if (frame.getType() != Frame.Type.CLOSE && ++frames > MOST_FRAMES) {
+            throw new CloseException(StatusCode.POLICY_VIOLATION, "Too many pings or pongs");
         }
     }
 

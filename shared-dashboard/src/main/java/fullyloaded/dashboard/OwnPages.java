@@ -2,6 +2,7 @@ package fullyloaded.dashboard;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
 /** Keeps other sites' pages, open in the same browser, from using what is here. */
@@ -9,7 +10,35 @@ public final class OwnPages {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+    /** How what browsers send begins; no page can change it in a request to another site. */
+    private static final Pattern BROWSER = Pattern.compile("(Mozilla|AppleCoreMedia)/.*");
+
+    /** Sent by our own page only: before another site's page may, the browser asks us, and gets 405. */
+    static final String PROOF_HEADER = "X-Requested-With";
+
+    static final String PROOF = "fully-loaded";
+
     private OwnPages() {}
+
+    /**
+     * The same for work, which a page gets done by no more than an image's address. Over http a browser
+     * says where a request comes from only if it is to this machine, so it has to prove it otherwise.
+     */
+    static Optional<String> objectionToWork(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        boolean isProven =
+                agent == null
+                        || !BROWSER.matcher(agent).matches()
+                        || request.getHeader("Sec-Fetch-Site") != null
+                        || PROOF.equals(request.getHeader(PROOF_HEADER));
+        return objection(request)
+                .or(
+                        () ->
+                                isProven
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                "Browsers may ask for work only from our own page: open /"));
+    }
 
     /** Why a request is refused, if it is. What is no browser says nothing of all this, and is let in. */
     public static Optional<String> objection(HttpServletRequest request) {

@@ -20,7 +20,7 @@ final class PublicFiles extends StaticFilesConfiguration {
     @Override
     public boolean consume(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String path = request.getRequestURI();
+        String path = request.getPathInfo(); // without parameters, as Spark looks for it
         return (path.endsWith("/") || path.contains(".")) && files.consume(request, response);
     }
 }

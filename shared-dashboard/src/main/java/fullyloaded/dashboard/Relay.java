@@ -5,6 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.SetHeaderHandler;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,7 +49,9 @@ public final class Relay implements AutoCloseable {
                                 UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.header()))
                         .setServerOption(
                                 UndertowOptions.MAX_HEADER_SIZE, RequestConnector.MOST_HEADER_BYTES)
-                        .setHandler(withHeaders(exchange -> handle(exchange, passingOn), options))
+                        .setHandler(
+                                withHeaders(
+                                        exchange -> handle(exchange, passingOn, options), options))
                         .build();
         try {
             server.start();
@@ -58,17 +61,26 @@ public final class Relay implements AutoCloseable {
     }
 
     /** A copy refuses a body before it came; Undertow would wait for it, and the copy for Undertow. */
-    private static void handle(HttpServerExchange exchange, HttpHandler passingOn)
+    private static void handle(HttpServerExchange exchange, HttpHandler passingOn, Options options)
             throws Exception {
-        if (exchange.isRequestComplete()) {
-            passingOn.handleRequest(exchange);
+        HeaderMap headers = exchange.getRequestHeaders();
+        if (!exchange.isRequestComplete()) {
+            boolean isChunked = headers.contains(Headers.TRANSFER_ENCODING);
+            exchange.setStatusCode(isChunked ? 400 : 413);
+            exchange.setPersistent(false);
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, PlainErrors.TEXT);
+            exchange.getResponseSender().send("A body is of no use here");
             return;
         }
-        boolean isChunked = exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING);
-        exchange.setStatusCode(isChunked ? 400 : 413);
-        exchange.setPersistent(false);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, PlainErrors.TEXT);
-        exchange.getResponseSender().send("A body is of no use here");
+        if (options.door().behindProxy()
+                && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
+            exchange.setRequestScheme("https"); // of which Undertow tells the copies
+        }
+        // No copy reads them, but Undertow does, and throws if there are too many or if it
+        // disagrees.
+        headers.remove(Headers.COOKIE);
+        headers.remove(Headers.EXPECT);
+        passingOn.handleRequest(exchange);
     }
 
     /** On its own answers too; those of a copy have them already, and keep them. */

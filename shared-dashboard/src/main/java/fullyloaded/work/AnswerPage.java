@@ -21,6 +21,7 @@ public final class AnswerPage {
     private static final String TEMPLATE = template();
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Link AGAIN = new Link("Ask again", ""); // its own address
+    private static final Link NOWHERE = new Link("", "/");
     private static final Link LESS = new Link("Ask for one", "/load/1");
 
     private enum Animal {
@@ -100,6 +101,18 @@ public final class AnswerPage {
                 wanted + ".",
                 "",
                 LESS);
+    }
+
+    /** Perhaps another site's page asked, so nothing was done, for that reason. */
+    public static String foreign(String reason) {
+        return page(
+                "Not from here",
+                Animal.OVERLOADED,
+                "Whose parcel is this?",
+                "Your browser did not say which page sent this request, so it may be another site's,"
+                        + " and no work was done.",
+                reason + ".",
+                NOWHERE);
     }
 
     /** Whole seconds, at least one: Retry-After knows no fractions. */

@@ -1,11 +1,14 @@
 package fullyloaded.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are almost right, always the same ones: none hangs, breaks or ends the server. */
+/** Requests that are almost right, always the same ones: none hangs, breaks or ends the server, or is logged. */
 @Timeout(120)
 class CorpusTest {
 
@@ -32,6 +37,35 @@ class CorpusTest {
                             + "\r\n3;ext=\"\r\n\r\nabc\r\n0\r\nX: y\r\n\r\n",
                     Tried.request("GET", "/ping", "Expect: 100-continue", "Content-Length: 5")
                             + "\r\n",
+                    Tried.request(
+                                    "GET",
+                                    "/dashboard.js;jsessionid=1?a=%20&b",
+                                    "Accept: text/html;level=1;q=0.9, */*;q=0.1",
+                                    "Accept-Language: de;q=0.8, *",
+                                    "Accept-Encoding: gzip;q=0.5, identity")
+                            + "\r\n",
+                    Tried.request(
+                                    "GET",
+                                    "/ping",
+                                    "Content-Type: text/plain;charset=\"utf-8\"",
+                                    "If-Modified-Since: Wed, 21 Oct 2015 07:28:00 GMT",
+                                    "If-None-Match: W/\"x\", *",
+                                    "Authorization: Bearer a.b=",
+                                    "User-Agent: Mozilla/5.0")
+                            + "\r\n",
+                    Tried.request(
+                                    "GET",
+                                    "/load/1",
+                                    "Forwarded: for=\"[::1]:1\";proto=https;host=x, for=_a",
+                                    "X-Forwarded-For: [::1]:1, 10.0.0.1",
+                                    "X-Forwarded-Proto: https",
+                                    "Origin: https://localhost")
+                            + "\r\n",
+                    Frames.UPGRADE.replace(
+                            "Upgrade: w",
+                            "Sec-WebSocket-Protocol: a, b\r\n"
+                                    + "Sec-WebSocket-Extensions: permessage-deflate;x=\"1\"\r\n"
+                                    + "Upgrade: w"),
                     Frames.UPGRADE);
     private static final List<String> PIECES =
             List.of(
@@ -51,6 +85,16 @@ class CorpusTest {
                     "/",
                     "//",
                     "/../",
+                    "\\",
+                    "..%5c..%5crefused.html",
+                    "%1b%5d0;x%07",
+                    "%c2%9b",
+                    "%zz",
+                    ";q=",
+                    "q=0",
+                    ", ;",
+                    "*/*",
+                    "=",
                     "?",
                     "#",
                     "\u00ff",
@@ -72,18 +116,24 @@ class CorpusTest {
 
     private Tried server;
 
+    private final PrintStream console = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
     @BeforeEach
-    void start() {
-        server = new Tried("--port", "0");
+    void listen() {
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
     void stop() {
+        System.setErr(console);
         server.close();
     }
 
-    @Test
-    void noneHangsBreaksOrEndsTheServer() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads=8", "--behind-proxy"})
+    void noneHangsBreaksOrEndsTheServerOrIsLogged(String option) throws IOException {
+        server = new Tried("--port", "0", option);
         Random random = new Random(20261123);
         int refused = 0;
         for (int i = 0; i < REQUESTS; i++) {
@@ -99,6 +149,90 @@ class CorpusTest {
         assertTrue(refused > REQUESTS / 4, "they were wrong enough: " + refused);
         assertEquals(200, RawClient.status(server.get("/load/2")), "and it still serves");
         Eventually.await("nobody is left", () -> server.dashboard.feed().clients() == 0);
+        assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
+    }
+
+    /** Each is refused by somebody's parser, here or elsewhere. */
+    private static final List<String> HEADERS =
+            List.of(
+                    "Accept: ;",
+                    "Accept: ,,;,",
+                    "Accept: text/html;q=x",
+                    "Accept: */*;q=999",
+                    "Accept-Language: ;;q=x",
+                    "Accept-Encoding: gzip;q=x",
+                    "Accept-Charset: ;q=",
+                    "Content-Type: text/plain;charset=nonsense",
+                    "Content-Type: ;;\"",
+                    "Range: bytes=9-1,,-",
+                    "If-Modified-Since: Thu, 99 Foo 99999 99:99:99 GMT",
+                    "If-None-Match: \"\"\"",
+                    "Expect: miracles",
+                    "Cookie: =;;=\"; $Version=\"x",
+                    "Cookie: " + "a=b; ".repeat(1_000),
+                    "Forwarded: for=\";proto=",
+                    "X-Forwarded-For: [::",
+                    "X-Forwarded-For: ]:x, 1.2.3.4:99999999999",
+                    "X-Forwarded-Proto: \"",
+                    "X-Forwarded-Proto: javascript",
+                    "Origin: http://[",
+                    "Referer: http://[",
+                    "Authorization: Basic \"",
+                    "Upgrade: h2c",
+                    "Sec-WebSocket-Protocol: \"",
+                    "Sec-WebSocket-Extensions: ;",
+                    "Sec-WebSocket-Extensions: permessage-deflate;client_max_window_bits=99",
+                    "Sec-WebSocket-Key: x",
+                    "Sec-WebSocket-Version: x");
+
+    private static final String KEY = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+
+    private static final List<String> PATHS =
+            List.of(
+                    "/ping?%zz",
+                    "/ping?a=%ff&%u0041",
+                    "/ping;jsessionid=%00",
+                    "/ping;%",
+                    "/ping%zz",
+                    "/%c0%ae%c0%ae/x.y",
+                    "/load/%",
+                    "/load/*",
+                    "/a%0aFORGED/..%5c..%5crefused.html",
+                    "/%1b%5d0;title%07/..%5c..%5crefused.html",
+                    "/..;/x.y",
+                    "*");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads=8", "--behind-proxy"})
+    void whatALibraryRefusesIsNeitherAnErrorNorLogged(String option) throws IOException {
+        server = new Tried("--port", "0", option);
+        for (String header : HEADERS) {
+            assertIsNoError(Tried.request("GET", "/ping", header) + "\r\n");
+            assertIsNoError(Frames.UPGRADE.replace("Connection:", header + "\r\nConnection:"));
+            assertIsNoError(Frames.UPGRADE.replace(KEY, header));
+        }
+        for (String path : PATHS) {
+            assertIsNoError(Tried.request("GET", path) + "\r\n");
+            assertIsNoError(Frames.UPGRADE.replace("/ws", path));
+        }
+        assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
+    }
+
+    private void assertIsNoError(String request) throws IOException {
+        String answer = answer(request);
+        int status = RawClient.status(answer);
+        assertTrue(100 < status && status < 500, printable(request) + " gets " + printable(answer));
+    }
+
+    /** A bug of ours is logged, but not a word of what was sent. */
+    @Test
+    void whatWasSentIsNotLoggedWhateverBreaks() throws IOException {
+        server = new Tried("--port", "0");
+        server.get("/bug?FORGED", "Accept: FORGED/*", "User-Agent: FORGED", "Cookie: a=FORGED");
+
+        String logged = log.toString(StandardCharsets.UTF_8);
+        assertTrue(logged.contains("secret"), logged);
+        assertFalse(logged.contains("FORGED"), logged);
     }
 
     /** All that comes until the server closes; it knows that no more is to be expected. */

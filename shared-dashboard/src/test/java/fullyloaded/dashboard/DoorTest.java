@@ -98,6 +98,13 @@ class DoorTest {
         assertEquals(200, RawClient.status(fromHttps()));
         assertEquals(403, status("Host: evil.example\r\nX-Forwarded-Host: localhost"));
         assertEquals(403, status("Host: evil.example\r\nForwarded: host=localhost"));
+        assertEquals(
+                400,
+                RawClient.status(
+                        server.get(
+                                "/load",
+                                "Origin: javascript://localhost",
+                                "X-Forwarded-Proto: javascript")));
         assertEquals("", keptAlive());
         assertEquals("", keptAlive("Connection: Upgrade", "Upgrade: anything"));
     }

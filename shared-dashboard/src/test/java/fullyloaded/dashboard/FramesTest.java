@@ -18,10 +18,16 @@ import fullyloaded.testing.RawClient;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.jetty.websocket.api.RemoteEndpoint;
+import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,21 +137,108 @@ class FramesTest {
         assertEquals(0, feed.clients());
     }
 
+    /** Jetty may tell of the end while the welcome is being sent, on another thread. */
+    @Test
+    void whoLeavesDuringTheWelcomeIsForgotten() {
+        Feed feed = new Feed(() -> "welcome");
+        Session[] session = new Session[1];
+        RemoteEndpoint remote =
+                only(
+                        RemoteEndpoint.class,
+                        method -> {
+                            feed.closed(session[0], 1006, "");
+                            return null;
+                        });
+        session[0] =
+                only(
+                        Session.class,
+                        method ->
+                                switch (method) {
+                                    case "getRemote" -> remote;
+                                    case "isOpen" -> false;
+                                    default -> 0; // its hash
+                                });
+
+        feed.connected(session[0]);
+
+        assertEquals(0, feed.clients());
+    }
+
+    private static <T> T only(Class<T> type, Function<String, Object> answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> answer.apply(method.getName())));
+    }
+
     @Test
     void whoLeavesWithoutAGoodbyeIsForgotten() throws IOException {
         connected().close();
         Eventually.await("it is forgotten", () -> server.dashboard.feed().clients() == 0);
     }
 
-    @Test
-    void aFloodOfPingsIsNotAnsweredForEver() throws IOException {
-        try (RawClient client = connected()) {
-            byte[] ping = Frames.masked(FIN | PING, "x".repeat(125));
-            assertEquals(
-                    1008,
-                    floodUntilClosed(client, ping, 100_000),
-                    "every answer is kept until it is taken");
+    static Stream<Arguments> floods() {
+        String word = "x".repeat(125);
+        return Stream.of(
+                Arguments.of("pings", Frames.masked(FIN | PING, word)),
+                Arguments.of("empty pings", Frames.masked(FIN | PING)),
+                Arguments.of("pongs", Frames.masked(FIN | PONG, word)),
+                Arguments.of("empty pongs", Frames.masked(FIN | PONG)),
+                Arguments.of("empty texts", Frames.masked(FIN | TEXT)),
+                Arguments.of("empty fragments", Frames.masked(TEXT)),
+                Arguments.of("empty continuations", Frames.masked(CONTINUATION)),
+                Arguments.of("goodbyes", Frames.masked(FIN | CLOSE)),
+                Arguments.of("goodbyes with a word", Frames.masked(FIN | CLOSE, "\u0003xyz")));
+    }
+
+    /** More of them than there are threads; what is answered is kept until it is taken, too. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("floods")
+    void floodsAreCutOffAndHoldNoThread(String name, byte[] frame) throws Exception {
+        byte[] many = repeated(frame, 1_000);
+        List<Thread> floods = new ArrayList<>();
+        AtomicInteger cutOff = new AtomicInteger();
+        for (int i = 0; i < 12; i++) {
+            RawClient client = connected();
+            Thread flood = new Thread(() -> cutOff.addAndGet(floodUntilCutOff(client, many)));
+            flood.start();
+            floods.add(flood);
         }
+        assertEquals(200, RawClient.status(server.get("/ping")));
+        for (Thread flood : floods) {
+            flood.join();
+        }
+        assertEquals(floods.size(), cutOff.get());
+        Eventually.await("they are forgotten", () -> server.dashboard.feed().clients() == 0);
+    }
+
+    @Test
+    void whoFloodsIsToldWhy() throws IOException {
+        for (int opcode : new int[] {PING, PONG}) {
+            try (RawClient client = connected()) {
+                client.send(repeated(Frames.masked(FIN | opcode), 11));
+                assertEquals(1008, awaitClosed(client));
+            }
+        }
+    }
+
+    private static byte[] repeated(byte[] frame, int times) {
+        ByteBuffer frames = ByteBuffer.allocate(frame.length * times);
+        for (int i = 0; i < times; i++) {
+            frames.put(frame);
+        }
+        return frames.array();
+    }
+
+    /** 1 once the server has closed the connection; 0 if it takes whatever comes. */
+    private static int floodUntilCutOff(RawClient client, byte[] frames) {
+        for (int i = 0; i < 2_000; i++) {
+            if (client.isClosed(frames)) {
+                return 1;
+            }
+        }
+        return 0;
     }
 
     static Stream<Arguments> bombs() {
@@ -274,18 +367,6 @@ class FramesTest {
             status = frame.opcode() == CLOSE ? frame.status() : status;
         }
         throw new AssertionError("It goes on as if nothing had been said");
-    }
-
-    private static int floodUntilClosed(RawClient client, byte[] frame, int most)
-            throws IOException {
-        try {
-            for (int i = 0; i < most; i++) {
-                client.send(frame);
-            }
-        } catch (IOException e) {
-            return 1008; // it was closed meanwhile, and the reason is lost with what was unread
-        }
-        return awaitClosed(client);
     }
 
     private static void assertLittleMemory(long before) {

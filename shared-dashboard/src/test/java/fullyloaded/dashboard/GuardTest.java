@@ -42,6 +42,12 @@ class GuardTest {
                         new Limits(idle, idle, usual.answer(), usual.pong(), 10, 100),
                         "--port",
                         "0");
+        server.dashboard
+                .routes()
+                .before(
+                        "/filtered",
+                        (request, response) -> server.dashboard.routes().halt(401, "no"));
+        server.dashboard.routes().get("/filtered", (request, response) -> "in");
     }
 
     @AfterAll
@@ -94,6 +100,7 @@ class GuardTest {
                 Arguments.of(
                         431,
                         "GET / HTTP/1.1\r\n" + host + "X-Long: " + "x".repeat(9000) + "\r\n\r\n"),
+                Arguments.of(400, "GET javascript://localhost/ping HTTP/1.1\r\n" + host + "\r\n"),
                 Arguments.of(400, "GET / HTTP/1.1\r\n" + host + "Broken header\0: x\r\n\r\n"),
                 Arguments.of(505, "GET / HTTP/3.9\r\n" + host + "\r\n"),
                 Arguments.of(400, "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"));
@@ -108,6 +115,57 @@ class GuardTest {
         assertEquals(status, RawClient.status(answer), answer);
         assertIsPlainAndBare(answer);
         assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    /** Spark prints some of them, decoded, as they come. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a%0aFORGED/..%5c..%5crefused.html",
+                "/%1b%5d0;title%07/..%5c..%5crefused.html",
+                "/..%5c..%5crefused.html",
+                "/a%0d.js",
+                "/a%7f.js",
+                "/a%c2%9b.js", // a control character of 8 bits
+                "/a%9b.js",
+                "/a%e2%80%ae.js", // turns the direction in which text runs
+                "/a\\b.js",
+                "/ping%0a"
+            })
+    void aPathThatCouldNotBeLoggedIsRefused(String path) throws IOException {
+        String answer = server.get(path);
+
+        assertEquals(400, RawClient.status(answer), answer);
+        assertIsPlainAndBare(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", " ;", "text/html, ;q=1", ";q=0", "a/b,,;,"})
+    void anAcceptHeaderThatNamesNoTypeIsRefused(String accept) throws IOException {
+        String answer = server.get("/ping", "Accept: " + accept);
+
+        assertEquals(400, RawClient.status(answer), answer);
+        assertIsPlainAndBare(answer);
+    }
+
+    /** Spark takes each of them for another wish, or for a reason to find no route or no filter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*/*;q=0",
+                "text/html;q=0",
+                "text",
+                "/",
+                "a/b/c",
+                ",",
+                "*",
+                "x/y;q=x",
+                "\""
+            })
+    void whateverElseAClientAcceptsNoFilterIsSkipped(String accept) throws IOException {
+        assertTrue(server.get("/ping", "Accept: " + accept).endsWith("pong"), accept);
+        assertEquals(401, RawClient.status(server.get("/filtered", "Accept: " + accept)), accept);
     }
 
     /** Nobody waits for what a refused request goes on to send. */
@@ -253,6 +311,57 @@ class GuardTest {
             assertEquals(101, RawClient.status(answer), answer);
             assertHasHeaders(answer);
         }
+    }
+
+    /** As over http by any address but loopback: then browsers do not say whose page it is. */
+    @Test
+    void aBrowserProvesThatItsRequestForWorkIsOurOwnPages() throws IOException {
+        for (String agent : List.of("Mozilla/5.0 (X11)", "AppleCoreMedia/1.0.0.20G75")) {
+            String browser = "User-Agent: " + agent;
+            for (String accept : List.of("*/*", "text/html,*/*;q=0.8")) {
+                String answer = server.get("/load/2", browser, "Accept: " + accept);
+                assertEquals(403, RawClient.status(answer), answer);
+                assertHasHeaders(answer);
+                assertEquals(accept.startsWith("text"), answer.contains("<a href=\"/\">"), answer);
+                assertFalse(answer.contains("<script"), answer);
+            }
+            for (String wrong :
+                    List.of("X-Requested-With: x", "X-Requested-With:", "Origin: null")) {
+                assertEquals(403, RawClient.status(server.get("/load", browser, wrong)), wrong);
+            }
+            String own = "X-Requested-With: fully-loaded";
+            assertEquals(
+                    403,
+                    RawClient.status(
+                            server.get("/load", browser, own, "Sec-Fetch-Site: cross-site")));
+            assertTrue(server.calls.isEmpty());
+
+            assertEquals(200, RawClient.status(server.get("/load", browser, own)));
+            assertEquals(
+                    200, RawClient.status(server.get("/load", browser, "Sec-Fetch-Site: none")));
+            server.calls.clear();
+        }
+        for (String program :
+                List.of("curl/8.5.0", "Apache-HttpAsyncClient/5.5", "x Mozilla/5.0")) {
+            assertEquals(200, RawClient.status(server.get("/load", "User-Agent: " + program)));
+        }
+    }
+
+    /** Before another site's page may send our header, the browser asks whether it may. */
+    @Test
+    void nobodyIsAllowedToSendOurHeaderFromElsewhere() throws IOException {
+        String answer =
+                server.talk(
+                        Tried.request(
+                                        "OPTIONS",
+                                        "/load",
+                                        "Origin: http://evil.example",
+                                        "Access-Control-Request-Method: GET",
+                                        "Access-Control-Request-Headers: x-requested-with")
+                                + "\r\n");
+
+        assertEquals(405, RawClient.status(answer));
+        assertFalse(answer.contains("Access-Control"), answer);
     }
 
     @Test

@@ -17,6 +17,8 @@ class NamesTest {
         "localhost, true",
         "[::1]:3000, true",
         "127.255.0.9, true",
+        "127.999.1.1, false",
+        "127.0.0.01, false",
         "talk.example, true",
         "TALK.example:443, true",
         "192.168.1.20:3000, false",
@@ -40,7 +42,19 @@ class NamesTest {
         "talk.example, true",
         "evil.example:3000, false",
         "192.168.1.20.evil.example, false",
-        "1.2.3.4.5, false"
+        "1.2.3.4.5, false",
+        "255.255.255.255, true",
+        "999.999.999.999, false",
+        "256.1.1.1:3000, false",
+        "1.2.3.04, false",
+        "[::ffff:192.168.1.20], true",
+        "[....], false",
+        "[:::], false",
+        "[1:2], false",
+        "[1:2:3:4:5:6:7:8:9], false",
+        "[::ffff:999.1.1.1], false",
+        "[:], false",
+        "[a], false"
     })
     void elsewhereAnyAddressTooSinceNobodyCanLetAnAddressLeadElsewhere(String host, boolean ours) {
         assertEquals(ours, new Names("0.0.0.0", List.of("talk.example")).contain(host));

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ class RelayTest {
     private static final String PING = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
 
     private final AtomicInteger passedOn = new AtomicInteger();
+    private volatile List<String> passed; // scheme and headers of the last one
     private Relay relay;
 
     @AfterEach
@@ -88,6 +91,35 @@ class RelayTest {
         }
     }
 
+    /** A copy sees nothing wrong with them, but Undertow throws on the way there. */
+    @Test
+    void whatUndertowWouldReadIsNotPassedOn() throws IOException {
+        start(LONG, LONG, 100);
+        String cookies = "Cookie: " + "a=b; ".repeat(300) + "\r\n";
+        String answer =
+                RawClient.talk(
+                        relay.port(),
+                        PING + cookies + "Expect: miracles\r\nConnection: close\r\n\r\n");
+
+        assertTrue(answer.endsWith("pong"), answer);
+        assertEquals(List.of("http", "null", "null"), passed);
+    }
+
+    @Test
+    void theSchemeIsTheOneThatAProxyOfOursSays() throws IOException {
+        String https = PING + "X-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
+        start(LONG, LONG, 100);
+        RawClient.talk(relay.port(), https);
+        assertEquals("http", passed.get(0), "there is none");
+
+        relay.close();
+        start(LONG, LONG, 100, "--behind-proxy");
+        RawClient.talk(relay.port(), https);
+        assertEquals("https", passed.get(0));
+        RawClient.talk(relay.port(), https.replace("https", "javascript"));
+        assertEquals("http", passed.get(0), "no other is believed");
+    }
+
     @Test
     void itsAnswersSayWhatABrowserMayNotDoWithThem() throws IOException {
         start(LONG, LONG, 100);
@@ -95,16 +127,24 @@ class RelayTest {
                 RawClient.talk(relay.port(), PING + "Connection: close\r\n\r\n"));
     }
 
-    private void start(Duration idle, Duration header, int connections) {
+    private void start(Duration idle, Duration header, int connections, String... options) {
+        List<String> all = new ArrayList<>(List.of("--port", "0"));
+        all.addAll(List.of(options));
         relay =
                 new Relay(
-                        Options.of(new Options(), "--port", "0"),
+                        Options.of(new Options(), all.toArray(String[]::new)),
                         new Limits(idle, header, LONG, LONG, 10, connections),
                         this::answer);
     }
 
     private void answer(HttpServerExchange exchange) {
         passedOn.incrementAndGet();
+        HeaderMap headers = exchange.getRequestHeaders();
+        passed =
+                List.of(
+                        exchange.getRequestScheme(),
+                        String.valueOf(headers.getFirst("Cookie")),
+                        String.valueOf(headers.getFirst("Expect")));
         exchange.getResponseSender().send("pong");
     }
 }

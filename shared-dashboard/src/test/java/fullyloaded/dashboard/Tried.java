@@ -14,6 +14,7 @@ final class Tried implements AutoCloseable {
 
     final Dashboard dashboard;
     final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    volatile boolean suspends; // expensive requests, until the test answers them
 
     Tried(String... options) {
         this(Limits.USUAL, options);
@@ -65,6 +66,10 @@ final class Tried implements AutoCloseable {
     private Object load(Request request, Response response) {
         Call call = dashboard.accept(request, response);
         calls.add(call);
+        if (suspends) {
+            call.suspend();
+            return "";
+        }
         for (int unit = 0; unit < call.units(); unit++) {
             call.run(() -> {});
         }

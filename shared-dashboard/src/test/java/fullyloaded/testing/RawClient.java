@@ -55,6 +55,11 @@ public final class RawClient implements AutoCloseable {
 
     /** Sends that as well, and says whether there is nobody any more who would read it. */
     public boolean isClosed(String drop) {
+        return isClosed(drop.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The same. */
+    public boolean isClosed(byte[] drop) {
         try {
             send(drop);
             return false;
@@ -135,6 +140,12 @@ public final class RawClient implements AutoCloseable {
         return answer.matches("(?s)HTTP/1\\.[01] [0-9]{3}[ \r].*")
                 ? Integer.parseInt(answer.substring(9, 12))
                 : 0;
+    }
+
+    /** Leaves without a goodbye: the server gets a RST, whatever it is doing. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

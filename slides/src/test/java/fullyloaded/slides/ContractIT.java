@@ -44,7 +44,9 @@ class ContractIT {
                 assertTrue(answer.body().contains("1 to 1000"), answer.body());
             }
             assertEquals(405, client.send("POST", "/load").statusCode());
-            assertEquals(404, client.get("/nothing").statusCode());
+            for (String nothing : List.of("/nothing", "/uplot", "/uplot/", "/uplot;a.b")) {
+                assertEquals(404, client.get(nothing).statusCode(), nothing);
+            }
 
             secondOneOnItsPortSaysSoAndLeavesNothing(round, running);
             acceptedWorkIsFinishedOnSigterm(running, client, UNITS.get(round));

@@ -49,7 +49,11 @@ class FollowingTest {
         return only(
                 Session.class,
                 (proxy, method, arguments) ->
-                        method.getName().equals("getRemote") ? remote : 0); // its hash
+                        switch (method.getName()) {
+                            case "getRemote" -> remote;
+                            case "isOpen" -> true;
+                            default -> 0; // its hash
+                        });
     }
 
     private static <T> T only(Class<T> type, InvocationHandler handler) {
