@@ -115,28 +115,28 @@ final class DeckTest {
     @Test
     void thePageIsMadeAnewAfterAnEditOnlyAndThenAtOnce(@TempDir Path repository)
             throws IOException {
-        Path folder = Files.createDirectories(repository.resolve("round1-sync/src/main/java"));
-        Path file = Files.writeString(folder.resolve("Server.java"), server("one"));
-        Deck deck =
-                new Deck(
-                        repository,
-                        "<pre data-code='round1-sync/Server#word'></pre><div data-qr='deck'></div>");
+        Path folder = Files.createDirectory(repository.resolve("docs"));
+        Path file = Files.writeString(folder.resolve("simulation.json"), worlds(11));
+        Deck deck = new Deck(repository, "<div data-simulation></div><div data-qr='deck'></div>");
         FileTime at = Files.getLastModifiedTime(file);
-        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("one"));
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("11 worlds"));
 
-        Files.writeString(file, server("two"));
+        Files.writeString(file, worlds(22));
         Files.setLastModifiedTime(file, at);
         String kept = deck.html(room("http://talk.example/"));
-        assertTrue(kept.contains("one"), kept);
+        assertTrue(kept.contains("11 worlds"), kept);
         assertTrue(kept.contains(">http://talk.example/<"), kept);
         assertFalse(kept.contains("10.0.0.7"), kept);
 
         Files.setLastModifiedTime(file, FileTime.from(at.toInstant().plusMillis(1)));
-        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("two"));
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("22 worlds"));
+        Files.delete(file);
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("no readable"));
     }
 
-    private static String server(String word) {
-        return "class Server {\n    String word = \"" + word + "\";\n}\n";
+    private static String worlds(int worlds) {
+        return "{\"worlds\": %d, \"virtualSeconds\": 1, \"events\": 1, \"broken\": []}"
+                .formatted(worlds);
     }
 
     private static Surroundings room(String deckUrl) {
