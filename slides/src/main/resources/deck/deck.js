@@ -165,7 +165,7 @@ function createStage(section) {
         buttons[name].onclick = () => act(name);
         controls.append(buttons[name]);
     }
-    controls.inert = isPreview; // on paper there are none
+    stage.inert = true; // as long as another slide is shown, and in a preview
     section.append(sketch(section), stage);
     show(null);
 
@@ -256,7 +256,6 @@ function createStage(section) {
             frame.title = `Dashboard of round ${number}`;
             const page = new URL(url, location.href);
             page.searchParams.set('theme', theme);
-            page.searchParams.set('stage', '');
             frame.src = page.href;
             stage.append(frame);
         }
@@ -287,9 +286,9 @@ function createStage(section) {
 
     /** How the round stands: a row of the server's, or null as long as nobody knows. */
     function show(next, printed = []) {
-        isStartWanted &&= next?.state === 'stopping';
+        isStartWanted &&= [...ON, 'stopping'].includes(next?.state);
         hint = next?.state === row?.state ? hint : '';
-        row = isStartWanted ? {state: 'starting'} : next;
+        row = isStartWanted && next.state === 'stopping' ? {state: 'starting'} : next;
         lines = printed;
         isLoadWanted &&= isOn();
         stage.dataset.state = row?.state ?? 'unknown';
@@ -369,6 +368,7 @@ function createStage(section) {
         heard,
         enter() {
             isShown = true;
+            stage.inert = isPreview;
             if (isPrint) {
                 return;
             }
@@ -382,6 +382,7 @@ function createStage(section) {
         },
         leave() {
             isShown = false;
+            stage.inert = true;
             isLoadWanted = false;
             hint = '';
             clearTimeout(timer);
