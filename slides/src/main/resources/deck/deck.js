@@ -48,6 +48,7 @@ const isPreview = parameters.has('receiver'); // a frame of the speaker view
 const isPrint = parameters.has('print-pdf');
 const isInRoom = isLive && !isPreview && !isPrint;
 const key = isLive ? takeKey() : null;
+const isPresenter = Boolean(key) || isPreview;
 const pageId = Math.random().toString(36).slice(2);
 const stages = new Map();
 const worlds = new Map();
@@ -308,7 +309,7 @@ function createStage(section) {
     /** What stands in place of the dashboard when something is wrong. */
     function report() {
         if (row?.state === 'silent') {
-            return key ? SERVER_GONE.join('\n') : '';
+            return isPresenter ? SERVER_GONE.join('\n') : '';
         }
         if (row?.state === 'ready' || !FAILED.includes(row?.state) && !row?.remark) {
             return '';
@@ -320,8 +321,9 @@ function createStage(section) {
     function enable() {
         buttons.start.disabled = CANNOT_START.includes(row?.state);
         buttons.load.disabled = !isOn();
+        const isUnknown = isPreview && !row; // it is the deck that asks
         for (const name of ['start', 'load', 'stop']) {
-            buttons[name].hidden = !key;
+            buttons[name].hidden = !isPresenter || isUnknown;
         }
         for (const [unneeded, other] of isOn() ? [['start', 'stop']] : [['stop', 'start']]) {
             const hadFocus = document.activeElement === buttons[unneeded];
@@ -330,13 +332,13 @@ function createStage(section) {
                 buttons[other].focus();
             }
         }
-        buttons.replay.hidden = isLive && !key;
+        buttons.replay.hidden = isLive && (!isPresenter || isUnknown);
         buttons.load.firstChild.textContent = isLoadWanted ? 'Loading' : 'Load';
         buttons.load.setAttribute('aria-pressed', isLoadWanted);
         buttons.replay.setAttribute('aria-pressed', isRecorded());
         recorded.hidden = !isRecorded();
         output.hidden = !output.textContent || isRecorded();
-        link.hidden = Boolean(key) || row?.state !== 'ready' || !isReachable();
+        link.hidden = isPresenter || row?.state !== 'ready' || !isReachable();
         link.href = isLive ? dashboardUrl() : '';
     }
 
@@ -356,6 +358,11 @@ function createStage(section) {
         }
         show(scene ? scene.rounds[number - 1] : {state: 'silent'},
             scene?.consoleOf === number ? scene.console : []);
+        if (speakerView && !speakerView.closed) {
+            for (let i = 0; i < speakerView.length; i++) {
+                speakerView[i].postMessage({shown: {number, row, lines}}, location.origin);
+            }
+        }
         timer = setTimeout(watch, PERIOD_MILLIS);
     }
 
@@ -369,11 +376,11 @@ function createStage(section) {
         enter() {
             isShown = true;
             stage.inert = isPreview;
-            if (isPrint) {
+            if (isPrint || isPreview) {
                 return;
             }
             if (!isLive) {
-                isPreview || replay();
+                replay();
             } else if (key) {
                 watch();
             } else {
@@ -399,7 +406,7 @@ function sketch(section) {
         part.classList.toggle('watched', part.className === section.dataset.watch);
         return part;
     });
-    const text = key ? [make('kbd', '', 'T'), ' shows its dashboard here']
+    const text = isPresenter ? [make('kbd', '', 'T'), ' shows its dashboard here']
         : ['Its dashboard, when the presenter starts it'];
     return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
 }
@@ -629,7 +636,7 @@ for (const figure of document.querySelectorAll('.world')) {
 for (const section of document.querySelectorAll('.slides section')) {
     const [, minutes, seconds] =
         /^(\d+):(\d\d)$/.exec(section.querySelector('aside.notes b')?.textContent) ?? [];
-    section.dataset.timing = minutes ? 60 * minutes + Number(seconds) : 0;
+    section.dataset.timing ??= minutes ? 60 * minutes + Number(seconds) : 0;
 }
 
 /* On a phone held upright the same slides stand in one column. */
@@ -685,6 +692,9 @@ addEventListener('message', event => {
     }
     if (event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
+    } else if (isPreview && event.data?.shown) {
+        const {number, row, lines} = event.data.shown;
+        [...stages.values()].find(stage => stage.number === number).show(row, lines);
     } else if (/"namespace":"reveal-notes"/.test(event.data) && event.source.opener === window) {
         furnish(event.source);
     }
