@@ -48,6 +48,7 @@ const isPreview = parameters.has('receiver'); // a frame of the speaker view
 const isPrint = parameters.has('print-pdf');
 const isInRoom = isLive && !isPreview && !isPrint;
 const key = isLive ? takeKey() : null;
+const isPresenter = Boolean(key) || isPreview;
 const pageId = Math.random().toString(36).slice(2);
 const stages = new Map();
 const worlds = new Map();
@@ -192,7 +193,7 @@ function createStage(section) {
         buttons[name].onclick = () => act(name);
         controls.append(buttons[name]);
     }
-    controls.inert = isPreview; // on paper there are none
+    stage.inert = true; // as long as another slide is shown, and in a preview
     section.append(sketch(section), stage);
     show(null);
 
@@ -283,7 +284,6 @@ function createStage(section) {
             frame.title = `Dashboard of round ${number}`;
             const page = new URL(url, location.href);
             page.searchParams.set('theme', theme);
-            page.searchParams.set('stage', '');
             frame.src = page.href;
             stage.append(frame);
         }
@@ -314,9 +314,9 @@ function createStage(section) {
 
     /** How the round stands: a row of the server's, or null as long as nobody knows. */
     function show(next, printed = []) {
-        isStartWanted &&= next?.state === 'stopping';
+        isStartWanted &&= [...ON, 'stopping'].includes(next?.state);
         hint = next?.state === row?.state ? hint : '';
-        row = isStartWanted ? {state: 'starting'} : next;
+        row = isStartWanted && next.state === 'stopping' ? {state: 'starting'} : next;
         lines = printed;
         isLoadWanted &&= isOn();
         stage.dataset.state = row?.state ?? 'unknown';
@@ -336,7 +336,7 @@ function createStage(section) {
     /** What stands in place of the dashboard when something is wrong. */
     function report() {
         if (row?.state === 'silent') {
-            return key ? SERVER_GONE.join('\n') : '';
+            return isPresenter ? SERVER_GONE.join('\n') : '';
         }
         if (row?.state === 'ready' || !FAILED.includes(row?.state) && !row?.remark) {
             return '';
@@ -348,8 +348,9 @@ function createStage(section) {
     function enable() {
         buttons.start.disabled = CANNOT_START.includes(row?.state);
         buttons.load.disabled = !isOn();
+        const isUnknown = isPreview && !row; // it is the deck that asks
         for (const name of ['start', 'load', 'stop']) {
-            buttons[name].hidden = !key;
+            buttons[name].hidden = !isPresenter || isUnknown;
         }
         for (const [unneeded, other] of isOn() ? [['start', 'stop']] : [['stop', 'start']]) {
             const hadFocus = document.activeElement === buttons[unneeded];
@@ -358,13 +359,13 @@ function createStage(section) {
                 buttons[other].focus();
             }
         }
-        buttons.replay.hidden = isLive && !key;
+        buttons.replay.hidden = isLive && (!isPresenter || isUnknown);
         buttons.load.firstChild.textContent = isLoadWanted ? 'Loading' : 'Load';
         buttons.load.setAttribute('aria-pressed', isLoadWanted);
         buttons.replay.setAttribute('aria-pressed', isRecorded());
         recorded.hidden = !isRecorded();
         output.hidden = !output.textContent || isRecorded();
-        link.hidden = Boolean(key) || row?.state !== 'ready' || !isReachable();
+        link.hidden = isPresenter || row?.state !== 'ready' || !isReachable();
         link.href = isLive ? dashboardUrl() : '';
     }
 
@@ -387,6 +388,11 @@ function createStage(section) {
         }
         show(scene ? scene.rounds[number - 1] : {state: 'silent'},
             scene?.consoleOf === number ? scene.console : []);
+        if (speakerView && !speakerView.closed) {
+            for (let i = 0; i < speakerView.length; i++) {
+                speakerView[i].postMessage({shown: {number, row, lines}}, location.origin);
+            }
+        }
         timer = setTimeout(watch, PERIOD_MILLIS);
     }
 
@@ -399,11 +405,12 @@ function createStage(section) {
         heard,
         enter() {
             isShown = true;
-            if (isPrint) {
+            stage.inert = isPreview;
+            if (isPrint || isPreview) {
                 return;
             }
             if (!isLive) {
-                isPreview || replay();
+                replay();
             } else if (key) {
                 watch();
             } else {
@@ -412,6 +419,7 @@ function createStage(section) {
         },
         leave() {
             isShown = false;
+            stage.inert = true;
             isLoadWanted = false;
             hint = '';
             clearTimeout(timer);
@@ -428,7 +436,7 @@ function sketch(section) {
         part.classList.toggle('watched', part.className === section.dataset.watch);
         return part;
     });
-    const text = key ? [make('kbd', '', 'T'), ' shows its dashboard here']
+    const text = isPresenter ? [make('kbd', '', 'T'), ' shows its dashboard here']
         : ['Its dashboard, when the presenter starts it'];
     return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
 }
@@ -708,6 +716,9 @@ addEventListener('message', event => {
     }
     if (event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
+    } else if (isPreview && event.data?.shown) {
+        const {number, row, lines} = event.data.shown;
+        [...stages.values()].find(stage => stage.number === number).show(row, lines);
     } else if (/"namespace":"reveal-notes"/.test(event.data) && event.source.opener === window) {
         furnish(event.source);
     }

@@ -86,7 +86,7 @@ final class DeckIT {
                 const scale = element.getScreenCTM?.()?.a
                     ?? block.getBoundingClientRect().width / block.offsetWidth;
                 const size = scale * parseFloat(getComputedStyle(element).fontSize);
-                if (size < arguments[0]) {
+                if (size && size < arguments[0]) {
                     small.push(`${slide.id}: ${size} px: ${texts.currentNode.data.trim()}`);
                 }
             }
@@ -742,6 +742,56 @@ final class DeckIT {
         await("#stop:enabled");
 
         assertNothingOdd();
+    }
+
+    @Test
+    void theSpeakerViewSaysWhatToDoAndNeedsNoScrolling(@TempDir Path repository) throws Exception {
+        Files.createDirectory(repository.resolve("round1-sync")); // and no jar
+        Files.createFile(repository.resolve("pom.xml"));
+        try (PresenterProcess unbuilt = new PresenterProcess(repository, 0, roundPort)) {
+            open(stage, unbuilt.keyUrl());
+            goToRound(2);
+            stage.press("s");
+            stage.await("a window", () -> stage.windows() == 2);
+            String deck = stage.turnToNewWindow();
+            String now = "#current-slide iframe";
+            stage.await(
+                    "the slide",
+                    () ->
+                            stage.<Boolean>run(
+                                    "return Boolean(document.querySelector(arguments[0]))", now));
+            stage.await(
+                    "the remedy",
+                    () ->
+                            stage.in(
+                                            now,
+                                            () ->
+                                                    stage.<String>run(
+                                                            "return document.querySelector("
+                                                                    + "'.present .console')"
+                                                                    + "?.textContent ?? ''"))
+                                    .contains("-pl round2-async -am"));
+            assertTrue(
+                    stage.<Boolean>in(
+                            now,
+                            () ->
+                                    stage.run(
+                                            "return document.querySelector('.present .start')"
+                                                    + ".disabled")));
+            assertEquals(
+                    List.of(),
+                    stage.run(
+                            "const notes = document.querySelector('.speaker-controls-notes .value');"
+                                    + "const all = document.getElementById('speaker-controls');"
+                                    + "return [...opener.document.querySelectorAll('aside.notes')]"
+                                    + ".filter(each => { notes.innerHTML = each.innerHTML;"
+                                    + " return all.scrollHeight > all.clientHeight; })"
+                                    + ".map(each => each.parentElement.id)"),
+                    "notes that need scrolling");
+            unbuilt.close();
+            stage.await("the news", () -> stage.text("#notice").contains("slides.jar"));
+            stage.turnTo(deck);
+        }
     }
 
     @Test
