@@ -8,15 +8,10 @@ import fullyloaded.stats.Meter;
 import fullyloaded.stats.Passage;
 import fullyloaded.stats.Tick;
 import fullyloaded.stats.Window;
-import fullyloaded.work.AnswerPage;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.Call;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
-import javax.servlet.http.HttpServletRequest;
-import spark.HaltException;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -34,6 +29,7 @@ public final class Dashboard implements AutoCloseable {
     private final Options options;
     private final Duration deadline;
     private final HttpServer http;
+    private final LoadGuard guard;
     private final Meter meter;
     private final LagProbe lag;
     private final History history = new History();
@@ -55,6 +51,7 @@ public final class Dashboard implements AutoCloseable {
                 PageLoad.of(options.servingThreads(), Runtime.getRuntime().availableProcessors());
         feed = new Feed(() -> Json.greeting(history, load), limits.pong(), System::nanoTime);
         http = new HttpServer(options, limits, () -> meter.outstanding() > 0);
+        guard = new LoadGuard(http.routes(), options.door());
         lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
@@ -104,27 +101,7 @@ public final class Dashboard implements AutoCloseable {
      */
     public Call accept(Request request, Response response) {
         var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
-        int units =
-                LoadPath.units(raw.getRequestURI()) // raw: an encoded digit is no digit
-                        .orElseThrow(
-                                () ->
-                                        refusal(
-                                                400,
-                                                raw,
-                                                response,
-                                                LoadPath.WANTED,
-                                                AnswerPage::wrong));
-        Optional<String> objection = OwnPages.objectionToWork(raw);
-        if (objection.isPresent()) {
-            throw refusal(403, raw, response, objection.get(), AnswerPage::foreign);
-        }
-        if (!options.door().mayLoad(raw.getHeader("Authorization"))) {
-            response.header("WWW-Authenticate", "Bearer");
-            throw http.routes()
-                    .halt(
-                            401,
-                            "Work is done for those who have the key: open the page by its QR code");
-        }
+        int units = guard.units(raw, response);
         Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
         ClientWatch client = new ClientWatch(raw);
         Call call = new Call(raw, response.raw(), meter.self(), passage, client);
@@ -133,17 +110,6 @@ public final class Dashboard implements AutoCloseable {
             throw http.routes().halt(503);
         }
         return call;
-    }
-
-    private HaltException refusal(
-            int status,
-            HttpServletRequest request,
-            Response response,
-            String reason,
-            UnaryOperator<String> page) {
-        boolean isPage = AnswerPage.isWantedBy(request);
-        response.type(isPage ? AnswerPage.TYPE : PlainErrors.TEXT);
-        return http.routes().halt(status, isPage ? page.apply(reason) : reason);
     }
 
     /**

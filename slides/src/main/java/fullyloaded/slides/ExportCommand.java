@@ -100,18 +100,18 @@ final class ExportCommand implements Callable<Integer> {
         return isPrinted;
     }
 
-    /** Puts the whole folder in its place at once, readable as a new folder of this user is. */
+    /** Puts the whole folder in its place at once; then it is readable as a new folder of this user is. */
     private static void publish(Path draft, Path target) throws IOException {
-        PosixFileAttributeView rights =
-                Files.getFileAttributeView(draft, PosixFileAttributeView.class);
-        if (rights != null) {
-            rights.setPermissions(Files.getPosixFilePermissions(draft.resolve("dashboard")));
-        }
         try {
             Files.deleteIfExists(target); // the empty one; what has come into it since is not ours
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) { // somebody was faster
             throw new StartException(target + " cannot be replaced: name a new folder", e);
+        }
+        PosixFileAttributeView rights =
+                Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (rights != null) {
+            rights.setPermissions(Files.getPosixFilePermissions(target.resolve("dashboard")));
         }
     }
 
