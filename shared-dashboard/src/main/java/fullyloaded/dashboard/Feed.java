@@ -22,7 +22,8 @@ public final class Feed {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     static final int NOTHING_TO_SAY = 1; // byte, for 0 means any number
-    private static final long GOODBYE_MILLIS = 300;
+    private static final long GOODBYE_MILLIS = 1000; // at most
+    private static final long CHECK_MILLIS = 10;
 
     private final Map<Session, Outlet> outlets = new ConcurrentHashMap<>();
     private final Supplier<String> greeting;
@@ -60,11 +61,13 @@ public final class Feed {
         return outlets.size();
     }
 
-    /** Says goodbye to everybody, and gives the word a moment to leave before the server stops. */
+    /** Says goodbye to everybody, and waits a moment until they have answered, before the server stops. */
     public void close() throws InterruptedException {
-        if (!outlets.isEmpty()) {
-            outlets.values().forEach(Outlet::close);
-            Thread.sleep(GOODBYE_MILLIS);
+        outlets.values().forEach(Outlet::close);
+        for (long waited = 0;
+                waited < GOODBYE_MILLIS && !outlets.isEmpty();
+                waited += CHECK_MILLIS) {
+            Thread.sleep(CHECK_MILLIS);
         }
     }
 

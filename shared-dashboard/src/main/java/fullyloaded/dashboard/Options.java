@@ -66,9 +66,8 @@ public class Options {
         this.cost = within("--cost", cost, 4, 30);
     }
 
-    // As many as there are cores serve, so that round 1 fills them, but no fewer than six: that
-    // many
-    // slow requests freeze it. The original froze at one, because Node has a single event loop.
+    // One for each core serves, so that round 1 fills them all, but at least six. As many slow
+    // requests freeze it. The original froze at one, because Node has a single event loop.
     @Option(
             names = "--threads",
             description =

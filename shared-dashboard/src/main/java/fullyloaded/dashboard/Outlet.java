@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Outlet implements WriteCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
-    private static final int MOST_FRAMES =
-            10; // from one message to the next; browsers send one pong
+    private static final int MOST_FRAMES = 10; // until the next message; browsers send one pong
     private static final int PINGS_PER_LIMIT = 4; // of ours
 
     private final Session session;
