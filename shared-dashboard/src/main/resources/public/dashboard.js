@@ -1,7 +1,7 @@
 import {createChart} from './chart.js';
 import {connect} from './connection.js';
 import {count, decimal, millis, percent, showFigure} from './format.js';
-import {prepareLoad} from './load.js';
+import {offerLoad, prepareLoad} from './load.js';
 
 const VERDICTS = {holds: '✓ holds', broken: '✗ BROKEN', idle: '– idle'};
 const FIGURES = [
@@ -18,7 +18,6 @@ const FIGURES = [
 const CALM_STATES = ['up', 'busy', 'idle'];
 
 const byId = id => document.getElementById(id);
-let load = {loops: 1, units: 1}; // until the server says what it can bear
 
 /** Shows one snapshot, all of it. */
 function show(snapshot) {
@@ -140,11 +139,11 @@ if (theme === 'dark' || theme === 'light') {
 }
 
 const chart = createChart(byId('chart'));
-prepareLoad(() => load);
+prepareLoad();
 connect(byId('connection'), message => {
     if (Array.isArray(message?.history)) {
         chart.replace(message.history);
-        load = message.load ?? load;
+        offerLoad(message.load);
         return undefined;
     }
     if (!Number.isFinite(message?.atMillis)) {

@@ -7,6 +7,7 @@ const PAUSE_AFTER_FAILURE_SECONDS = 1;
 const startButton = document.getElementById('load');
 const stopButton = document.getElementById('stop');
 
+let load = null; // how many requests at a time, and of how many units, as the server says
 let counts = newCounts();
 let times = []; // response times in milliseconds, of the latest requests that came to an end
 let longest = -Infinity;
@@ -15,13 +16,9 @@ let timer = null;
 let serial = 0; // tells the requests of all runs apart
 const inFlight = new Set(); // when each outstanding request was sent
 
-/**
- * Makes the two buttons and their keys work.
- *
- * @param load says how many requests at a time the server wants, and of how many units
- */
-export function prepareLoad(load) {
-    startButton.onclick = () => start(load());
+/** Makes the two buttons and their keys work, once {@link offerLoad} was called. */
+export function prepareLoad() {
+    startButton.onclick = start;
     stopButton.onclick = stop;
     document.addEventListener('keydown', event => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) {
@@ -35,10 +32,23 @@ export function prepareLoad(load) {
             ({load: startButton, stop: stopButton})[event.data]?.click();
         }
     });
-    report('rests');
 }
 
-function start({loops, units}) {
+/**
+ * The server has said what it wants.
+ *
+ * @param wanted loops: requests at a time; units: of each
+ */
+export function offerLoad(wanted) {
+    if (!load) {
+        startButton.disabled = false;
+        report('rests');
+    }
+    load = wanted;
+}
+
+function start() {
+    const {loops, units} = load;
     counts = newCounts();
     times = [];
     longest = -Infinity;

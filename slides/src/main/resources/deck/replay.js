@@ -82,3 +82,7 @@ function showTimes({date, machine, loadFromMillis, loadToMillis}) {
 export function prepareLoad() {
     // There is no server that could be loaded.
 }
+
+export function offerLoad() {
+    // As above.
+}

@@ -9,6 +9,9 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -17,6 +20,13 @@ import org.eclipse.jetty.http.HttpFields;
  * are about connections and headers. What a request may ask for is for the copies to say.
  */
 public final class Relay implements AutoCloseable {
+
+    /** Undertow tells of its start, and prints a stack for each client that resets its connection. */
+    private static final Map<Logger, Level> LOGS =
+            Map.of(
+                    Logger.getLogger("io.undertow"), Level.WARNING,
+                    Logger.getLogger("io.undertow.proxy"), Level.OFF,
+                    Logger.getLogger("org.xnio"), Level.WARNING);
 
     private static final int DESCRIPTORS_PER_CONNECTION = 2; // one more to a copy
 
@@ -32,7 +42,7 @@ public final class Relay implements AutoCloseable {
     }
 
     Relay(Options options, Limits limits, HttpHandler passingOn) {
-        System.setProperty("org.jboss.logging.provider", "slf4j"); // or it logs its start and stop
+        LOGS.forEach((log, level) -> log.setLevel(level));
         int most = RequestConnector.mostConnections(limits.connections());
         server =
                 Undertow.builder()

@@ -21,7 +21,7 @@ public final class AnswerPage {
     private static final String TEMPLATE = template();
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Link AGAIN = new Link("Ask again", ""); // its own address
-    private static final Link NOWHERE = new Link("", "/");
+    private static final Link ASK = new Link("Ask for it", "");
     private static final Link LESS = new Link("Ask for one", "/load/1");
 
     private enum Animal {
@@ -112,7 +112,7 @@ public final class AnswerPage {
                 "Your browser did not say which page sent this request, so it may be another site's,"
                         + " and no work was done.",
                 reason + ".",
-                NOWHERE);
+                ASK);
     }
 
     /** Whole seconds, at least one: Retry-After knows no fractions. */

@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
+import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.HeaderMap;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,14 +135,60 @@ class RelayTest {
                 RawClient.talk(relay.port(), PING + "Connection: close\r\n\r\n"));
     }
 
+    /** A stack is two kilobytes, and a stranger can have thousands a second. */
+    @Test
+    void whoResetsTheConnectionWritesNothingIntoTheLog() throws IOException {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler listener = listener(logged);
+        Logger.getLogger("").addHandler(listener);
+        try (Dashboard copy = new Dashboard("copy", Options.of(new Options(), "--port", "0"))) {
+            copy.start();
+            URI address = URI.create("http://127.0.0.1:" + copy.port());
+            LoadBalancingProxyClient copies = new LoadBalancingProxyClient().addHost(address);
+            start(LONG, ProxyHandler.builder().setProxyClient(copies).build());
+
+            for (int client = 0; client < 200; client++) {
+                new RawClient(relay.port()).send(Frames.UPGRADE).reset();
+            }
+
+            Eventually.await("all have left", () -> copy.feed().clients() == 0);
+            String ping = PING + "Connection: close\r\n\r\n"; // of which this copy knows nothing
+            Eventually.await(
+                    "the way to the copy is free again",
+                    () -> RawClient.status(RawClient.talk(relay.port(), ping)) == 404);
+            assertEquals(List.of(), logged.stream().map(LogRecord::getMessage).toList());
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+    }
+
+    private static Handler listener(List<LogRecord> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
     private void start(Duration idle, Duration header, int connections, String... options) {
+        start(new Limits(idle, header, LONG, LONG, 10, connections), this::answer, options);
+    }
+
+    private void start(Duration idle, HttpHandler passingOn) {
+        start(new Limits(idle, LONG, LONG, LONG, 10, 1000), passingOn);
+    }
+
+    private void start(Limits limits, HttpHandler passingOn, String... options) {
         List<String> all = new ArrayList<>(List.of("--port", "0"));
         all.addAll(List.of(options));
-        relay =
-                new Relay(
-                        Options.of(new Options(), all.toArray(String[]::new)),
-                        new Limits(idle, header, LONG, LONG, 10, connections),
-                        this::answer);
+        relay = new Relay(Options.of(new Options(), all.toArray(String[]::new)), limits, passingOn);
     }
 
     private void answer(HttpServerExchange exchange) {

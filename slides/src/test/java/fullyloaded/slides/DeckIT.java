@@ -96,8 +96,12 @@ final class DeckIT {
     /** What is written over the heading of a round's slide. */
     private static final String OVER_HEADING =
             """
+            const heading = document.querySelector('section.present h2');
+            if (!heading) {
+                return [];
+            }
             const text = document.createRange();
-            text.selectNodeContents(document.querySelector('section.present h2'));
+            text.selectNodeContents(heading);
             const {right} = text.getBoundingClientRect();
             return [...document.querySelectorAll('section.present .desk > *')]
                 .filter(e => e.checkVisibility() && e.getBoundingClientRect().width
@@ -545,11 +549,14 @@ final class DeckIT {
     @Test
     void aRoundCannotCommandTheDeckThatShowsIt() throws Exception {
         start(4);
-        stage.run("addEventListener('message', () => document.body.dataset.told = 'yes')");
+        stage.run("console.warn = (...words) => document.body.dataset.told = words.join(' ')");
 
         inRound(() -> stage.run("parent.postMessage({fullyLoaded: 'stop'}, '*')"));
 
         stage.await("the word", () -> stage.attribute("body", "data-told") != null);
+        assertEquals(
+                "Ignored a message from http://127.0.0.1:" + roundPort,
+                stage.attribute("body", "data-told"));
         assertTrue(isShown("iframe"), "it would be gone at once");
     }
 

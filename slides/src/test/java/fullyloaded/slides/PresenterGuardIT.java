@@ -190,8 +190,9 @@ final class PresenterGuardIT {
         "[....], https, ''",
         "203.0.113.7, https, https://203.0.113.7/",
         "203.0.113.7:8443, https, https://203.0.113.7:8443/",
-        "203.0.113.7, javascript, http://203.0.113.7/",
-        "203.0.113.7, '\"><script>', http://203.0.113.7/",
+        "203.0.113.7, http, http://203.0.113.7/",
+        "203.0.113.7, javascript, ''",
+        "203.0.113.7, '\"><script>', ''",
         "[2001:db8::7]:8443, https, https://[2001:db8::7]:8443/",
         "talk.example, https, https://talk.example/"
     })

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoomIT {
 
     /** Every way in which a page can send a GET to another site without asking it first. */
+    private static final String QUESTION = "Whose parcel is this?";
+
+    private static final String WAY_OUT = ".links a:last-child";
     private static final String ATTACK =
             """
             const url = arguments[0];
@@ -101,7 +104,7 @@ final class RoomIT {
             browser.await("the window, too", () -> isAnswered(browser));
 
             assertEquals(0, requests());
-            assertEquals("Open the dashboard", browser.text(".retry a"));
+            assertEquals(QUESTION, browser.text("h1"));
         }
     }
 
@@ -109,13 +112,16 @@ final class RoomIT {
     void theDashboardWorksAndAnAddressThatAsksForWorkLeadsThere() throws Exception {
         try (Browser browser = new Browser(InstalledBrowser.orSkip(), profile)) {
             browser.open(dashboard + "load/1");
-            assertEquals("Open the dashboard", browser.text(".retry a"));
+            assertEquals(QUESTION, browser.text("h1"));
             for (Browser.Look look : Browser.Look.ALL) {
                 browser.show(look);
                 browser.picture(
                         Path.of("target", "screenshots", "foreign" + look.suffix() + ".png"));
             }
-            browser.click(".retry a");
+            browser.click(".again");
+            browser.await("the answer", () -> !browser.text("h1").equals(QUESTION));
+            assertEquals(1, requests(), "now it is our own page that asks");
+            browser.click(WAY_OUT);
             browser.await("a snapshot", () -> browser.figure("#clients") >= 1);
             browser.click("#load");
 
