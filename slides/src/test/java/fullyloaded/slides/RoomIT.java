@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoomIT {
 
     /** Every way in which a page can send a GET to another site without asking it first. */
+    private static final String HEADING = "return document.querySelector('h1').textContent";
+
     private static final String QUESTION = "Whose parcel is this?";
 
     private static final String WAY_OUT = ".links a:last-child";
@@ -119,7 +121,7 @@ final class RoomIT {
                         Path.of("target", "screenshots", "foreign" + look.suffix() + ".png"));
             }
             browser.click(".again");
-            browser.await("the answer", () -> !browser.text("h1").equals(QUESTION));
+            browser.await("the answer", () -> !QUESTION.equals(browser.run(HEADING)));
             assertEquals(1, requests(), "now it is our own page that asks");
             browser.click(WAY_OUT);
             browser.await("a snapshot", () -> browser.figure("#clients") >= 1);
