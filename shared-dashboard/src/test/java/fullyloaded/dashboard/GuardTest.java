@@ -323,7 +323,7 @@ class GuardTest {
                 assertEquals(403, RawClient.status(answer), answer);
                 assertHasHeaders(answer);
                 assertEquals(accept.startsWith("text"), answer.contains("<a href=\"/\">"), answer);
-                assertFalse(answer.contains("<script"), answer);
+                assertFalse(answer.contains("<script>"), answer);
             }
             for (String wrong :
                     List.of("X-Requested-With: x", "X-Requested-With:", "Origin: null")) {
