@@ -1,5 +1,6 @@
 package fullyloaded.dashboard;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.ChannelEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Where a server listens whose requests are served by one {@link EventLoop}. */
@@ -74,12 +77,47 @@ final class LoopConnector extends RequestConnector {
                 }
             }
 
+            @Override
+            public Closeable acceptor(SelectableChannel server) {
+                return new Acceptor(() -> super.acceptor(server));
+            }
+
             /** Takes a new connection, unless it has to wait; null ends the loop that calls. */
             @Override
             protected SelectableChannel doAccept(SelectableChannel server) throws IOException {
                 return isAccepting() && loop.accepts() ? super.doAccept(server) : null;
             }
         };
+    }
+
+    /**
+     * Listens from the loop's next turn but one on. A key that is cancelled is gone only when the loop has
+     * selected again; if Jetty listened anew in the same turn, it would fail, and close the server's port.
+     */
+    private final class Acceptor implements Closeable {
+
+        private Closeable listening;
+        private boolean isClosed;
+
+        Acceptor(Supplier<Closeable> listen) {
+            loop.execute(
+                    () ->
+                            loop.execute(
+                                    () -> {
+                                        if (!isClosed) {
+                                            listening = listen.get();
+                                        }
+                                    }));
+        }
+
+        @Override
+        public void close() {
+            loop.execute(
+                    () -> {
+                        isClosed = true;
+                        IO.close(listening);
+                    });
+        }
     }
 
     @Override

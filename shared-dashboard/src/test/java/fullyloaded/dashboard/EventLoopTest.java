@@ -47,6 +47,31 @@ final class EventLoopTest {
         }
     }
 
+    /** As when the last free connection is taken and let go again, before the loop has had a turn. */
+    @Test
+    void itStillListensAfterItStoppedAndBeganInOneTurn() throws Exception {
+        CountDownLatch areToggled = new CountDownLatch(1);
+        server.dashboard.http().serving().execute(() -> await(areToggled));
+        for (int time = 0; time < 10; time++) {
+            server.dashboard.http().connector().setAccepting(false);
+            server.dashboard.http().connector().setAccepting(true);
+        }
+        areToggled.countDown();
+
+        assertTrue(server.get("/ping").endsWith("pong"));
+        server.dashboard.http().connector().setAccepting(false);
+        server.dashboard.http().connector().setAccepting(true);
+        assertTrue(server.get("/ping").endsWith("pong"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void whoSendsManyRequestsAtOnceIsServedOnceInEachRound() throws Exception {
         CountDownLatch bothHaveSent = new CountDownLatch(1);
