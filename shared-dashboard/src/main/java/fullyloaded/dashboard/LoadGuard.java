@@ -27,7 +27,7 @@ final class LoadGuard {
      *     another site's page may have sent it; 401 without the key
      */
     int units(HttpServletRequest request, Response response) {
-        OptionalInt units = LoadPath.units(request.getRequestURI()); // an encoded digit is none
+        OptionalInt units = LoadPath.units(request.getRequestURI()); // raw: %31 is no digit
         if (units.isEmpty()) {
             throw refusal(400, request, response, LoadPath.WANTED, AnswerPage::wrong);
         }

@@ -103,7 +103,7 @@ public final class AnswerPage {
                 LESS);
     }
 
-    /** Perhaps another site's page asked, so nothing was done, for that reason. */
+    /** Nothing was done, because another site's page may have asked. */
     public static String foreign(String reason) {
         return page(
                 "Not from here",
