@@ -245,8 +245,8 @@ class PromiseDrillIT {
 
     @Test
     void drill11SecondSignalEndsItAtOnce() throws Exception {
-        front = Front.ready(2, "--cost", COST, "--deadline", "60");
-        front.client().later("/load/400");
+        front = Front.ready(2, "--cost", "12", "--deadline", "3600"); // admitted on any machine
+        front.client().later("/load/1000"); // minutes of work
         Eventually.await("it is at work", () -> front.pool("admitted") == 1);
 
         front.signal("TERM");
