@@ -1,9 +1,9 @@
 package fullyloaded;
 
 import fullyloaded.dashboard.Dashboard;
-import fullyloaded.dashboard.Options;
+import fullyloaded.options.Options;
 import fullyloaded.work.Bcrypt;
-import fullyloaded.work.Call;
+import fullyloaded.work.ExpensiveRequest;
 import spark.Request;
 import spark.Response;
 
@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
 
     /** Works here and now; until it is done, this thread answers nobody. */
     private String expensive(Request request, Response response) {
-        Call call = dashboard.accept(request, response);
+        ExpensiveRequest call = dashboard.accept(request, response);
         for (int unit = 0; unit < call.units(); unit++) {
             call.run(work);
         }

@@ -1,9 +1,9 @@
 package fullyloaded;
 
 import fullyloaded.dashboard.Dashboard;
-import fullyloaded.dashboard.Options;
+import fullyloaded.options.Options;
 import fullyloaded.work.Bcrypt;
-import fullyloaded.work.Call;
+import fullyloaded.work.ExpensiveRequest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import spark.Request;
@@ -31,7 +31,7 @@ final class Server implements AutoCloseable {
 
     /** Queues the work and returns; the queue has no limit. */
     private String expensive(Request request, Response response) {
-        Call call = dashboard.accept(request, response).suspend();
+        ExpensiveRequest call = dashboard.accept(request, response).suspend();
         for (int unit = 0; unit < call.units(); unit++) {
             pool.execute(() -> call.run(work));
         }

@@ -3,7 +3,7 @@ package fullyloaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.dashboard.Options;
+import fullyloaded.options.Options;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.GatedWork;

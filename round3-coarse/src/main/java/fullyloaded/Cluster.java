@@ -1,20 +1,20 @@
 package fullyloaded;
 
-import fullyloaded.dashboard.ClusterOptions;
-import fullyloaded.dashboard.ClusterOptions.Share;
-import fullyloaded.dashboard.CopyProcess;
+import fullyloaded.cluster.CopyProcess;
+import fullyloaded.cluster.PortReservation;
+import fullyloaded.cluster.Relay;
 import fullyloaded.dashboard.Dashboard;
-import fullyloaded.dashboard.HttpServer;
 import fullyloaded.dashboard.Json;
-import fullyloaded.dashboard.Options;
-import fullyloaded.dashboard.PortReservation;
-import fullyloaded.dashboard.Recorder;
-import fullyloaded.dashboard.Relay;
+import fullyloaded.dashboard.SnapshotRecorder;
+import fullyloaded.http.HttpServer;
+import fullyloaded.options.ClusterOptions;
+import fullyloaded.options.ClusterOptions.Share;
+import fullyloaded.options.Options;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
-import fullyloaded.stats.Tick;
+import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.Window;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
@@ -40,7 +40,8 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     private final List<CopyProcess> copies = new ArrayList<>();
     private final CountDownLatch firstReady;
     private final History history = new History();
-    private final Recorder recorder = new Recorder(Server.LESSON, Options.DEADLINE, history);
+    private final SnapshotRecorder recorder =
+            new SnapshotRecorder(Server.LESSON, Options.DEADLINE, history);
     private final Ticker ticker = new Ticker("cluster");
     private final LoadBalancingProxyClient relayed = new LoadBalancingProxyClient();
     private volatile Duration unit;
@@ -93,7 +94,10 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     }
 
     private void tick() {
-        Tick all = Tick.of(new Tick.Process(ProcessHandle.current().pid(), "parent", "up", 0, 0));
+        IntervalStats all =
+                IntervalStats.of(
+                        new IntervalStats.Process(
+                                ProcessHandle.current().pid(), "parent", "up", 0, 0));
         for (CopyProcess copy : copies) {
             copy.check();
             all = all.plus(copy.take());

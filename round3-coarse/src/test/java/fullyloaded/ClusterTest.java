@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import fullyloaded.dashboard.ClusterOptions;
-import fullyloaded.dashboard.Options;
-import fullyloaded.dashboard.StartException;
+import fullyloaded.options.ClusterOptions;
+import fullyloaded.options.Options;
+import fullyloaded.options.StartupException;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
@@ -135,7 +135,7 @@ class ClusterTest {
 
         ClusterOptions same =
                 Options.of(new ClusterOptions(), "--share", share, "--port", "" + cluster.port());
-        StartException e = assertThrows(StartException.class, () -> new Cluster(same));
+        StartupException e = assertThrows(StartupException.class, () -> new Cluster(same));
 
         assertTrue(e.getMessage().contains("Port " + cluster.port() + " is taken"), e.getMessage());
     }

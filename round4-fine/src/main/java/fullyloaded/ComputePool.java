@@ -1,18 +1,18 @@
 package fullyloaded;
 
 import fullyloaded.dashboard.Dashboard;
-import fullyloaded.dashboard.PoolOptions;
+import fullyloaded.options.PoolOptions;
 import fullyloaded.pool.Dispatcher;
 import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
-import fullyloaded.process.Compiler;
-import fullyloaded.process.ProcessLink;
+import fullyloaded.process.JitCompiler;
 import fullyloaded.process.Ticker;
-import fullyloaded.process.WorkerProcess;
-import fullyloaded.stats.Meter;
 import fullyloaded.stats.PoolFigures;
-import fullyloaded.stats.WorkerGauge;
-import fullyloaded.work.Call;
+import fullyloaded.stats.ServerStats;
+import fullyloaded.stats.WorkerStats;
+import fullyloaded.work.ExpensiveRequest;
+import fullyloaded.worker.ProcessLink;
+import fullyloaded.worker.WorkerProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ComputePool {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
 
-    private final Meter meter;
+    private final ServerStats meter;
     private final Executor writers;
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
@@ -56,7 +56,7 @@ final class ComputePool {
      *
      * @param writers write the answers that the timer decides, because the timer may not be late
      */
-    ComputePool(Duration deadline, Meter meter, Executor writers) {
+    ComputePool(Duration deadline, ServerStats meter, Executor writers) {
         this.meter = meter;
         this.writers = writers;
         long deadlineNanos = deadline.minus(DELIVERY).toNanos();
@@ -68,7 +68,7 @@ final class ComputePool {
 
     /** Starts the workers and the timer; from now on this process only waits. */
     void start(PoolOptions options) {
-        Compiler.doWithoutC2();
+        JitCompiler.doWithoutC2();
         List<String> command = ComputeWorker.command(options);
         for (int worker = 1; worker <= options.workers(); worker++) {
             String name = "worker " + worker;
@@ -83,7 +83,7 @@ final class ComputePool {
     }
 
     /** Admits the request or refuses it, now. */
-    Call submit(Call call) {
+    ExpensiveRequest submit(ExpensiveRequest call) {
         call.writer(answer -> answers.add(answer));
         handle(() -> dispatcher.submit(call));
         return call;
@@ -154,7 +154,7 @@ final class ComputePool {
     /** Stands between the dispatcher and one process: takes the lock, shows what the worker does. */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 
-        private final WorkerGauge gauge = new WorkerGauge(meter.process("worker"));
+        private final WorkerStats gauge = new WorkerStats(meter.process("worker"));
         private final WorkerEvents events;
         private final ProcessLink process;
 

@@ -1,10 +1,10 @@
 package fullyloaded;
 
-import fullyloaded.dashboard.PoolOptions;
+import fullyloaded.options.PoolOptions;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Priority;
-import fullyloaded.process.WorkerProcess;
 import fullyloaded.work.Bcrypt;
+import fullyloaded.worker.WorkerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

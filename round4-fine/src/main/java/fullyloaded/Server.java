@@ -1,8 +1,8 @@
 package fullyloaded;
 
 import fullyloaded.dashboard.Dashboard;
-import fullyloaded.dashboard.Options;
-import fullyloaded.dashboard.PoolOptions;
+import fullyloaded.options.Options;
+import fullyloaded.options.PoolOptions;
 import spark.Request;
 import spark.Response;
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.stats.Meter;
+import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.PoolFigures;
-import fullyloaded.stats.Tick;
+import fullyloaded.stats.ServerStats;
 import fullyloaded.testing.FakeClock;
 import fullyloaded.testing.FakeRequest;
 import fullyloaded.testing.FakeWorker;
@@ -30,7 +30,7 @@ class ComputePoolTest {
     private static final int TICK_MILLIS = 20;
 
     private final FakeClock clock = new FakeClock();
-    private final Meter meter = new Meter(DEADLINE, clock);
+    private final ServerStats meter = new ServerStats(DEADLINE, clock);
     private Executor writers = Runnable::run;
     private final ComputePool pool =
             new ComputePool(DEADLINE, meter, answer -> writers.execute(answer));
@@ -194,11 +194,11 @@ class ComputePoolTest {
     }
 
     private List<Object> shown() {
-        Tick.Process row = workerRow();
+        IntervalStats.Process row = workerRow();
         return List.of(row.state(), row.unitsDone());
     }
 
-    private Tick.Process workerRow() {
+    private IntervalStats.Process workerRow() {
         return meter.take(0, 0).processes().stream()
                 .filter(process -> process.role().equals("worker"))
                 .findFirst()

@@ -2,9 +2,9 @@ package fullyloaded;
 
 import fullyloaded.load.Answer;
 import fullyloaded.load.Arrivals;
-import fullyloaded.load.Connections;
-import fullyloaded.load.Loop;
+import fullyloaded.load.LoadClient;
 import fullyloaded.load.Schedule;
+import fullyloaded.load.Senders;
 import fullyloaded.testing.Eventually;
 import java.net.URI;
 import java.time.Duration;
@@ -25,8 +25,8 @@ final class Crowd {
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         URI server = URI.create("http://127.0.0.1:" + port);
         Schedule schedule = Schedule.of(Arrivals.EVEN, perSecond, time);
-        try (Connections connections = new Connections(server, "/load/1", "0", "", TIMEOUT)) {
-            Loop.open(schedule, System.nanoTime(), connections, answers::add);
+        try (LoadClient connections = new LoadClient(server, "/load/1", "0", "", TIMEOUT)) {
+            Senders.open(schedule, System.nanoTime(), connections, answers::add);
             Eventually.await("all have an answer", () -> answers.size() == schedule.size());
         }
         return answers.stream().sorted(Comparator.comparingLong(Answer::dueNanos)).toList();

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Answer;
-import fullyloaded.load.Connections;
-import fullyloaded.load.Loop;
+import fullyloaded.load.LoadClient;
 import fullyloaded.load.Outcome;
+import fullyloaded.load.Senders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -48,10 +48,10 @@ class FloodDrillIT {
         Queue<Answer> flood = new ConcurrentLinkedQueue<>();
         Queue<Answer> polite = new ConcurrentLinkedQueue<>();
         double beside;
-        try (Connections flooding = connections(path);
-                Connections asking = connections("/ping")) {
+        try (LoadClient flooding = connections(path);
+                LoadClient asking = connections("/ping")) {
             CompletableFuture<Void> floods =
-                    inBackground(() -> Loop.closed(CLIENTS, TIME, flooding, flood::add));
+                    inBackground(() -> Senders.closed(CLIENTS, TIME, flooding, flood::add));
             CompletableFuture<Void> asks = inBackground(() -> askPolitely(asking, polite));
             beside = doneUnderOverload();
             CompletableFuture.allOf(floods, asks).join();
@@ -86,8 +86,8 @@ class FloodDrillIT {
         return front.pool("done") - before;
     }
 
-    private static void askPolitely(Connections server, Queue<Answer> answers) {
-        Loop.closed(
+    private static void askPolitely(LoadClient server, Queue<Answer> answers) {
+        Senders.closed(
                 1,
                 TIME,
                 server,
@@ -105,9 +105,9 @@ class FloodDrillIT {
         }
     }
 
-    private Connections connections(String path) {
+    private LoadClient connections(String path) {
         URI server = URI.create("http://127.0.0.1:" + front.port());
-        return new Connections(server, path, "pong", "", Duration.ofSeconds(15));
+        return new LoadClient(server, path, "pong", "", Duration.ofSeconds(15));
     }
 
     private static CompletableFuture<Void> inBackground(Runnable task) {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fullyloaded.load.Arrivals;
-import fullyloaded.load.Plan;
+import fullyloaded.load.LoadPlan;
+import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
-import fullyloaded.load.Trial;
 import fullyloaded.testing.Eventually;
 import java.net.URI;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class LoadDrillIT {
         int connections = FULL ? 9_000 : 1_000;
         assumeDescriptors(connections);
         front = Front.ready(2, "--cost", "8");
-        Trial.warmUp(plan(0, Duration.ofSeconds(1)));
+        LoadRun.warmUp(plan(0, Duration.ofSeconds(1)));
         Footprint before = Footprint.of(front.handle());
         try (Sockets idle = new Sockets(front.port(), true)) {
             for (int opened = 0; opened < connections; opened += BATCH) {
@@ -72,7 +72,7 @@ class LoadDrillIT {
     void headersThatDripDelayNobodyAndAreGivenUp() throws Exception {
         int connections = FULL ? 500 : 50;
         front = Front.ready(2, "--cost", "8");
-        Trial.warmUp(plan(0, Duration.ofSeconds(1)));
+        LoadRun.warmUp(plan(0, Duration.ofSeconds(1)));
         try (Sockets dripping = new Sockets(front.port(), true)) {
             dripping.open(connections, "GET /ping HTTP/1.1\r\nHost: localhost\r\nX-Drip: ");
             try (Repeated drip = new Repeated(() -> dripping.say("x"))) {
@@ -159,12 +159,12 @@ class LoadDrillIT {
     }
 
     private Report run(double offeredPerSecond, Duration time) throws Exception {
-        Plan plan = plan(offeredPerSecond, time);
-        return Trial.run(plan, null, (left, expensive) -> {});
+        LoadPlan plan = plan(offeredPerSecond, time);
+        return LoadRun.run(plan, null, (left, expensive) -> {});
     }
 
-    private Plan plan(double offeredPerSecond, Duration time) {
-        return new Plan(
+    private LoadPlan plan(double offeredPerSecond, Duration time) {
+        return new LoadPlan(
                 URI.create("http://127.0.0.1:" + front.port()),
                 0,
                 offeredPerSecond,

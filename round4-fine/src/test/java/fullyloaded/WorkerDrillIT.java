@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
-import fullyloaded.process.WorkerProcess;
-import fullyloaded.stats.Meter;
+import fullyloaded.stats.ServerStats;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FakeRequest;
+import fullyloaded.worker.WorkerProcess;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class WorkerDrillIT {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(20);
 
-    private final Meter meter = new Meter(DEADLINE, System::nanoTime);
+    private final ServerStats meter = new ServerStats(DEADLINE, System::nanoTime);
     private final ComputePool pool = new ComputePool(DEADLINE, meter, Runnable::run);
     @TempDir Path folder;
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import fullyloaded.load.Arrivals;
-import fullyloaded.load.Connections;
-import fullyloaded.load.Loop;
-import fullyloaded.load.Plan;
+import fullyloaded.load.LoadClient;
+import fullyloaded.load.LoadPlan;
+import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
-import fullyloaded.load.Trial;
+import fullyloaded.load.Senders;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
@@ -116,9 +116,9 @@ class SoakIT {
     /** As many cheap requests as it answers, in every second minute. */
     private void flood(Front front) throws Exception {
         URI server = URI.create("http://127.0.0.1:" + front.port());
-        try (Connections clients =
-                new Connections(server, "/ping", "pong", "", Duration.ofSeconds(15))) {
-            Loop.closed(CLIENTS, FLOOD, clients, answer -> flooded.incrementAndGet());
+        try (LoadClient clients =
+                new LoadClient(server, "/ping", "pong", "", Duration.ofSeconds(15))) {
+            Senders.closed(CLIENTS, FLOOD, clients, answer -> flooded.incrementAndGet());
         }
     }
 
@@ -161,8 +161,8 @@ class SoakIT {
     }
 
     private static Report run(Front front, Duration time) throws Exception {
-        Plan plan =
-                new Plan(
+        LoadPlan plan =
+                new LoadPlan(
                         URI.create("http://127.0.0.1:" + front.port()),
                         0,
                         10,
@@ -173,6 +173,6 @@ class SoakIT {
                         time,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(15));
-        return Trial.run(plan, null, (left, expensive) -> {});
+        return LoadRun.run(plan, null, (left, expensive) -> {});
     }
 }

@@ -1,6 +1,6 @@
 package fullyloaded.bench;
 
-import fullyloaded.process.Compiler;
+import fullyloaded.process.JitCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * How round 4's front bears a load, on real sockets; prints a table in Markdown for docs/. {@code java
- * -cp shared-dashboard/target/load.jar:round4-fine/target/round4-fine-tests.jar
+ * -cp load-generator/target/load.jar:round4-fine/target/round4-fine-tests.jar
  * fullyloaded.bench.FrontBench overload}.
  */
 @Command(
@@ -83,7 +83,7 @@ public final class FrontBench implements Callable<Integer> {
 
     /** Ends with 2 after wrong usage, with 1 if a server could not be measured. */
     public static void main(String... args) {
-        Compiler.doWithoutC2(); // the cores are for the server
+        JitCompiler.doWithoutC2(); // the cores are for the server
         CommandLine command = new CommandLine(new FrontBench());
         command.setParameterExceptionHandler(FrontBench::wrongUsage);
         command.setExecutionExceptionHandler(

@@ -2,21 +2,21 @@ package fullyloaded.dashboard;
 
 import fullyloaded.process.Shutdown;
 import fullyloaded.stats.History;
+import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.Snapshot;
-import fullyloaded.stats.Tick;
 
 /**
  * A copy's end of the line to round 3's parent: ticks go up on standard output; what the browsers are
  * told comes down on standard input, a line each. The copy ends when its parent does.
  */
-final class CopyLink {
+public final class CopyLink {
 
-    static final String READY = "{\"port\"";
-    static final String DRAIN = "drain";
+    public static final String READY = "{\"port\"";
+    public static final String DRAIN = "drain";
     private static final String HISTORY = "{\"history\"";
 
     /** A copy's first line. */
-    record Ready(int port, long unitNanos) {}
+    public record Ready(int port, long unitNanos) {}
 
     private final History history;
     private final Feed feed;
@@ -35,7 +35,7 @@ final class CopyLink {
         send(ready);
     }
 
-    void send(Tick tick) {
+    void send(IntervalStats tick) {
         send((Object) tick);
     }
 

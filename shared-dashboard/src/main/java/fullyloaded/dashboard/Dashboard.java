@@ -1,15 +1,20 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.http.ClientWatch;
+import fullyloaded.http.HttpServer;
+import fullyloaded.http.Limits;
+import fullyloaded.options.Options;
+import fullyloaded.options.StartupException;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
+import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.LagProbe;
-import fullyloaded.stats.Meter;
-import fullyloaded.stats.Passage;
-import fullyloaded.stats.Tick;
+import fullyloaded.stats.RequestTimer;
+import fullyloaded.stats.ServerStats;
 import fullyloaded.stats.Window;
 import fullyloaded.work.Bcrypt;
-import fullyloaded.work.Call;
+import fullyloaded.work.ExpensiveRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import spark.Request;
@@ -30,7 +35,7 @@ public final class Dashboard implements AutoCloseable {
     private final Duration deadline;
     private final HttpServer http;
     private final LoadGuard guard;
-    private final Meter meter;
+    private final ServerStats meter;
     private final LagProbe lag;
     private final History history = new History();
     private final Feed feed;
@@ -46,7 +51,7 @@ public final class Dashboard implements AutoCloseable {
         this.lesson = lesson;
         this.options = options;
         deadline = options.deadline();
-        meter = new Meter(deadline, System::nanoTime);
+        meter = new ServerStats(deadline, System::nanoTime);
         PageLoad load =
                 PageLoad.of(options.servingThreads(), Runtime.getRuntime().availableProcessors());
         feed = new Feed(() -> Json.greeting(history, load), limits.pong(), System::nanoTime);
@@ -68,7 +73,7 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /** Where a round that has processes or a pool of its own shows them. */
-    public Meter meter() {
+    public ServerStats meter() {
         return meter;
     }
 
@@ -78,12 +83,12 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /** What it is served by. */
-    HttpServer http() {
+    public HttpServer http() {
         return http;
     }
 
     /** Those who are told. */
-    Feed feed() {
+    public Feed feed() {
         return feed;
     }
 
@@ -99,12 +104,13 @@ public final class Dashboard implements AutoCloseable {
      *     or gibberish; 401 without the key; 403 when another site's page sent it; 503 while the
      *     server drains
      */
-    public Call accept(Request request, Response response) {
+    public ExpensiveRequest accept(Request request, Response response) {
         var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
         int units = guard.units(raw, response);
-        Passage passage = meter.arrived(units, http.threads().takeWaitedNanos());
+        RequestTimer passage = meter.arrived(units, http.threads().takeWaitedNanos());
         ClientWatch client = new ClientWatch(raw);
-        Call call = new Call(raw, response.raw(), meter.self(), passage, client);
+        ExpensiveRequest call =
+                new ExpensiveRequest(raw, response.raw(), meter.self(), passage, client);
         if (meter.isDraining()) {
             call.shed("The server is about to stop", deadline);
             throw http.routes().halt(503);
@@ -115,7 +121,7 @@ public final class Dashboard implements AutoCloseable {
     /**
      * Listens, and begins to tell the browsers.
      *
-     * @throws StartException if the port is taken
+     * @throws StartupException if the port is taken
      */
     public void start() {
         http.start();
@@ -178,7 +184,7 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private Runnable serverTick() {
-        Recorder recorder = new Recorder(lesson, deadline, history);
+        SnapshotRecorder recorder = new SnapshotRecorder(lesson, deadline, history);
         return () -> feed.broadcast(recorder.record(take(), meter.pool()));
     }
 
@@ -187,7 +193,7 @@ public final class Dashboard implements AutoCloseable {
         return () -> parent.send(take());
     }
 
-    private Tick take() {
+    private IntervalStats take() {
         return meter.take(lag.takeWorstNanos(), feed.clients());
     }
 

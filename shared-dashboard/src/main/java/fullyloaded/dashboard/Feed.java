@@ -1,5 +1,6 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.http.Limits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ public final class Feed {
     private static final long GOODBYE_MILLIS = 1000; // at most
     private static final long CHECK_MILLIS = 10;
 
-    private final Map<Session, Outlet> outlets = new ConcurrentHashMap<>();
+    private final Map<Session, Subscriber> outlets = new ConcurrentHashMap<>();
     private final Supplier<String> greeting;
     private final long stalledNanos;
     private final LongSupplier nanoTime;
@@ -63,7 +64,7 @@ public final class Feed {
 
     /** Says goodbye to everybody, and waits a moment until they have answered, before the server stops. */
     public void close() throws InterruptedException {
-        outlets.values().forEach(Outlet::close);
+        outlets.values().forEach(Subscriber::close);
         for (long waited = 0;
                 waited < GOODBYE_MILLIS && !outlets.isEmpty();
                 waited += CHECK_MILLIS) {
@@ -74,7 +75,7 @@ public final class Feed {
     /** Jetty tells of a new browser. */
     @OnWebSocketConnect
     public void connected(Session session) {
-        Outlet outlet = new Outlet(session, stalledNanos, nanoTime);
+        Subscriber outlet = new Subscriber(session, stalledNanos, nanoTime);
         outlet.send(greeting.get()); // before it is listed, or a broadcast might come first
         outlets.put(session, outlet);
         if (!session.isOpen()) { // it left meanwhile, and Jetty has told us already
@@ -90,7 +91,7 @@ public final class Feed {
      */
     @OnWebSocketFrame
     public void heard(Session session, Frame frame) {
-        Outlet outlet = outlets.get(session);
+        Subscriber outlet = outlets.get(session);
         if (outlet != null) {
             outlet.heard(frame);
         }

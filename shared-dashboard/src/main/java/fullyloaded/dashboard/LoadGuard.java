@@ -1,5 +1,8 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.http.PlainTextErrors;
+import fullyloaded.http.SameOrigin;
+import fullyloaded.options.AccessOptions;
 import fullyloaded.work.AnswerPage;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,9 +16,9 @@ import spark.Service;
 final class LoadGuard {
 
     private final Service routes;
-    private final DoorOptions door;
+    private final AccessOptions door;
 
-    LoadGuard(Service routes, DoorOptions door) {
+    LoadGuard(Service routes, AccessOptions door) {
         this.routes = routes;
         this.door = door;
     }
@@ -31,7 +34,7 @@ final class LoadGuard {
         if (units.isEmpty()) {
             throw refusal(400, request, response, LoadPath.WANTED, AnswerPage::wrong);
         }
-        Optional<String> objection = OwnPages.objectionToWork(request);
+        Optional<String> objection = SameOrigin.objectionToWork(request);
         if (objection.isPresent()) {
             throw refusal(403, request, response, objection.get(), AnswerPage::foreign);
         }
@@ -50,7 +53,7 @@ final class LoadGuard {
             String reason,
             UnaryOperator<String> page) {
         boolean isPage = AnswerPage.isWantedBy(request);
-        response.type(isPage ? AnswerPage.TYPE : PlainErrors.TEXT);
+        response.type(isPage ? AnswerPage.TYPE : PlainTextErrors.TEXT);
         return routes.halt(status, isPage ? page.apply(reason) : reason);
     }
 }

@@ -1,5 +1,7 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.options.Options;
+
 /**
  * What the button of a dashboard sends: requests that are in flight at the same time, each followed by
  * the next as soon as it is answered. There are as many as threads that serve them, so that round 1

@@ -1,6 +1,6 @@
 package fullyloaded.pool;
 
-import fullyloaded.pool.Door.Decision;
+import fullyloaded.pool.Admission.Decision;
 import fullyloaded.pool.Job.Unit;
 import fullyloaded.pool.Worker.State;
 import java.util.function.Function;
@@ -26,10 +26,10 @@ public final class Dispatcher {
     private final Workers workers;
     private final Backlog backlog = new Backlog();
     private final Forecaster forecaster;
-    private final DoorKeeper keeper;
+    private final AdmissionTuner keeper;
     private final Refusals refusals;
     private final Watchdog watchdog;
-    private final Measurement measurement;
+    private final ServiceTimeProbe measurement;
     private final PoolCounters counters = new PoolCounters();
     private long lastJob;
 
@@ -46,9 +46,9 @@ public final class Dispatcher {
         clock = new PoolClock(nanoTime, tickNanos);
         workers = new Workers(clock, new ServiceTimeEstimator(deadlineNanos));
         forecaster = new Forecaster(clock, workers, backlog);
-        keeper = new DoorKeeper(deadlineNanos);
+        keeper = new AdmissionTuner(deadlineNanos);
         refusals = new Refusals(deadlineNanos, clock, workers, counters);
-        measurement = new Measurement(deadlineNanos, clock, workers, counters);
+        measurement = new ServiceTimeProbe(deadlineNanos, clock, workers, counters);
         watchdog = new Watchdog(deadlineNanos);
     }
 
@@ -177,7 +177,7 @@ public final class Dispatcher {
      */
     public void hire(Function<WorkerEvents, WorkerLink> links) {
         Worker worker = new Worker();
-        worker.link = links.apply(new WorkerReports(this, workers, worker));
+        worker.link = links.apply(new WorkerEventHandler(this, workers, worker));
         workers.hire();
     }
 

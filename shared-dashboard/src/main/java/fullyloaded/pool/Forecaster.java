@@ -26,7 +26,7 @@ final class Forecaster {
 
     /** For a request of so many units behind all that waits. */
     Forecast behindAll(int units) {
-        Outlook outlook = workers.look();
+        TrustedWorkers outlook = workers.look();
         return Forecast.of(
                 workers.busy().reserves() + backlog.units(), units, outlook, outlook.unit());
     }

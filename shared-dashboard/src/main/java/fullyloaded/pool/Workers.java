@@ -19,7 +19,7 @@ final class Workers {
     private final Set<Worker> warming = new LinkedHashSet<>();
     private final Set<Worker> idle = new LinkedHashSet<>();
     private final BusyWorkers busy;
-    private final Outlook outlook;
+    private final TrustedWorkers outlook;
     private int hired;
     private long lastTurn;
     private long lastUnitId;
@@ -29,7 +29,7 @@ final class Workers {
         this.clock = clock;
         this.estimator = estimator;
         busy = new BusyWorkers(clock);
-        outlook = new Outlook(estimator, idle, busy);
+        outlook = new TrustedWorkers(estimator, idle, busy);
     }
 
     /** What is known of the service time. */
@@ -190,7 +190,7 @@ final class Workers {
     }
 
     /** Those to count on now. */
-    Outlook look() {
+    TrustedWorkers look() {
         return outlook.look();
     }
 

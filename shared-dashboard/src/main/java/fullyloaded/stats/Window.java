@@ -18,7 +18,7 @@ public final class Window {
             7; // 5 s: short enough to see a change, long enough to read
     private static final int JUDGED_TICKS = 3; // 2 s: one slow interval breaks no constraint
 
-    private record Entry(long atNanos, Tick tick, double utilization) {}
+    private record Entry(long atNanos, IntervalStats tick, double utilization) {}
 
     private final String lesson;
     private final Duration deadline;
@@ -32,7 +32,7 @@ public final class Window {
         this.lesson = lesson;
         this.deadline = deadline;
         this.startNanos = startNanos;
-        entries.add(new Entry(startNanos, Tick.NONE, 0));
+        entries.add(new Entry(startNanos, IntervalStats.NONE, 0));
     }
 
     /**
@@ -40,7 +40,8 @@ public final class Window {
      *
      * @param pool round 4's figures, or null
      */
-    public Snapshot add(long nowNanos, Tick tick, Machine.Sample machine, PoolFigures pool) {
+    public Snapshot add(
+            long nowNanos, IntervalStats tick, Machine.Sample machine, PoolFigures pool) {
         entries.addLast(new Entry(nowNanos, tick, machine.utilization()));
         if (entries.size() > KEPT_TICKS + 1) {
             entries.removeFirst();
@@ -52,7 +53,7 @@ public final class Window {
                 entries.stream().flatMapToLong(e -> Arrays.stream(e.tick.waitsNanos())).toArray();
         Arrays.sort(waitsNanos);
         double lagMillis = millis(tick.lagNanos());
-        long late = sum(KEPT_TICKS, Tick::late) + tick.overdue();
+        long late = sum(KEPT_TICKS, IntervalStats::late) + tick.overdue();
 
         return new Snapshot(
                 lesson,
@@ -63,7 +64,7 @@ public final class Window {
                 machine.utilization(),
                 machine.loadAverages(),
                 lagMillis,
-                perSecond(Tick::unitsDone),
+                perSecond(IntervalStats::unitsDone),
                 millis(percentile(waitsNanos, 0.50)),
                 millis(percentile(waitsNanos, 0.99)),
                 shed,
@@ -72,7 +73,7 @@ public final class Window {
                 tick.inFlight(),
                 tick.backlog(),
                 tick.clients(),
-                verdicts(lagMillis, late + sum(KEPT_TICKS, Tick::failed)),
+                verdicts(lagMillis, late + sum(KEPT_TICKS, IntervalStats::failed)),
                 tick.processes().stream().map(this::row).toList(),
                 pool);
     }
@@ -84,7 +85,7 @@ public final class Window {
         return Verdicts.of(utilization, workWaits, lagMillis, lateOrFailed);
     }
 
-    private ProcessRow row(Tick.Process process) {
+    private ProcessRow row(IntervalStats.Process process) {
         return new ProcessRow(
                 process.pid(),
                 process.role(),
@@ -93,13 +94,13 @@ public final class Window {
                 process.backlog());
     }
 
-    private double perSecond(ToLongFunction<Tick> count) {
+    private double perSecond(ToLongFunction<IntervalStats> count) {
         List<Entry> recent = last(RATE_TICKS + 1);
         long spanNanos = recent.get(recent.size() - 1).atNanos - recent.get(0).atNanos;
         return sum(recent.size() - 1, count) * 1e9 / Math.max(1, spanNanos);
     }
 
-    private long sum(int ticks, ToLongFunction<Tick> count) {
+    private long sum(int ticks, ToLongFunction<IntervalStats> count) {
         return last(ticks).stream().mapToLong(entry -> count.applyAsLong(entry.tick)).sum();
     }
 

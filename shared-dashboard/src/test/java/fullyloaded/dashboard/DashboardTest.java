@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import fullyloaded.http.Limits;
+import fullyloaded.options.Options;
+import fullyloaded.options.StartupException;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
-import fullyloaded.work.Call;
+import fullyloaded.work.ExpensiveRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the rounds have in common, over real connections; the test plays the round. */
 class DashboardTest {
 
-    private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ExpensiveRequest> calls = new LinkedBlockingQueue<>();
     private Dashboard dashboard;
     private Client client;
 
@@ -88,7 +91,7 @@ class DashboardTest {
     @ValueSource(strings = {"/load", "/load/1", "/load/1000", "/load/7?whatever=8"})
     void takesInWhatIs(String path) throws Exception {
         CompletableFuture<HttpResponse<String>> answer = client.later(path);
-        Call call = calls.poll(20, TimeUnit.SECONDS);
+        ExpensiveRequest call = calls.poll(20, TimeUnit.SECONDS);
         for (int unit = 0; unit < call.units(); unit++) {
             call.run(() -> {});
         }
@@ -204,7 +207,7 @@ class DashboardTest {
     @Test
     void tellsWhenTheClientOfASuspendedRequestHasLeft() throws Exception {
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            Call call = calls.take();
+            ExpensiveRequest call = calls.take();
             assertFalse(call.isClientGone());
             socket.close();
             Eventually.await("it is noticed", call::isClientGone);
@@ -215,7 +218,7 @@ class DashboardTest {
     @Test
     void tellsItAlsoOfOneWhoHasSentMoreMeanwhile() throws Exception {
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ping HTT")) {
-            Call call = calls.take();
+            ExpensiveRequest call = calls.take();
             socket.getOutputStream().write("P/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             assertFalse(call.isClientGone());
             socket.close();
@@ -232,7 +235,7 @@ class DashboardTest {
         Limits usual = Limits.USUAL;
         start(new Limits(idle, usual.header(), usual.answer(), usual.pong(), 10, 100));
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            Call call = calls.take();
+            ExpensiveRequest call = calls.take();
             Thread.sleep(3 * idle.toMillis());
             assertFalse(call.isClientGone());
             socket.close();
@@ -245,14 +248,14 @@ class DashboardTest {
     void pipelinedRequestIsNoClientThatLeftAndIsServedAfterwards() throws Exception {
         String request = "GET /load/%d HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Socket socket = send(request.formatted(1))) {
-            Call first = calls.take();
+            ExpensiveRequest first = calls.take();
             socket.getOutputStream()
                     .write(request.formatted(2).getBytes(StandardCharsets.US_ASCII));
             Thread.sleep(100); // long enough to be taken for one who left
             assertFalse(first.isClientGone());
             first.run(() -> {});
 
-            Call second = calls.poll(20, TimeUnit.SECONDS);
+            ExpensiveRequest second = calls.poll(20, TimeUnit.SECONDS);
             assertEquals(2, second.units(), "not a byte was lost");
             second.shed("the test is over", null);
             BufferedReader answers = lines(socket);
@@ -264,7 +267,7 @@ class DashboardTest {
     void drainsWhatItTookInRefusesTheRestAndSaysGoodbye() throws Exception {
         FeedClient feed = new FeedClient(dashboard.port());
         CompletableFuture<HttpResponse<String>> admitted = client.later("/load");
-        Call call = calls.take();
+        ExpensiveRequest call = calls.take();
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(dashboard::close);
         Eventually.await("it drains", () -> client.status("/ready") == 503);
@@ -285,8 +288,8 @@ class DashboardTest {
     void portThatIsTakenIsNamed() {
         Options same = Options.of(Tried.options(), "--port", "" + dashboard.port());
 
-        StartException e =
-                assertThrows(StartException.class, () -> new Dashboard("another", same).start());
+        StartupException e =
+                assertThrows(StartupException.class, () -> new Dashboard("another", same).start());
 
         assertTrue(e.getMessage().startsWith("Port " + dashboard.port() + " is taken"));
     }
@@ -296,14 +299,15 @@ class DashboardTest {
         return "";
     }
 
-    private static void serve(Call call) {
+    private static void serve(ExpensiveRequest call) {
         for (int unit = 0; unit < call.units(); unit++) {
             call.run(() -> {});
         }
     }
 
     /** The page that a browser gets once that was done with its request. */
-    private String pageOf(String path, int status, Consumer<Call> answer) throws Exception {
+    private String pageOf(String path, int status, Consumer<ExpensiveRequest> answer)
+            throws Exception {
         CompletableFuture<HttpResponse<String>> browser =
                 CompletableFuture.supplyAsync(() -> page(path));
         answer.accept(calls.take());

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The websocket protocol by hand (RFC 6455, section 5.2), so that all of it can be done wrong. */
-final class Frames {
+public final class Frames {
 
-    static final String UPGRADE =
+    public static final String UPGRADE =
             "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.dashboard.Frames.Frame;
+import fullyloaded.http.Limits;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
@@ -305,7 +306,7 @@ class FramesTest {
 
                 String answer = full.talk(Frames.UPGRADE);
                 assertEquals(503, RawClient.status(answer), answer);
-                GuardTest.assertHasHeaders(answer);
+                RequestGuardTest.assertHasHeaders(answer);
                 assertTrue(full.get("/ping").endsWith("pong"), "only listening has an end");
 
                 first.close();

@@ -2,9 +2,12 @@ package fullyloaded.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fullyloaded.http.Limits;
+import fullyloaded.http.RequestConnector;
+import fullyloaded.http.SlowClientTimeouts;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
-import fullyloaded.work.Call;
+import fullyloaded.work.ExpensiveRequest;
 import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.websocket.server.WebSocketServerFactory;
@@ -176,7 +179,7 @@ class ResetTest {
 
     private Left left() {
         RequestConnector connector = server.dashboard.http().connector();
-        Connections connections = connector.getBean(Connections.class);
+        SlowClientTimeouts connections = connector.getBean(SlowClientTimeouts.class);
         int sessions =
                 connector.getServer().getContainedBeans(WebSocketServerFactory.class).stream()
                         .mapToInt(factory -> factory.getOpenSessions().size())
@@ -193,7 +196,7 @@ class ResetTest {
     /** As a round does. */
     private void giveUpWhoIsGone() {
         server.calls.stream()
-                .filter(Call::isClientGone)
+                .filter(ExpensiveRequest::isClientGone)
                 .forEach(call -> call.shed("nobody waits for it", null));
     }
 }

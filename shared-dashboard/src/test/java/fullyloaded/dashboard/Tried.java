@@ -1,7 +1,9 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.http.Limits;
+import fullyloaded.options.Options;
 import fullyloaded.testing.RawClient;
-import fullyloaded.work.Call;
+import fullyloaded.work.ExpensiveRequest;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,10 +12,10 @@ import spark.Request;
 import spark.Response;
 
 /** A dashboard on any free port, with a round's routes; it takes expensive requests in and does them. */
-final class Tried implements AutoCloseable {
+public final class Tried implements AutoCloseable {
 
-    final Dashboard dashboard;
-    final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    public final Dashboard dashboard;
+    final BlockingQueue<ExpensiveRequest> calls = new LinkedBlockingQueue<>();
     volatile boolean suspends; // expensive requests, until the test answers them
 
     Tried(String... options) {
@@ -25,11 +27,11 @@ final class Tried implements AutoCloseable {
     }
 
     /** On an event loop, whatever the run. */
-    static Tried onEventLoop(Limits limits) {
+    public static Tried onEventLoop(Limits limits) {
         return new Tried(loopOptions(), limits);
     }
 
-    static Options loopOptions() {
+    public static Options loopOptions() {
         return Options.of(new LoopOptions(), "--port", "0");
     }
 
@@ -58,13 +60,13 @@ final class Tried implements AutoCloseable {
     private static final class LoopOptions extends Options {
 
         @Override
-        boolean isEventLoop() {
+        public boolean isEventLoop() {
             return true;
         }
     }
 
     private Object load(Request request, Response response) {
-        Call call = dashboard.accept(request, response);
+        ExpensiveRequest call = dashboard.accept(request, response);
         calls.add(call);
         if (suspends) {
             call.suspend();
@@ -80,7 +82,7 @@ final class Tried implements AutoCloseable {
         throw new IllegalStateException("<b>secret</b>");
     }
 
-    int port() {
+    public int port() {
         return dashboard.port();
     }
 
@@ -90,11 +92,11 @@ final class Tried implements AutoCloseable {
     }
 
     /** A GET, for which the connection is closed in any case. */
-    String get(String path, String... headers) throws IOException {
+    public String get(String path, String... headers) throws IOException {
         return talk(request("GET", path, headers) + "Connection: close\r\n\r\n");
     }
 
-    static String request(String method, String path, String... headers) {
+    public static String request(String method, String path, String... headers) {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         request.append("Host: localhost\r\n");
         for (String header : headers) {

@@ -1,8 +1,8 @@
 package fullyloaded.pool;
 
-import static fullyloaded.pool.Door.Decision.ADMIT;
-import static fullyloaded.pool.Door.Decision.TOO_LATE;
-import static fullyloaded.pool.Door.Decision.TOO_LONG_A_WAIT;
+import static fullyloaded.pool.Admission.Decision.ADMIT;
+import static fullyloaded.pool.Admission.Decision.TOO_LATE;
+import static fullyloaded.pool.Admission.Decision.TOO_LONG_A_WAIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The {@link Door}: who is admitted, and how far it is open. */
+/** The {@link Admission}: who is admitted, and how far it is open. */
 class AdmissionTest {
 
     private static final long DEADLINE = 3_000;
     private static final long UNIT = 200;
 
-    private final Door door = new Door(500, DEADLINE);
+    private final Admission door = new Admission(500, DEADLINE);
 
     @Test
     void whoWouldFinishTooLateIsRefused() {
@@ -47,8 +47,8 @@ class AdmissionTest {
     @Test
     void idleWorkersOpenItByHalfAndByHalfAUnitAtLeast() {
         assertEquals(750, door.adapt(0.02, 0, UNIT).limitNanos());
-        assertEquals(150, new Door(50, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
-        assertEquals(DEADLINE, new Door(2_900, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
+        assertEquals(150, new Admission(50, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
+        assertEquals(DEADLINE, new Admission(2_900, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
     }
 
     @Test
@@ -65,7 +65,7 @@ class AdmissionTest {
 
     @Test
     void allOfItIsCutIfItIsMoreThanHalfOfADeadline() {
-        Door open = new Door(DEADLINE, DEADLINE);
+        Admission open = new Admission(DEADLINE, DEADLINE);
         assertEquals(650, open.adapt(0, 2_500, UNIT).limitNanos());
         assertEquals(150, door.adapt(0, 2_900, UNIT).limitNanos(), "never below a twentieth of N");
         assertEquals(400, door.adapt(0, 2_900, 800).limitNanos(), "nor below half a unit");

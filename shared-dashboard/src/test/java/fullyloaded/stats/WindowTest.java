@@ -34,12 +34,12 @@ class WindowTest {
         for (int wait = 0; wait < 100; wait++) {
             waitsNanos[wait] = (100 - wait) * 1_000_000L;
         }
-        Snapshot snapshot = add(new Tick(waitsNanos, 0, 0, 0, 0, 0, 0, 0, List.of()), 1);
+        Snapshot snapshot = add(new IntervalStats(waitsNanos, 0, 0, 0, 0, 0, 0, 0, List.of()), 1);
         assertEquals(50, snapshot.waitP50Millis());
         assertEquals(99, snapshot.waitP99Millis());
 
         for (int interval = 0; interval < 15; interval++) {
-            snapshot = add(Tick.NONE, 1);
+            snapshot = add(IntervalStats.NONE, 1);
         }
         assertEquals(0, snapshot.waitP99Millis(), "forgotten");
     }
@@ -47,17 +47,17 @@ class WindowTest {
     @Test
     void shedAndFailedCountFromTheStart() {
         for (int interval = 0; interval < 50; interval++) {
-            add(new Tick(new long[0], 2, 1, 0, 0, 0, 0, 0, List.of()), 1);
+            add(new IntervalStats(new long[0], 2, 1, 0, 0, 0, 0, 0, List.of()), 1);
         }
-        Snapshot snapshot = add(Tick.NONE, 1);
+        Snapshot snapshot = add(IntervalStats.NONE, 1);
         assertEquals(100, snapshot.shed());
         assertEquals(50, snapshot.failed());
     }
 
     @Test
     void lateIsWhatWasLateInTenSecondsAndWhatIsOverdueNow() {
-        add(new Tick(new long[0], 0, 0, 3, 5, 0, 0, 0, List.of()), 1);
-        Snapshot snapshot = add(new Tick(new long[0], 0, 0, 1, 4, 0, 0, 0, List.of()), 1);
+        add(new IntervalStats(new long[0], 0, 0, 3, 5, 0, 0, 0, List.of()), 1);
+        Snapshot snapshot = add(new IntervalStats(new long[0], 0, 0, 1, 4, 0, 0, 0, List.of()), 1);
 
         assertEquals(3 + 1 + 4, snapshot.late());
         assertEquals("broken", snapshot.verdicts().grace());
@@ -85,17 +85,19 @@ class WindowTest {
 
     @Test
     void poolIsAbsentButInRoundFour() {
-        assertNull(add(Tick.NONE, 1).pool());
+        assertNull(add(IntervalStats.NONE, 1).pool());
     }
 
-    private Snapshot add(Tick tick, double utilization) {
+    private Snapshot add(IntervalStats tick, double utilization) {
         nowNanos += INTERVAL_NANOS;
         List<Core> cores = List.of(new Core(utilization, 0, 0, 1 - utilization));
         return window.add(nowNanos, tick, new Machine.Sample(cores, new double[] {1}), null);
     }
 
-    private static Tick tick(long unitsDone, int backlog, long lagNanos, int clients) {
-        Tick.Process process = new Tick.Process(42, "server", "up", unitsDone, backlog);
-        return new Tick(new long[0], 0, 0, 0, 0, backlog, lagNanos, clients, List.of(process));
+    private static IntervalStats tick(long unitsDone, int backlog, long lagNanos, int clients) {
+        IntervalStats.Process process =
+                new IntervalStats.Process(42, "server", "up", unitsDone, backlog);
+        return new IntervalStats(
+                new long[0], 0, 0, 0, 0, backlog, lagNanos, clients, List.of(process));
     }
 }

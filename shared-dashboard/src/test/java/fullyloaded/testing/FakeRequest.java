@@ -1,9 +1,9 @@
 package fullyloaded.testing;
 
-import fullyloaded.stats.Meter;
-import fullyloaded.stats.Passage;
-import fullyloaded.work.Call;
+import fullyloaded.stats.RequestTimer;
+import fullyloaded.stats.ServerStats;
 import fullyloaded.work.Client;
+import fullyloaded.work.ExpensiveRequest;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -23,19 +23,19 @@ public final class FakeRequest {
     private final Map<String, String> headers = new HashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final AtomicBoolean gone = new AtomicBoolean();
-    private final Call call;
+    private final ExpensiveRequest call;
     private boolean isSuspended;
     private int status;
     private int answers;
     private Runnable onAnswer = () -> {};
 
     /** A request that arrives now, is suspended, and is measured by that meter. */
-    public FakeRequest(Meter meter, int units) {
+    public FakeRequest(ServerStats meter, int units) {
         this(units, meter, "*/*");
         call.suspend();
     }
 
-    private FakeRequest(int units, Meter meter, String accept) {
+    private FakeRequest(int units, ServerStats meter, String accept) {
         HttpServletRequest request =
                 fake(
                         HttpServletRequest.class,
@@ -45,17 +45,17 @@ public final class FakeRequest {
                                     case "getHeader" -> "Accept".equals(args[0]) ? accept : null;
                                     default -> null;
                                 });
-        Passage passage = meter.arrived(units, 0);
-        call = new Call(request, response(), meter.self(), passage, client());
+        RequestTimer passage = meter.arrived(units, 0);
+        call = new ExpensiveRequest(request, response(), meter.self(), passage, client());
     }
 
     /** The same before it is suspended, if it ever is. */
-    public static FakeRequest notSuspended(Meter meter, int units) {
+    public static FakeRequest notSuspended(ServerStats meter, int units) {
         return new FakeRequest(units, meter, "*/*");
     }
 
     /** The same from a browser, which wants a page. */
-    public static FakeRequest ofBrowser(Meter meter, int units) {
+    public static FakeRequest ofBrowser(ServerStats meter, int units) {
         return new FakeRequest(units, meter, "text/html,*/*;q=0.8");
     }
 
@@ -80,7 +80,7 @@ public final class FakeRequest {
     }
 
     /** What the server holds of it. */
-    public Call call() {
+    public ExpensiveRequest call() {
         return call;
     }
 

@@ -1,7 +1,7 @@
 package fullyloaded.testing;
 
 import fullyloaded.pool.WorkerEvents;
-import fullyloaded.process.ProcessLink;
+import fullyloaded.worker.ProcessLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,12 @@
 package fullyloaded.slides;
 
-import fullyloaded.dashboard.StartException;
+import fullyloaded.options.StartupException;
+import fullyloaded.slides.export.ExportCommand;
+import fullyloaded.slides.presenter.Presenter;
+import fullyloaded.slides.presenter.PresenterOptions;
+import fullyloaded.slides.recording.RecordCommand;
+import fullyloaded.slides.scoreboard.CompareCommand;
+import fullyloaded.slides.scoreboard.ScoreboardCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +57,7 @@ final class Talk implements Callable<Integer> {
 
     private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (!(e instanceof StartException)) {
+        if (!(e instanceof StartupException)) {
             throw e;
         }
         System.err.println(e.getMessage());

@@ -1,12 +1,13 @@
 package fullyloaded.slides;
 
-import static fullyloaded.slides.PresenterProcess.REPOSITORY;
-import static fullyloaded.slides.PresenterProcess.freePort;
+import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
+import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
+import fullyloaded.slides.presenter.PresenterProcess;
 import fullyloaded.slides.scoreboard.Page;
 import fullyloaded.slides.scoreboard.Scoreboard;
 import java.io.IOException;

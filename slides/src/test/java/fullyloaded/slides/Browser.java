@@ -30,12 +30,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium, which also tells what its pages fetch and what they say on their console. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     /** A screen and its colours. */
-    record Look(String suffix, int width, int height, boolean phone, String colors) {
+    public record Look(String suffix, int width, int height, boolean phone, String colors) {
 
-        static final List<Look> ALL =
+        public static final List<Look> ALL =
                 List.of(
                         new Look("", 1920, 1080, false, "dark"),
                         new Look("-light", 1920, 1080, false, "light"),
@@ -72,12 +72,12 @@ final class Browser implements AutoCloseable {
     private final List<String> fetched = new ArrayList<>();
 
     /** Starts it with an empty profile in that folder. */
-    Browser(InstalledBrowser installed, Path profile) {
+    public Browser(InstalledBrowser installed, Path profile) {
         this(installed, profile, PageLoadStrategy.NORMAL);
     }
 
     /** The same; a speaker view never ends to load, so whoever opens one may not wait for it. */
-    Browser(InstalledBrowser installed, Path profile, PageLoadStrategy strategy) {
+    public Browser(InstalledBrowser installed, Path profile, PageLoadStrategy strategy) {
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(installed.driver().toFile())
@@ -98,17 +98,17 @@ final class Browser implements AutoCloseable {
         firstTab = driver.getWindowHandle();
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
     }
 
-    void openInNewTab(String url) {
+    public void openInNewTab(String url) {
         driver.switchTo().newWindow(WindowType.TAB);
         driver.get(url);
     }
 
     /** Leaves the page, and all tabs but the first, and forgets what they said and fetched. */
-    void leave() {
+    public void leave() {
         for (String tab : driver.getWindowHandles()) {
             if (!tab.equals(firstTab)) {
                 driver.switchTo().window(tab).close();
@@ -122,12 +122,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses keys on whatever has the focus. */
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
     /** Turns to the window that was opened last, and says how to come back. */
-    String turnToNewWindow() {
+    public String turnToNewWindow() {
         String before = driver.getWindowHandle();
         Set<String> others = new LinkedHashSet<>(driver.getWindowHandles());
         others.remove(before);
@@ -136,18 +136,18 @@ final class Browser implements AutoCloseable {
     }
 
     /** Turns to that window, and says how to come back. */
-    String turnTo(String window) {
+    public String turnTo(String window) {
         String before = driver.getWindowHandle();
         driver.switchTo().window(window);
         return before;
     }
 
-    int windows() {
+    public int windows() {
         return driver.getWindowHandles().size();
     }
 
     /** Does that in the frame, and is back in the page afterwards. */
-    <T> T in(String frame, Supplier<T> what) {
+    public <T> T in(String frame, Supplier<T> what) {
         driver.switchTo().frame(driver.findElement(By.cssSelector(frame)));
         try {
             return what.get();
@@ -156,12 +156,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
     /** Clicks as a hand does, wherever that is; the driver's own click misses in a scaled frame. */
-    void clickAt(double x, double y) {
+    public void clickAt(double x, double y) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             driver.executeCdpCommand(
                     "Input.dispatchMouseEvent",
@@ -169,17 +169,17 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    String title() {
+    public String title() {
         return driver.getTitle();
     }
 
     /** What the page shows there; nothing for a hidden element. */
-    String text(String selector) {
+    public String text(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
     }
 
     /** An attribute of the first element that matches. */
-    String attribute(String selector, String name) {
+    public String attribute(String selector, String name) {
         return run(
                 "return document.querySelector(arguments[0])?.getAttribute(arguments[1])",
                 selector,
@@ -187,23 +187,23 @@ final class Browser implements AutoCloseable {
     }
 
     /** The raw number behind a figure; NaN while there is none. */
-    double figure(String selector) {
+    public double figure(String selector) {
         String value = attribute(selector, "data-value");
         return value == null || value.isEmpty() ? Double.NaN : Double.parseDouble(value);
     }
 
     @SuppressWarnings("unchecked") // the script knows
-    <T> T run(String script, Object... arguments) {
+    public <T> T run(String script, Object... arguments) {
         return (T) driver.executeScript(script, arguments);
     }
 
     /** Runs a script that hands its result to its last argument. */
     @SuppressWarnings("unchecked") // the script knows
-    <T> T await(String script) {
+    public <T> T await(String script) {
         return (T) driver.executeAsyncScript(script);
     }
 
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         new WebDriverWait(driver, PATIENCE)
                 .pollingEvery(POLL)
                 .withMessage(what)
@@ -211,7 +211,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page complained of since the last call, warnings excepted. */
-    List<String> consoleErrors() {
+    public List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
@@ -219,7 +219,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The URL of every request and websocket, in all tabs. */
-    List<String> fetched() {
+    public List<String> fetched() {
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .flatMap(Browser::url)
@@ -240,7 +240,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Shows the page as on that screen. */
-    void show(Look look) {
+    public void show(Look look) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -260,7 +260,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Takes a picture of the page once it has been drawn; of a page that is higher than the screen all of it. */
-    void picture(Path file) throws IOException {
+    public void picture(Path file) throws IOException {
         driver.executeAsyncScript(DRAWN);
         Map<String, Object> picture =
                 driver.executeCdpCommand(

@@ -1,7 +1,7 @@
 package fullyloaded.slides;
 
-import static fullyloaded.slides.PresenterProcess.REPOSITORY;
-import static fullyloaded.slides.PresenterProcess.freePort;
+import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
+import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.deck.Deck;
+import fullyloaded.slides.deck.DeckContext;
 import fullyloaded.slides.deck.Site;
-import fullyloaded.slides.deck.Surroundings;
-import fullyloaded.slides.deck.TalkMachine;
+import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.slides.presenter.PresenterProcess;
+import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.io.IOException;
@@ -224,8 +226,8 @@ final class DeckIT {
             Files.createDirectories(to.getParent());
             Files.write(to, file.getValue());
         }
-        Surroundings around =
-                Surroundings.export(null, new TalkMachine(cores, Duration.ofMillis(300)));
+        DeckContext around =
+                DeckContext.export(null, new TalkMachine(cores, Duration.ofMillis(300)));
         Path page = copy.resolve("index.html");
         Files.writeString(page, new Deck(REPOSITORY).html(around));
         stage.show(SMALL);
@@ -276,7 +278,7 @@ final class DeckIT {
             stage.press("x");
             stage.await("no dashboard", () -> !isShown("iframe"));
             int number = round;
-            stage.await("it is off", () -> presenter.state(number) == State.STOPPED);
+            stage.await("it is off", () -> presenter.state(number) == RoundState.STOPPED);
         }
         assertNothingOdd();
     }
@@ -376,7 +378,7 @@ final class DeckIT {
 
         stage.press("x", "t", "x");
         stage.await("the last wish", () -> "stopped".equals(stageState()));
-        assertEquals(State.STOPPED, presenter.state(1));
+        assertEquals(RoundState.STOPPED, presenter.state(1));
         stage.press("d");
         assertTrue(text("section.present .state").contains("T starts it"), "it says why not");
         assertNothingOdd();
@@ -407,7 +409,7 @@ final class DeckIT {
 
         stage.press("e");
         await("[data-connection=live]");
-        assertEquals(State.READY, presenter.state(1), "and the round went on");
+        assertEquals(RoundState.READY, presenter.state(1), "and the round went on");
         assertNothingOdd();
     }
 
@@ -503,12 +505,12 @@ final class DeckIT {
             Eventually.await("no load", () -> dashboard.next().get("inFlight").getAsInt() == 0);
             Eventually.await(
                     "the slide lets go", () -> dashboard.next().get("clients").getAsInt() == 1);
-            assertEquals(State.READY, presenter.state(4), "but the round stays");
+            assertEquals(RoundState.READY, presenter.state(4), "but the round stays");
         }
 
         start(1);
 
-        assertEquals(State.STOPPED, presenter.state(4));
+        assertEquals(RoundState.STOPPED, presenter.state(4));
         assertNothingOdd();
     }
 
@@ -653,7 +655,7 @@ final class DeckIT {
                 "window.refused = 0; fetch('rounds/1/start', {method: 'POST'})"
                         + ".then(answer => window.refused = answer.status)");
         phone.await("the refusal", () -> phone.<Long>run("return window.refused") == 403);
-        assertEquals(State.STOPPED, presenter.state(1));
+        assertEquals(RoundState.STOPPED, presenter.state(1));
     }
 
     @Test

@@ -1,12 +1,13 @@
 package fullyloaded.slides;
 
+import fullyloaded.slides.export.Chromium;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Chromium or Chrome on this machine, and the driver that belongs to it; nothing is downloaded. */
-record InstalledBrowser(Path browser, Path driver) {
+public record InstalledBrowser(Path browser, Path driver) {
 
     private static final String MISSING =
             "No Chromium or Chrome found with its driver. Install chromium and chromium-driver"
@@ -14,7 +15,7 @@ record InstalledBrowser(Path browser, Path driver) {
                     + " folder of chromedriver. -Dbrowser.required=true turns this into a failure.";
 
     /** Finds it; without one the test that asks is skipped, or fails where a browser is required. */
-    static InstalledBrowser orSkip() {
+    public static InstalledBrowser orSkip() {
         Optional<Path> browser = Chromium.find();
         Optional<Path> driver = Chromium.driver();
         if (browser.isEmpty() || driver.isEmpty()) {

@@ -222,7 +222,7 @@ class RoundDiffTest {
 
     private static List<Path> allSources() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String module : List.of("shared-dashboard", "slides")) {
+        for (String module : List.of("shared-dashboard", "load-generator", "slides")) {
             try (Stream<Path> files = Files.walk(REPO.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
             }

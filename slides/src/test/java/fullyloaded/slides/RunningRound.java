@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A round's jar, started as on stage; it ends with the process that started it. */
-final class RunningRound implements AutoCloseable {
+public final class RunningRound implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("http://\\S+:(\\d+)/");
     private static final long START_SECONDS = 30;
@@ -30,12 +30,12 @@ final class RunningRound implements AutoCloseable {
     }
 
     /** Starts that round, such as "round1-sync", and waits until it says that it is ready. */
-    static RunningRound start(String round, int port) throws IOException {
+    public static RunningRound start(String round, int port) throws IOException {
         return start(round, port, Map.of());
     }
 
     /** The same in an environment that says that besides. */
-    static RunningRound start(
+    public static RunningRound start(
             String round, int port, Map<String, String> environment, String... options)
             throws IOException {
         ProcessBuilder builder =
@@ -66,15 +66,15 @@ final class RunningRound implements AutoCloseable {
     }
 
     /** Where its dashboard is, with a slash at the end. */
-    String url() {
+    public String url() {
         return url.group();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(url.group(1));
     }
 
@@ -100,7 +100,7 @@ final class RunningRound implements AutoCloseable {
         }
     }
 
-    static Path jar(String round) {
+    public static Path jar(String round) {
         Path here = Path.of("").toAbsolutePath(); // the module under Maven, the project in an IDE
         Path project = Files.exists(here.resolve(round)) ? here : here.getParent();
         Path jar = project.resolve(Path.of(round, "target", round + ".jar"));

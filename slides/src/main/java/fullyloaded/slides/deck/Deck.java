@@ -1,5 +1,7 @@
 package fullyloaded.slides.deck;
 
+import fullyloaded.slides.code.WorkingTree;
+import fullyloaded.slides.figures.TalkMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ public final class Deck {
 
     private static final TalkMachine SAMPLE = new TalkMachine(2, Duration.ofMillis(250));
 
-    private final Slides slides;
+    private final DeckPage slides;
     private final WorkingTree tree;
     private final String source;
     private Made last;
@@ -35,7 +37,7 @@ public final class Deck {
      * @param from what it was made of
      * @param html with marks in place of addresses
      */
-    private record Made(Surroundings around, Map<Path, WorkingTree.Version> from, String html) {}
+    private record Made(DeckContext around, Map<Path, WorkingTree.Version> from, String html) {}
 
     /** The deck that this jar carries, about the rounds in that repository. */
     public Deck(Path repository) {
@@ -43,18 +45,18 @@ public final class Deck {
     }
 
     Deck(Path repository, String source) {
-        slides = new Slides(repository, source);
+        slides = new DeckPage(repository, source);
         tree = new WorkingTree(repository);
         this.source = source;
     }
 
     /** The whole page; what cannot be shown says so in its place. */
-    public String html(Surroundings around) {
-        return Addresses.fill(template(around.withoutAddresses()), around);
+    public String html(DeckContext around) {
+        return RoomAddresses.fill(template(around.withoutAddresses()), around);
     }
 
     /** The page but for its addresses: many ask for it, by many names, and it costs milliseconds. */
-    private synchronized String template(Surroundings around) {
+    private synchronized String template(DeckContext around) {
         try {
             Map<Path, WorkingTree.Version> now = tree.versions(); // before they are read
             if (last == null || !last.around.equals(around) || !last.from.equals(now)) {
@@ -71,13 +73,13 @@ public final class Deck {
     /** Why the deck is not fit to be shown, one line each. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (Element block : Slides.parsed(source).select("pre, code")) {
+        for (Element block : DeckPage.parsed(source).select("pre, code")) {
             boolean isOurs = block.hasAttr("data-code") || block.hasAttr("data-diff");
             if (isOurs ? !block.text().isBlank() : isJava(block)) {
                 problems.add("Code is taken from the rounds, not written here: " + block.text());
             }
         }
-        slides.filled(Surroundings.export(null, SAMPLE), problems);
+        slides.filled(DeckContext.export(null, SAMPLE), problems);
         return problems;
     }
 

@@ -1,5 +1,6 @@
 package fullyloaded.slides.deck;
 
+import fullyloaded.slides.code.DeckException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;

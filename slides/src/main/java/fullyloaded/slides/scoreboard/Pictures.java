@@ -1,6 +1,6 @@
 package fullyloaded.slides.scoreboard;
 
-import fullyloaded.load.Times;
+import fullyloaded.load.LatencySummary;
 import fullyloaded.slides.scoreboard.Panel.Level;
 import fullyloaded.slides.scoreboard.Panel.Line;
 import fullyloaded.slides.scoreboard.Panel.Tick;
@@ -105,8 +105,8 @@ final class Pictures {
                 .svg("Distribution of response times of " + title(row));
     }
 
-    private static Line curve(String style, Times times) {
-        List<Times.Point> points =
+    private static Line curve(String style, LatencySummary times) {
+        List<LatencySummary.Point> points =
                 times.curve().stream()
                         .filter(point -> times.count() > 0 && nines(point.fraction()) <= MOST_NINES)
                         .toList();
@@ -119,7 +119,7 @@ final class Pictures {
         return new Line(
                 style,
                 points.stream().mapToDouble(point -> nines(point.fraction())).toArray(),
-                points.stream().mapToDouble(Times.Point::millis).toArray(),
+                points.stream().mapToDouble(LatencySummary.Point::millis).toArray(),
                 labels);
     }
 
@@ -127,7 +127,7 @@ final class Pictures {
         return -Math.log10(1 - fraction);
     }
 
-    private Line p99(Row row, String style, Function<Point, Times> times) {
+    private Line p99(Row row, String style, Function<Point, LatencySummary> times) {
         return line(
                 row,
                 style,
@@ -144,11 +144,11 @@ final class Pictures {
                 row.points().stream().map(label).toArray(String[]::new));
     }
 
-    private static Times answers(Point point) {
+    private static LatencySummary answers(Point point) {
         return point.report().expensive().answeredTimes();
     }
 
-    private static Times cheap(Point point) {
+    private static LatencySummary cheap(Point point) {
         return point.report().cheap().answeredTimes();
     }
 

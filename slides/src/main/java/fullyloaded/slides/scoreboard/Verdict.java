@@ -1,7 +1,7 @@
 package fullyloaded.slides.scoreboard;
 
 import fullyloaded.load.Report;
-import fullyloaded.load.Requests;
+import fullyloaded.load.RequestCounts;
 import fullyloaded.slides.scoreboard.Row.Point;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +79,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
     }
 
     private static String responsiveness(Report report) {
-        Requests cheap = report.cheap();
+        RequestCounts cheap = report.cheap();
         if (cheap.answered() < cheap.sent()) {
             return text("%d of %d unanswered", cheap.sent() - cheap.answered(), cheap.sent());
         }
@@ -88,7 +88,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
     }
 
     private static String grace(Report report) {
-        Requests loads = report.expensive();
+        RequestCounts loads = report.expensive();
         if (loads.late() > 0) {
             return text("%d of %d answers late", loads.late(), loads.answered());
         }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fullyloaded.slides.figures.MeasuredTable;
+import fullyloaded.slides.figures.RecordedRound;
+import fullyloaded.slides.figures.TalkMachine;
 import fullyloaded.stats.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +37,7 @@ final class DeckTest {
     private static final int SECONDS = 27 * 60; // a slot has 30 minutes, and people ask
     private static final int MOST_WORDS_A_MINUTE = 160;
     private static final Pattern TIMES = Pattern.compile("^(\\d+:\\d\\d) \\(from (\\d+:\\d\\d)");
-    private static final Surroundings EXPORT = Surroundings.export(null, machine(2));
+    private static final DeckContext EXPORT = DeckContext.export(null, machine(2));
 
     @Test
     void everySlideShowsWhatItNames() {
@@ -93,8 +96,8 @@ final class DeckTest {
     @Test
     void anAddressOfTheRoomIsACodeToScan() {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
-        Surroundings open =
-                new Surroundings(
+        DeckContext open =
+                new DeckContext(
                         true,
                         3000,
                         "#key=12345678",
@@ -139,8 +142,8 @@ final class DeckTest {
                 .formatted(worlds);
     }
 
-    private static Surroundings room(String deckUrl) {
-        return new Surroundings(true, 3000, "", deckUrl, null, null, machine(2));
+    private static DeckContext room(String deckUrl) {
+        return new DeckContext(true, 3000, "", deckUrl, null, null, machine(2));
     }
 
     @Test
@@ -151,17 +154,16 @@ final class DeckTest {
 
         Document known =
                 Jsoup.parse(
-                        deck.html(
-                                new Surroundings(true, 3000, "", room, null, source, machine(2))));
+                        deck.html(new DeckContext(true, 3000, "", room, null, source, machine(2))));
         assertEquals(source, known.select(".url").text());
         Document unknown =
                 Jsoup.parse(
-                        deck.html(new Surroundings(true, 3000, "", room, null, null, machine(2))));
+                        deck.html(new DeckContext(true, 3000, "", room, null, null, machine(2))));
         assertEquals(room, unknown.select(".url").text());
         assertTrue(unknown.text().contains("while this server runs"), unknown.text());
         assertEquals(
                 source,
-                Jsoup.parse(deck.html(Surroundings.export(source, machine(2))))
+                Jsoup.parse(deck.html(DeckContext.export(source, machine(2))))
                         .select(".url")
                         .text());
     }
@@ -239,7 +241,7 @@ final class DeckTest {
     @CsvSource({"1,4,six", "2,8,six", "8,32,eight", "16,64,16", "64,256,64"})
     void everyFigureIsThatOfTheMachineOnStage(int cores, String ceiling, String threads) {
         Document deck =
-                Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null, machine(cores))));
+                Jsoup.parse(new Deck(REPOSITORY).html(DeckContext.export(null, machine(cores))));
 
         String all = deck.outerHtml();
         assertFalse(all.contains("{{"), "a figure is missing");
@@ -262,7 +264,7 @@ final class DeckTest {
     @ValueSource(ints = {1, 2, 8, 16, 64})
     void noSlideButThoseThatSaySoNamesAnotherNumberOfCores(int cores) {
         Document deck =
-                Jsoup.parse(new Deck(REPOSITORY).html(Surroundings.export(null, machine(cores))));
+                Jsoup.parse(new Deck(REPOSITORY).html(DeckContext.export(null, machine(cores))));
         deck.select("[data-scoreboard], .measured, .source, [data-simulation]").remove();
         deck.select("#round4-decision, #round4-why aside, #dashboard aside").remove(); // say whose
         Matcher found = Pattern.compile("(\\d+|two|six|eight) cores?\\b").matcher(deck.text());

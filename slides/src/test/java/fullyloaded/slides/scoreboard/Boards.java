@@ -1,8 +1,8 @@
 package fullyloaded.slides.scoreboard;
 
+import fullyloaded.load.LatencySummary;
 import fullyloaded.load.Report;
-import fullyloaded.load.Requests;
-import fullyloaded.load.Times;
+import fullyloaded.load.RequestCounts;
 import java.util.List;
 
 /** Scoreboards that nobody measured. */
@@ -67,30 +67,30 @@ final class Boards {
             double refusedP99Millis,
             double cheapP99Millis) {
         long answered = Math.round(20 * answersPerSecond);
-        Requests loads =
-                new Requests(
+        RequestCounts loads =
+                new RequestCounts(
                         400,
                         answered,
                         answered - late,
                         late,
                         100,
                         failed,
-                        new Requests.Lost(lost, 0, 0),
+                        new RequestCounts.Lost(lost, 0, 0),
                         answersPerSecond - late / 20.0,
                         answersPerSecond,
                         times(answered, 900),
                         times(answered, 800),
                         times(100, refusedP99Millis),
                         times(400, 0.5));
-        Requests cheap =
-                new Requests(
+        RequestCounts cheap =
+                new RequestCounts(
                         1000,
                         1000 - cheapFailed,
                         1000 - cheapFailed,
                         0,
                         0,
                         cheapFailed,
-                        new Requests.Lost(0, 0, 0),
+                        new RequestCounts.Lost(0, 0, 0),
                         50,
                         50,
                         times(1000 - cheapFailed, cheapP99Millis),
@@ -110,14 +110,16 @@ final class Boards {
                 0.1);
     }
 
-    private static Times times(long count, double p99Millis) {
-        return new Times(
+    private static LatencySummary times(long count, double p99Millis) {
+        return new LatencySummary(
                 count,
                 p99Millis / 2,
                 p99Millis / 1.5,
                 p99Millis,
                 p99Millis,
                 p99Millis,
-                List.of(new Times.Point(0.5, p99Millis / 2), new Times.Point(0.99, p99Millis)));
+                List.of(
+                        new LatencySummary.Point(0.5, p99Millis / 2),
+                        new LatencySummary.Point(0.99, p99Millis)));
     }
 }

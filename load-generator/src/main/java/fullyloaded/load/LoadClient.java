@@ -1,0 +1,179 @@
+package fullyloaded.load;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.Http1StreamListener;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Asks one server for one path, as often as wanted at the same time, with one thread for all sockets.
+ * A connection that has been answered is kept for the next request, for less long than a server keeps
+ * it. There is no limit: whoever waits for a free connection hides what the server does.
+ */
+public final class LoadClient implements AutoCloseable {
+
+    private static final TimeValue IDLE = TimeValue.ofSeconds(5);
+    private static final TimeValue CHECK = TimeValue.ofMilliseconds(100);
+
+    private static final Http1StreamListener SENT =
+            new Http1StreamListener() {
+                @Override
+                public void onRequestHead(HttpConnection connection, HttpRequest request) {
+                    ((Ask) request).sent(connection.getEndpointDetails().getRequestCount());
+                }
+
+                @Override
+                public void onResponseHead(HttpConnection connection, HttpResponse response) {}
+
+                @Override
+                public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {}
+            };
+
+    private final HttpAsyncRequester requester;
+    private final HttpHost host;
+    private final String path;
+    private final String rightBody;
+    private final String loadKey;
+    private final Timeout timeout;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile long closedIdleNanos = System.nanoTime();
+
+    /**
+     * Connections to that server.
+     *
+     * @param rightBody what a right answer says
+     * @param loadKey what the server wants to know; empty if nothing
+     * @param timeout for how long nothing may come
+     */
+    public LoadClient(URI server, String path, String rightBody, String loadKey, Duration timeout) {
+        host = new HttpHost(server.getScheme(), server.getHost(), server.getPort());
+        this.path = path;
+        this.rightBody = rightBody;
+        this.loadKey = loadKey;
+        this.timeout = Timeout.of(timeout);
+        requester =
+                AsyncRequesterBootstrap.bootstrap()
+                        .setIOReactorConfig(
+                                IOReactorConfig.custom()
+                                        .setIoThreadCount(1)
+                                        .setTcpNoDelay(true)
+                                        .setSoTimeout(this.timeout)
+                                        .setSelectInterval(CHECK)
+                                        .build())
+                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                        .setStreamListener(SENT)
+                        .setMaxTotal(Integer.MAX_VALUE)
+                        .setDefaultMaxPerRoute(Integer.MAX_VALUE)
+                        .create();
+        requester.start();
+    }
+
+    /** Sends a request that is due then, and never waits; the answer is told on the sockets' thread. */
+    public void ask(long dueNanos, Consumer<Answer> answers) {
+        closeIdle();
+        inFlight.incrementAndGet();
+        Ask ask = new Ask(dueNanos, answers);
+        requester.execute(
+                new BasicRequestProducer(ask, null),
+                new BasicResponseConsumer<>(new StringAsyncEntityConsumer()),
+                timeout,
+                ask);
+    }
+
+    /** Requests that have not come to an end. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    private void closeIdle() {
+        long now = System.nanoTime();
+        if (now - closedIdleNanos > TimeUnit.SECONDS.toNanos(1)) {
+            closedIdleNanos = now;
+            requester.closeIdle(IDLE);
+        }
+    }
+
+    @Override
+    public void close() {
+        requester.close(CloseMode.IMMEDIATE);
+    }
+
+    /** One request, and whoever waits for its end. */
+    private final class Ask extends BasicHttpRequest
+            implements FutureCallback<Message<HttpResponse, String>> {
+
+        private final long dueNanos;
+        private final transient Consumer<Answer> answers;
+        private volatile long sentNanos = System.nanoTime();
+
+        Ask(long dueNanos, Consumer<Answer> answers) {
+            super(Method.GET, host, path);
+            if (!loadKey.isEmpty()) {
+                setHeader("Authorization", "Bearer " + loadKey);
+            }
+            this.dueNanos = dueNanos;
+            this.answers = answers;
+        }
+
+        /** On a new connection it counts as sent when it was to be opened: that takes the server, not us. */
+        void sent(long requestsBefore) {
+            if (requestsBefore > 0) {
+                sentNanos = System.nanoTime();
+            }
+        }
+
+        @Override
+        public void completed(Message<HttpResponse, String> answer) {
+            int status = answer.getHead().getCode();
+            if (status == 200 && rightBody.equals(answer.getBody())) {
+                end(Outcome.RIGHT, status);
+            } else {
+                end(status == 503 ? Outcome.REFUSED : Outcome.FAILED, status);
+            }
+        }
+
+        @Override
+        public void failed(Exception e) {
+            if (e instanceof SocketTimeoutException) {
+                end(Outcome.TIMED_OUT, 0);
+            } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+                end(Outcome.UNREACHABLE, 0);
+            } else {
+                end(Outcome.RESET, 0);
+            }
+        }
+
+        @Override
+        public void cancelled() {
+            end(Outcome.RESET, 0);
+        }
+
+        private void end(Outcome outcome, int status) {
+            answers.accept(new Answer(outcome, status, dueNanos, sentNanos, System.nanoTime()));
+            inFlight.decrementAndGet(); // after a closed loop has sent its next
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package fullyloaded.load;
+
+import fullyloaded.dashboard.Json;
+import fullyloaded.process.JitCompiler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** The load generator's command. */
+@Command(
+        name = "java -jar load.jar",
+        description =
+                "Asks a round for expensive requests at a given rate, and for cheap ones beside them."
+                        + " Requests are sent when they are due, whatever became of those before,"
+                        + " and every time counts from then.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class LoadGenerator implements Callable<Integer> {
+
+    private static final int CONNECT_MILLIS = 3_000;
+
+    @Mixin final LoadOptions options = new LoadOptions();
+
+    /** Runs it; 1 if nothing listens there. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LoadPlan plan = options.plan();
+        if (!listens(plan)) {
+            System.err.println(
+                    "Nothing listens at %s: start a round there first".formatted(plan.server()));
+            return 1;
+        }
+        LoadRun.warmUp(plan);
+        ProgressLine progress = new ProgressLine(System.err, System.console() != null);
+        Report report = LoadRun.run(plan, options.hgrm(), progress);
+        progress.clear();
+        ReportTable.of(report).forEach(System.out::println);
+        if (options.json() != null) {
+            Files.writeString(options.json(), Json.GSON.toJson(report) + "\n");
+        }
+        return 0;
+    }
+
+    private static boolean listens(LoadPlan plan) {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(plan.server().getHost(), plan.server().getPort()),
+                    CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Ends with 2 after wrong usage. */
+    public static void main(String... args) {
+        JitCompiler.doWithoutC2(); // the cores are for the server
+        CommandLine command = new CommandLine(new LoadGenerator());
+        String version = LoadGenerator.class.getPackage().getImplementationVersion();
+        command.getCommandSpec().version("Fully Loaded " + version);
+        command.setParameterExceptionHandler(LoadGenerator::wrongUsage);
+        System.exit(command.execute(args)); // at once, whatever threads there are
+    }
+
+    private static int wrongUsage(ParameterException e, String... args) {
+        System.err.println(e.getMessage() + " (--help shows what can be said)");
+        return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

@@ -1,0 +1,179 @@
+package fullyloaded.load;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be said to the load generator. */
+final class LoadOptions {
+
+    private static final int HTTP = 80;
+    private static final double MOST_PER_SECOND = 100_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:3000",
+            description = "The server (default: ${DEFAULT-VALUE}).")
+    private String url;
+
+    @Option(names = "--rate", description = "Expensive requests a second.")
+    private Double rate;
+
+    @Option(
+            names = "--closed",
+            paramLabel = "N",
+            description = "Instead of --rate: N clients that each wait for their answer.")
+    private Integer closed;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            description = "For how long (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(
+            names = "--units",
+            defaultValue = "1",
+            description = "Units of work in a request, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+    private int units;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "poisson|even",
+            defaultValue = "poisson",
+            description = "At random as people come, or evenly (default: ${DEFAULT-VALUE}).")
+    private String arrivals;
+
+    @Option(
+            names = "--cheap-rate",
+            defaultValue = "50",
+            description = "Cheap requests a second beside them (default: ${DEFAULT-VALUE}).")
+    private double cheapRate;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "2",
+            description = "After that an answer is late (default: ${DEFAULT-VALUE}).")
+    private double deadline;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "After that a request is lost (default: ${DEFAULT-VALUE}).")
+    private double timeout;
+
+    @Option(
+            names = "--load-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:LOAD_KEY:-}",
+            description = "What a server in the open wants to know (default: $$LOAD_KEY).")
+    private String loadKey;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there.")
+    private Path json;
+
+    @Option(
+            names = "--hgrm",
+            paramLabel = "DIR",
+            description = "Writes the distributions there, as HdrHistogram's tools read them.")
+    private Path hgrm;
+
+    /** Where the figures go, or null. */
+    Path json() {
+        return json;
+    }
+
+    /** Where the distributions go, or null. */
+    Path hgrm() {
+        return hgrm;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @throws ParameterException after wrong usage
+     */
+    LoadPlan plan() {
+        check();
+        return new LoadPlan(
+                server(),
+                closed == null ? 0 : closed,
+                rate == null ? 0 : rate,
+                Arrivals.valueOf(arrivals.toUpperCase(Locale.ROOT)),
+                units,
+                cheapRate,
+                loadKey,
+                duration(seconds),
+                duration(deadline),
+                duration(timeout));
+    }
+
+    private void check() {
+        if ((rate == null) == (closed == null)) {
+            throw wrong("Say either --rate or --closed");
+        }
+        if (rate != null) {
+            within("--rate", rate, 0.01, MOST_PER_SECOND);
+        } else {
+            within("--closed", closed, 1, 10_000);
+        }
+        within("--seconds", seconds, 1, 86_400);
+        within("--units", units, 1, 1000);
+        within("--cheap-rate", cheapRate, 0, MOST_PER_SECOND);
+        within("--deadline", deadline, 0.01, 3600);
+        within("--timeout", timeout, 0.1, 3600);
+        if (!arrivals.equals("poisson") && !arrivals.equals("even")) {
+            throw wrong("--arrivals must be poisson or even, not " + arrivals);
+        }
+        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+            throw wrong("--json must be a file in a folder that exists, not " + json);
+        }
+    }
+
+    private URI server() {
+        try {
+            URI uri = new URI(url);
+            if (!"http".equals(uri.getScheme())
+                    || uri.getHost() == null
+                    || !uri.getPath().matches("/?")) {
+                throw wrong("--url must look like http://127.0.0.1:3000, not " + url);
+            }
+            int port = uri.getPort() < 0 ? HTTP : uri.getPort();
+            return new URI("http", null, uri.getHost(), port, null, null, null);
+        } catch (URISyntaxException e) {
+            throw wrong("--url must look like http://127.0.0.1:3000, not " + url);
+        }
+    }
+
+    private void within(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw wrong(
+                    "%s must be %s to %s, not %s"
+                            .formatted(name, plain(least), plain(most), plain(value)));
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

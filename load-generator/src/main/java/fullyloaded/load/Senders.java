@@ -1,0 +1,54 @@
+package fullyloaded.load;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The two ways of asking a server. They agree only about servers that never stall. */
+public final class Senders {
+
+    private Senders() {}
+
+    /**
+     * Open: sends each request when it is due, whatever became of those before, as a crowd does that
+     * does not know of each other. Returns when the last was sent.
+     *
+     * @param startNanos when the schedule starts, a {@link System#nanoTime} reading
+     */
+    public static void open(
+            Schedule schedule, long startNanos, LoadClient server, Consumer<Answer> answers) {
+        for (int n = 0; n < schedule.size(); n++) {
+            long dueNanos = startNanos + schedule.dueNanos(n);
+            while (dueNanos - System.nanoTime() > 0) {
+                LockSupport.parkNanos(dueNanos - System.nanoTime());
+            }
+            server.ask(dueNanos, answers);
+        }
+    }
+
+    /**
+     * Closed: so many clients, each of which sends its next request when it has its answer and counts
+     * from then. A server that stalls stops them, and so is asked less just when it is slow:
+     * coordinated omission. Returns when the time is over; some answers are still to come then.
+     */
+    public static void closed(
+            int clients, Duration time, LoadClient server, Consumer<Answer> answers) {
+        long endNanos = System.nanoTime() + time.toNanos();
+        IntStream.range(0, clients).forEach(c -> askAgain(endNanos, server, answers));
+        while (endNanos - System.nanoTime() > 0) {
+            LockSupport.parkNanos(endNanos - System.nanoTime());
+        }
+    }
+
+    private static void askAgain(long endNanos, LoadClient server, Consumer<Answer> answers) {
+        server.ask(
+                System.nanoTime(),
+                answer -> {
+                    answers.accept(answer);
+                    if (endNanos - System.nanoTime() > 0) {
+                        askAgain(endNanos, server, answers);
+                    }
+                });
+    }
+}

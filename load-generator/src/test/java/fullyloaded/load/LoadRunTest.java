@@ -1,0 +1,259 @@
+package fullyloaded.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Measures servers of which is known what must come out. */
+class LoadRunTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    @TempDir Path folder;
+
+    @Test
+    void openLoopShowsTheStallThatTheClosedLoopHides() throws Exception {
+        RequestCounts open;
+        RequestCounts closed;
+        try (KnownServer server = stallsFrom(1_000, 4_000)) {
+            open = run(plan(server.uri(), 0, 50, 6)).expensive();
+        }
+        try (KnownServer server = stallsFrom(1_000, 4_000)) {
+            closed = run(plan(server.uri(), 1, 0, 6)).expensive();
+        }
+
+        // Half of the 6 seconds' requests were due in the stall: the first waited 3 s, the last 0.
+        assertEquals(300, open.sent());
+        assertEquals(3_000, open.answeredTimes().maxMillis(), 300);
+        assertEquals(2_400, open.answeredTimes().p90Millis(), 300); // a tenth waited 2.4 to 3 s
+        assertEquals(50, open.late(), 15); // those due in the stall's first second
+        // The closed loop's only client waited with all others unsent: one slow request of many.
+        assertEquals(3_000, closed.answeredTimes().maxMillis(), 300);
+        assertTrue(closed.sent() > 200, closed.sent() + " sent");
+        assertEquals(1, closed.late());
+        assertTrue(closed.answeredTimes().p99Millis() < 1_000, "p99 of the closed loop");
+    }
+
+    @Test
+    void answersAfterExactly100MillisAreMeasuredAsSuch() throws Exception {
+        try (KnownServer server = new KnownServer(path -> afterMillis(100))) {
+            Report report = run(plan(server.uri(), 0, 40, 2));
+
+            RequestCounts loads = report.expensive();
+            assertEquals(80, loads.sent());
+            assertEquals(80, loads.good());
+            assertEquals(38, loads.goodputPerSecond(), 1, "without those that came after the 2 s");
+            assertEquals(40, report.offeredPerSecond());
+            assertTrue(loads.answeredTimes().p50Millis() >= 100);
+            assertEquals(100, loads.answeredTimes().p50Millis(), 40);
+            assertEquals(100, report.cheap().answered());
+            assertNotNull(report.serverUtilization(), "it is this machine");
+        }
+    }
+
+    @Test
+    void lateAnswersAreNoGoodput() throws Exception {
+        try (KnownServer server = new KnownServer(path -> afterMillis(300))) {
+            LoadPlan plan = plan(server.uri(), 0, 20, 1, Duration.ofMillis(200), 15);
+
+            RequestCounts loads = run(plan).expensive();
+
+            assertEquals(20, loads.answered());
+            assertEquals(20, loads.late());
+            assertEquals(0, loads.good());
+            assertEquals(0, loads.goodputPerSecond());
+        }
+    }
+
+    @Test
+    void everySecondRequestIsRefused() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (KnownServer server =
+                new KnownServer(
+                        path ->
+                                count.getAndIncrement() % 2 == 0
+                                        ? KnownServer.RIGHT
+                                        : KnownServer.REFUSED)) {
+            RequestCounts loads = run(plan(server.uri(), 0, 50, 2)).expensive();
+
+            assertEquals(100, loads.sent());
+            assertEquals(50, loads.good());
+            assertEquals(50, loads.refused());
+            assertEquals(50, loads.refusedTimes().count());
+            assertEquals(0, loads.failed() + loads.lost().all());
+        }
+    }
+
+    @Test
+    void lossesAreToldByKind() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (KnownServer server =
+                new KnownServer(
+                        path ->
+                                switch (count.getAndIncrement() % 4) {
+                                    case 0 -> null;
+                                    case 1 -> KnownServer.answer("200 OK", "1");
+                                    case 2 -> KnownServer.answer("500 Broken", "0");
+                                    default -> afterMillis(20_000);
+                                })) {
+            RequestCounts loads = run(plan(server.uri(), 0, 20, 2, DEADLINE, 1)).expensive();
+
+            assertEquals(40, loads.sent());
+            assertEquals(10, loads.lost().reset());
+            assertEquals(20, loads.failed(), "a wrong body and another status");
+            assertEquals(10, loads.lost().timedOut());
+            assertEquals(0, loads.answered());
+        }
+    }
+
+    @Test
+    void serverThatIsNotThereIsUnreachable() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+
+        RequestCounts loads =
+                run(plan(URI.create("http://127.0.0.1:" + port), 0, 10, 1)).expensive();
+
+        assertEquals(10, loads.lost().unreachable());
+    }
+
+    @Test
+    void closedLoopKeepsSoManyInFlight() throws Exception {
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (KnownServer server =
+                new KnownServer(
+                        path -> {
+                            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                            String answer = afterMillis(20);
+                            inFlight.decrementAndGet();
+                            return answer;
+                        })) {
+            Report report = run(plan(server.uri(), 3, 0, 1));
+
+            assertEquals(3, most.get());
+            assertEquals(report.expensive().sent(), report.offeredPerSecond(), 0.01); // 1 s
+            assertEquals("closed, 3 clients", report.loop());
+        }
+    }
+
+    @Test
+    void keyIsToldToWhoeverWantsToKnowIt() throws Exception {
+        LoadGenerator load = new LoadGenerator();
+        new CommandLine(load)
+                .parseArgs("--url", "http://127.0.0.1:1", "--rate", "20", "--load-key", "12345678");
+        try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
+            LoadPlan asked = load.options.plan();
+            LoadPlan plan =
+                    new LoadPlan(
+                            server.uri(),
+                            0,
+                            20,
+                            Arrivals.EVEN,
+                            1,
+                            0,
+                            asked.loadKey(),
+                            Duration.ofSeconds(1),
+                            DEADLINE,
+                            DEADLINE);
+
+            assertEquals(20, run(plan).expensive().good());
+            assertEquals("Authorization: Bearer 12345678", server.authorization());
+        }
+    }
+
+    @Test
+    void distributionsAreWrittenForOtherTools() throws Exception {
+        try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
+            LoadRun.run(plan(server.uri(), 0, 20, 1), folder.resolve("new"), (left, tally) -> {});
+
+            List<String> lines = Files.readAllLines(folder.resolve("new/answered.hgrm"));
+            assertTrue(lines.get(0).contains("Percentile"), lines.get(0));
+            assertTrue(
+                    lines.stream()
+                            .anyMatch(line -> line.contains("Total count    =           20")));
+        }
+    }
+
+    @Test
+    void senderThatFallsBehindSaysSo() {
+        Report punctual = report(2);
+        Report late = report(60);
+
+        assertFalse(punctual.isSenderTooLate());
+        assertTrue(late.isSenderTooLate());
+        assertTrue(
+                ReportTable.of(late).stream()
+                        .anyMatch(line -> line.startsWith("The sender could not")));
+        assertNull(late.cheap());
+    }
+
+    private static Report report(long lateMillis) {
+        Tally tally = new Tally(0, Duration.ofSeconds(1), DEADLINE);
+        long sentNanos = lateMillis * 1_000_000;
+        tally.accept(new Answer(Outcome.RIGHT, 200, 0, sentNanos, sentNanos + 1));
+        return new Report("http://x", "open, even", 1, 1, 1, 2000, tally.requests(), null, null, 0);
+    }
+
+    private static Report run(LoadPlan plan) throws IOException, InterruptedException {
+        return LoadRun.run(plan, null, (left, tally) -> {});
+    }
+
+    private static LoadPlan plan(URI server, int clients, double perSecond, int seconds) {
+        return plan(server, clients, perSecond, seconds, DEADLINE, 15);
+    }
+
+    private static LoadPlan plan(
+            URI server,
+            int clients,
+            double perSecond,
+            int seconds,
+            Duration deadline,
+            int timeoutSeconds) {
+        return new LoadPlan(
+                server,
+                clients,
+                perSecond,
+                Arrivals.EVEN,
+                1,
+                50,
+                "",
+                Duration.ofSeconds(seconds),
+                deadline,
+                Duration.ofSeconds(timeoutSeconds));
+    }
+
+    /** Answers nothing between those instants, counted from its first request; else after 5 ms. */
+    private static KnownServer stallsFrom(long fromMillis, long toMillis) throws IOException {
+        AtomicLong firstNanos = new AtomicLong();
+        return new KnownServer(
+                path -> {
+                    firstNanos.compareAndSet(0, System.nanoTime());
+                    long millis = (System.nanoTime() - firstNanos.get()) / 1_000_000;
+                    return afterMillis(
+                            millis >= fromMillis && millis < toMillis ? toMillis - millis : 5);
+                });
+    }
+
+    private static String afterMillis(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        return KnownServer.RIGHT;
+    }
+}

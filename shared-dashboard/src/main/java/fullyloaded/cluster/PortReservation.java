@@ -1,0 +1,51 @@
+package fullyloaded.cluster;
+
+import fullyloaded.options.StartupException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Keeps a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}). It does
+ * not listen itself, so the kernel gives it no connection.
+ */
+public final class PortReservation implements AutoCloseable {
+
+    private final SocketChannel held;
+    private final int port;
+
+    /**
+     * Reserves that port, or any if it is 0.
+     *
+     * @throws StartupException if it is taken
+     */
+    public PortReservation(String host, int port) {
+        // First without sharing: another cluster of the same user would let us in on its port.
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, port));
+            this.port = probe.getLocalPort();
+        } catch (IOException e) {
+            throw StartupException.of(host, port, e);
+        }
+        try {
+            held = SocketChannel.open();
+            held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            held.setOption(StandardSocketOptions.SO_REUSEADDR, true); // for connections just closed
+            held.bind(new InetSocketAddress(host, this.port));
+        } catch (IOException e) {
+            throw StartupException.of(host, port, e);
+        }
+    }
+
+    /** The port that is kept. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        held.close();
+    }
+}

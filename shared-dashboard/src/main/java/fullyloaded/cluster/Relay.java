@@ -1,0 +1,126 @@
+package fullyloaded.cluster;
+
+import fullyloaded.http.Limits;
+import fullyloaded.http.PlainTextErrors;
+import fullyloaded.http.RequestConnector;
+import fullyloaded.http.SecurityHeaders;
+import fullyloaded.options.Options;
+import fullyloaded.options.StartupException;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.SetHeaderHandler;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * Where round 3's parent listens in place of its copies: with the limits that they have, as far as they
+ * are about connections and headers. What a request may ask for is for the copies to say.
+ */
+public final class Relay implements AutoCloseable {
+
+    /** Undertow tells of its start, and prints a stack for each client that resets its connection. */
+    private static final Map<Logger, Level> LOGS =
+            Map.of(
+                    Logger.getLogger("io.undertow"), Level.WARNING,
+                    Logger.getLogger("io.undertow.proxy"), Level.OFF,
+                    Logger.getLogger("org.xnio"), Level.WARNING);
+
+    private static final int DESCRIPTORS_PER_CONNECTION = 2; // one more to a copy
+
+    private final Undertow server;
+
+    /**
+     * Listens, and leaves every request to that.
+     *
+     * @throws StartupException if it cannot, for example since the port is taken
+     */
+    public Relay(Options options, HttpHandler passingOn) {
+        this(options, Limits.USUAL, passingOn);
+    }
+
+    Relay(Options options, Limits limits, HttpHandler passingOn) {
+        LOGS.forEach((log, level) -> log.setLevel(level));
+        int most = RequestConnector.mostConnections(limits.connections());
+        server =
+                Undertow.builder()
+                        .addHttpListener(options.port(), options.host())
+                        .setSocketOption(org.xnio.Options.BACKLOG, RequestConnector.ACCEPT_QUEUE)
+                        .setSocketOption(
+                                org.xnio.Options.CONNECTION_HIGH_WATER,
+                                most / DESCRIPTORS_PER_CONNECTION)
+                        .setSocketOption(
+                                org.xnio.Options.CONNECTION_LOW_WATER,
+                                most / DESCRIPTORS_PER_CONNECTION - 1)
+                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idle()))
+                        .setServerOption(
+                                UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.header()))
+                        .setServerOption(
+                                UndertowOptions.MAX_HEADER_SIZE, RequestConnector.MOST_HEADER_BYTES)
+                        .setHandler(
+                                withHeaders(
+                                        exchange -> handle(exchange, passingOn, options), options))
+                        .build();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw StartupException.of(options.host(), options.port(), e);
+        }
+    }
+
+    /** A copy refuses a body before it came; Undertow would wait for it, and the copy for Undertow. */
+    private static void handle(HttpServerExchange exchange, HttpHandler passingOn, Options options)
+            throws Exception {
+        HeaderMap headers = exchange.getRequestHeaders();
+        if (!exchange.isRequestComplete()) {
+            boolean isChunked = headers.contains(Headers.TRANSFER_ENCODING);
+            exchange.setStatusCode(isChunked ? 400 : 413);
+            exchange.setPersistent(false);
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, PlainTextErrors.TEXT);
+            exchange.getResponseSender().send("A body is of no use here");
+            return;
+        }
+        if (options.door().behindProxy()
+                && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
+            exchange.setRequestScheme("https"); // of which Undertow tells the copies
+        }
+        // No copy reads them, but Undertow does, and throws if there are too many or if it
+        // disagrees.
+        headers.remove(Headers.COOKIE);
+        headers.remove(Headers.EXPECT);
+        passingOn.handleRequest(exchange);
+    }
+
+    /** On its own answers too; those of a copy have them already, and keep them. */
+    private static HttpHandler withHeaders(HttpHandler passingOn, Options options) {
+        HttpFields headers = new HttpFields();
+        new SecurityHeaders(options.door().framedBy()).addTo(headers);
+        HttpHandler handler = passingOn;
+        for (HttpField header : headers) {
+            handler = new SetHeaderHandler(handler, header.getName(), header.getValue());
+        }
+        return handler;
+    }
+
+    private static int millis(Duration time) {
+        return (int) time.toMillis();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,115 @@
+package fullyloaded.http;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The names by which a server is called. Whoever owns another name can let it lead here, and then owns
+ * pages that a browser takes for ours; nobody can do that with an address.
+ */
+final class AllowedHosts {
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|\\[::1]|127(\\." + OCTET + "){3}");
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern MAYBE_IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
+
+    private final String boundTo;
+    private final boolean isLoopback;
+    private final Set<String> allowed = new HashSet<>();
+    private volatile String lastContained;
+
+    /** Of a server that is bound there: loopback names if nobody else reaches it, else any address. */
+    AllowedHosts(String boundTo, Collection<String> allowed) {
+        this.boundTo = boundTo.toLowerCase(Locale.ROOT);
+        isLoopback = isLoopback(boundTo);
+        allowed.forEach(name -> this.allowed.add(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a {@code Host} header, with or without a port, calls us. */
+    boolean contain(String host) {
+        if (host.equals(lastContained)) { // as nearly always
+            return true;
+        }
+        boolean isOurs = isOurs(host);
+        if (isOurs) {
+            lastContained = host;
+        }
+        return isOurs;
+    }
+
+    private boolean isOurs(String host) {
+        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        return LOOPBACK.matcher(name).matches()
+                || boundTo.equals(name)
+                || allowed.contains(name)
+                || !isLoopback && isAddress(name);
+    }
+
+    /** Whether it is one that exists: others, such as 999.1.1.1, are names to whatever comes next. */
+    private static boolean isAddress(String name) {
+        if (!MAYBE_IPV6.matcher(name).matches()) {
+            return IPV4.matcher(name).matches();
+        }
+        try {
+            return InetAddress.getByName(name) != null; // in brackets nothing is looked up
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The origins of pages that are served on that port, as far as they can be listed: an allowed name
+     * may belong to a proxy with ports of its own. An IPv6 address cannot stand in a policy.
+     */
+    List<String> origins(int port) {
+        Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));
+        if (!isLoopback) {
+            names.addAll(addresses());
+        }
+        if (!boundTo.contains(":")) {
+            names.add(boundTo);
+        }
+        List<String> origins = new ArrayList<>();
+        names.forEach(name -> origins.add("http://" + name + ":" + port));
+        for (String name : allowed) {
+            origins.add("http://" + name + ":" + port);
+            origins.add("http://" + name);
+            origins.add("https://" + name);
+        }
+        return origins;
+    }
+
+    private static List<String> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(Inet4Address.class::isInstance)
+                    .map(InetAddress::getHostAddress)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isLoopback(String boundTo) {
+        try {
+            return InetAddress.getByName(boundTo).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // it cannot be bound either, and the start says so
+        }
+    }
+}

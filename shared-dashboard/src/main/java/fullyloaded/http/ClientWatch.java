@@ -1,0 +1,93 @@
+package fullyloaded.http;
+
+import fullyloaded.work.Client;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.server.HttpConnection;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Notices that a client leaves while its request is suspended. Jetty 9.4 does not read from such a
+ * connection, so the selector is asked to tell when there is something to read: the end, or the
+ * next request, which is kept for Jetty.
+ */
+public final class ClientWatch implements Client, Callback {
+
+    private static final int MOST_BYTES = 1024; // of the next request; then it is not watched
+
+    private final HttpConnection connection;
+    private final AbstractEndPoint endPoint;
+    private ByteBuffer next;
+    private boolean isAnswered;
+    private volatile boolean isGone;
+
+    public ClientWatch(Request request) {
+        connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
+        endPoint = (AbstractEndPoint) connection.getEndPoint();
+    }
+
+    @Override
+    public synchronized void watch() {
+        if (!isAnswered) {
+            endPoint.fillInterested(this);
+        }
+    }
+
+    @Override
+    public boolean isGone() {
+        return isGone || !endPoint.isOpen();
+    }
+
+    @Override
+    public synchronized void answered() {
+        isAnswered = true;
+        endPoint.getFillInterest().fillable(); // calls us, and forgets us
+        if (next != null) {
+            connection.onUpgradeTo(next.flip());
+        }
+    }
+
+    /** There is something to read. */
+    @Override
+    public synchronized void succeeded() {
+        if (isAnswered || !(endPoint.getTransport() instanceof SocketChannel channel)) {
+            return;
+        }
+        if (next == null) {
+            next = ByteBuffer.allocate(space());
+        }
+        try {
+            isGone = channel.read(next) < 0;
+        } catch (IOException e) {
+            isGone = true;
+        }
+        if (!isGone && next.hasRemaining()) {
+            endPoint.fillInterested(this);
+        }
+    }
+
+    private int space() {
+        return connection.isRequestBufferEmpty()
+                ? MOST_BYTES
+                : BufferUtil.space(connection.getRequestBuffer());
+    }
+
+    @Override
+    public synchronized void failed(Throwable cause) {
+        if (cause instanceof TimeoutException) { // it may be silent while it waits
+            watch();
+        } else {
+            isGone = true;
+        }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+}

@@ -1,0 +1,108 @@
+package fullyloaded.http;
+
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannelOverHttp;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnection;
+import org.eclipse.jetty.util.Callback;
+
+/** A connection that an {@link EventLoop} serves, one request at a turn even if it sends many. */
+final class EventLoopConnection extends HttpConnection {
+
+    private final EventLoop loop;
+    private final RequestThreads threads;
+    private final Callback readable =
+            new Callback() {
+                @Override
+                public void succeeded() {
+                    await();
+                }
+
+                @Override
+                public void failed(Throwable cause) {
+                    onFillInterestedFailed(cause);
+                }
+
+                @Override
+                public InvocationType getInvocationType() {
+                    // So Jetty calls it on the thread that selects.
+                    return InvocationType.NON_BLOCKING;
+                }
+            };
+    private long servedNanos = System.nanoTime();
+    private long waitsSinceNanos;
+    private boolean isTurnOver;
+
+    EventLoopConnection(
+            EventLoop loop,
+            RequestThreads threads,
+            HttpConfiguration configuration,
+            Connector connector,
+            EndPoint endPoint) {
+        super(configuration, connector, endPoint, HttpCompliance.RFC7230, false);
+        this.loop = loop;
+        this.threads = threads;
+    }
+
+    /** When it was last served, or opened. */
+    long servedNanos() {
+        return servedNanos;
+    }
+
+    /** Whether it has had its turn: what else it has sent has to wait, and is not even read. */
+    boolean isTurnOver() {
+        return isTurnOver;
+    }
+
+    @Override
+    public void fillInterested() {
+        getEndPoint().fillInterested(readable);
+    }
+
+    /** More has come already: Jetty would serve it at once. */
+    @Override
+    public void run() {
+        await();
+    }
+
+    private void await() {
+        waitsSinceNanos = System.nanoTime();
+        loop.serve(this);
+    }
+
+    /** Reads, and serves a request if all of it is there. */
+    void serveOne() {
+        servedNanos = System.nanoTime();
+        threads.hasWaited(servedNanos - waitsSinceNanos);
+        isTurnOver = false;
+        onFillable();
+    }
+
+    @Override
+    protected HttpChannelOverHttp newHttpChannel() {
+        return new HttpChannelOverHttp(
+                this, getConnector(), getHttpConfiguration(), getEndPoint(), this) {
+            /** False makes Jetty leave the connection, as if the request were suspended. */
+            @Override
+            public boolean handle() {
+                isTurnOver = getParser().getContentLength() <= 0; // a body is read to its end
+                boolean isComplete = super.handle();
+                isTurnOver = true;
+                if (isComplete && hasMore()) {
+                    waitsSinceNanos = System.nanoTime();
+                    loop.serveAgain(EventLoopConnection.this);
+                    return false;
+                }
+                return isComplete;
+            }
+        };
+    }
+
+    private boolean hasMore() {
+        return !isRequestBufferEmpty()
+                && getCurrentConnection() == this
+                && getEndPoint().getConnection() == this;
+    }
+}

@@ -1,0 +1,152 @@
+package fullyloaded.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.ChannelEndPoint;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.IO;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Where a server listens whose requests are served by one {@link EventLoop}. */
+final class EventLoopConnector extends RequestConnector {
+
+    private final RequestThreads threads;
+    private final CpuBudget budget;
+    private EventLoop loop;
+
+    EventLoopConnector(
+            Server server,
+            RequestThreads threads,
+            InetSocketAddress address,
+            boolean behindProxy,
+            Limits limits,
+            CpuBudget budget) {
+        super(server, address, 0, false, behindProxy, limits);
+        this.threads = threads;
+        this.budget = budget;
+        HttpConnectionFactory http = getConnectionFactory(HttpConnectionFactory.class);
+        clearConnectionFactories();
+        addConnectionFactory(
+                new HttpConnectionFactory(http.getHttpConfiguration()) {
+                    @Override
+                    public Connection newConnection(
+                            org.eclipse.jetty.server.Connector connector, EndPoint endPoint) {
+                        EventLoopConnection connection =
+                                new EventLoopConnection(
+                                        loop, threads, getHttpConfiguration(), connector, endPoint);
+                        return configure(connection, connector, endPoint);
+                    }
+                });
+    }
+
+    /** Runs what it is given when a request that came now would be served. */
+    @Override
+    Executor serving() {
+        return task -> loop.execute(task);
+    }
+
+    @Override
+    protected SelectorManager newSelectorManager(
+            Executor executor, Scheduler scheduler, int selectors) {
+        return new ServerConnectorManager(executor, scheduler, selectors) {
+            @Override
+            protected ManagedSelector newSelector(int id) {
+                loop = new EventLoop(this, id, budget);
+                return loop;
+            }
+
+            /** Opens and closes connections on the loop's thread, too. */
+            @Override
+            protected void execute(Runnable task) {
+                if (loop.isCalling()) {
+                    task.run();
+                } else {
+                    super.execute(task);
+                }
+            }
+
+            @Override
+            public Closeable acceptor(SelectableChannel server) {
+                return new Acceptor(() -> super.acceptor(server));
+            }
+
+            /** Takes a new connection, unless it has to wait; null ends the loop that calls. */
+            @Override
+            protected SelectableChannel doAccept(SelectableChannel server) throws IOException {
+                return isAccepting() && loop.accepts() ? super.doAccept(server) : null;
+            }
+        };
+    }
+
+    /**
+     * Listens from the loop's next turn but one on. A key that is cancelled is gone only when the loop has
+     * selected again; if Jetty listened anew in the same turn, it would fail, and close the server's port.
+     */
+    private final class Acceptor implements Closeable {
+
+        private Closeable listening;
+        private boolean isClosed;
+
+        Acceptor(Supplier<Closeable> listen) {
+            loop.execute(
+                    () ->
+                            loop.execute(
+                                    () -> {
+                                        if (!isClosed) {
+                                            listening = listen.get();
+                                        }
+                                    }));
+        }
+
+        @Override
+        public void close() {
+            loop.execute(
+                    () -> {
+                        isClosed = true;
+                        IO.close(listening);
+                    });
+        }
+    }
+
+    @Override
+    protected ChannelEndPoint newEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        ChannelEndPoint endPoint =
+                new ClosingEndPoint(channel, selector, key, getScheduler()) {
+                    @Override
+                    public int fill(ByteBuffer buffer) throws IOException {
+                        return isHttp(this) && ((EventLoopConnection) getConnection()).isTurnOver()
+                                ? 0
+                                : super.fill(buffer);
+                    }
+
+                    /** An answer that does not fit into the buffer would stop everybody. */
+                    @Override
+                    protected void onIncompleteFlush() {
+                        if (isHttp(this)) {
+                            close();
+                        } else {
+                            super.onIncompleteFlush();
+                        }
+                    }
+                };
+        endPoint.setIdleTimeout(getIdleTimeout());
+        return endPoint;
+    }
+
+    private static boolean isHttp(EndPoint endPoint) {
+        return endPoint.getConnection() instanceof EventLoopConnection;
+    }
+}

@@ -1,0 +1,69 @@
+package fullyloaded.options;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** What round 3 adds to the command line. */
+public final class ClusterOptions extends Options {
+
+    /** How the copies come by their connections. */
+    public enum Share {
+        /** All listen on the port, and the kernel spreads connections; only Linux does. */
+        KERNEL,
+        /** The parent listens, and relays to each copy in turn. */
+        RELAY
+    }
+
+    private static final int MOST_PROCESSES = 1024;
+
+    private int processes = Runtime.getRuntime().availableProcessors();
+    private Share share =
+            System.getProperty("os.name").equals("Linux") ? Share.KERNEL : Share.RELAY;
+
+    @Option(
+            names = "--processes",
+            description = "Copies of the server (default: one for each core).")
+    void processes(int processes) {
+        this.processes = within("--processes", processes, 1, MOST_PROCESSES);
+    }
+
+    @Option(
+            names = "--share",
+            paramLabel = "kernel|relay",
+            description =
+                    "Who spreads connections among the copies: the kernel or the parent"
+                            + " (default: kernel on Linux, relay elsewhere).")
+    void share(String share) {
+        try {
+            this.share = Share.valueOf(share.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--share must be kernel or relay, not " + share);
+        }
+    }
+
+    /** Copies of the server. */
+    public int processes() {
+        return processes;
+    }
+
+    /** How the copies come by their connections. */
+    public Share share() {
+        return share;
+    }
+
+    /** The command line of a copy that listens on that port, alone or with the others. */
+    public List<String> ofCopy(String host, int port, boolean portIsShared) {
+        List<String> args = new ArrayList<>(List.of("--copy", "--host", host));
+        args.addAll(List.of("--port", Integer.toString(port)));
+        args.addAll(List.of("--cost", Integer.toString(cost())));
+        args.addAll(List.of("--threads", Integer.toString(threads())));
+        args.addAll(List.of("--served-as", host()));
+        args.addAll(door().args(List.of()));
+        if (portIsShared) {
+            args.add("--port-shared");
+        }
+        return args;
+    }
+}

@@ -1,0 +1,65 @@
+package fullyloaded.options;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** What round 4 adds to the command line. */
+public final class PoolOptions extends Options {
+
+    private static final int NICEST = 19;
+    private static final int MOST_WORKERS = 1024;
+    private static final double LEAST_SECONDS = 0.1;
+    private static final double MOST_SECONDS = 3600;
+
+    private int workers = Runtime.getRuntime().availableProcessors();
+    private Duration deadline = DEADLINE;
+    private int nice = 10;
+
+    // One for each core, not more: the same throughput, half the service time, a finer queue.
+    @Option(names = "--workers", description = "Worker processes (default: one for each core).")
+    void workers(int workers) {
+        this.workers = within("--workers", workers, 1, MOST_WORKERS);
+    }
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "No answer comes later (default: 2.0).")
+    void deadline(double seconds) {
+        if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
+            throw wrong(
+                    "--deadline must be %s to %s seconds, not %s"
+                            .formatted(LEAST_SECONDS, MOST_SECONDS, seconds));
+        }
+        deadline = Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    @Option(
+            names = "--nice",
+            description =
+                    "How much lower the workers' priority is, 0 to 19, where the system has it"
+                            + " (default: 10).")
+    void nice(int nice) {
+        this.nice = within("--nice", nice, 0, NICEST);
+    }
+
+    /** Worker processes. */
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public Duration deadline() {
+        return deadline;
+    }
+
+    @Override
+    public boolean isEventLoop() {
+        return true;
+    }
+
+    /** What is added to the workers' niceness. */
+    public int nice() {
+        return nice;
+    }
+}

@@ -1,0 +1,44 @@
+package fullyloaded.process;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The just-in-time compiler of this JVM. */
+public final class JitCompiler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JitCompiler.class);
+    private static final String NO_C2 = "[{match: \"*.*\", c2: {Exclude: true}}]";
+
+    private JitCompiler() {}
+
+    /**
+     * From now on compiles with C1 only, for a process that waits more than it does, and shares its cores
+     * with some that compute: in round 4's front C2 took 3 seconds of a core in the first 20 under load, and
+     * made nothing faster. The option for it, {@code -XX:TieredStopAtLevel=1}, cannot be said in a jar. A
+     * JVM other than HotSpot stays as it is.
+     */
+    public static void doWithoutC2() {
+        try {
+            Path directives = Files.createTempFile("c1", ".json");
+            try {
+                Files.writeString(directives, NO_C2);
+                ManagementFactory.getPlatformMBeanServer()
+                        .invoke(
+                                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                "compilerDirectivesAdd",
+                                new Object[] {new String[] {directives.toString()}},
+                                new String[] {String[].class.getName()});
+            } finally {
+                Files.delete(directives);
+            }
+        } catch (IOException | JMException e) {
+            LOG.debug("C2 stays", e);
+        }
+    }
+}

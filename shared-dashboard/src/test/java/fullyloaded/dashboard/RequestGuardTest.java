@@ -1,0 +1,407 @@
+package fullyloaded.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.http.Limits;
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, said byte by byte. */
+@Timeout(60)
+public class RequestGuardTest {
+
+    private static final String UPGRADE =
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+
+    private static final String LAST_PING =
+            Tried.request("GET", "/ping", "Connection: close") + "\r\n";
+
+    private static Tried server;
+
+    @BeforeAll
+    static void start() {
+        Limits usual = Limits.USUAL; // but that no connection is closed because nothing moves on it
+        Duration idle = Duration.ofMinutes(5);
+        server =
+                new Tried(
+                        new Limits(idle, idle, usual.answer(), usual.pong(), 10, 100),
+                        "--port",
+                        "0");
+        server.dashboard
+                .routes()
+                .before(
+                        "/filtered",
+                        (request, response) -> server.dashboard.routes().halt(401, "no"));
+        server.dashboard.routes().get("/filtered", (request, response) -> "in");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        server.calls.clear();
+    }
+
+    @AfterEach
+    void staysCalm() throws IOException {
+        assertEquals(200, RawClient.status(server.get("/ping")), "still alive");
+    }
+
+    static Stream<Arguments> refused() {
+        String host = "Host: localhost\r\n";
+        return Stream.of(
+                Arguments.of(405, "POST /load HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n"),
+                Arguments.of(405, "TRACE /ping HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(
+                        405,
+                        "POST /load HTTP/1.1\r\n" + host + "X-HTTP-Method-Override: GET\r\n\r\n"),
+                Arguments.of(
+                        405,
+                        "GET /ping HTTP/1.1\r\n" + host + "X-HTTP-Method-Override: POST\r\n\r\n"),
+                Arguments.of(405, "get /ping HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(
+                        400,
+                        "GET /ping HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n"),
+                Arguments.of(
+                        400,
+                        "GET /ping HTTP/1.1\r\n"
+                                + host
+                                + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"),
+                Arguments.of(413, "GET /ping HTTP/1.1\r\n" + host + "Content-Length: 8193\r\n\r\n"),
+                Arguments.of(
+                        413,
+                        "GET /ping HTTP/1.1\r\n" + host + "Content-Length: 99999999999\r\n\r\n"),
+                Arguments.of(400, "GET /ping HTTP/1.1\r\n\r\n"),
+                Arguments.of(400, "GET /ping HTTP/1.1\r\n" + host + host + "\r\n"),
+                Arguments.of(400, "GET /ping HTTP/1.0\r\n\r\n"),
+                Arguments.of(403, "GET /ping HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+                Arguments.of(403, "GET / HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n\r\n"),
+                Arguments.of(403, "GET http://evil.example/ HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(403, "GET http://localhost/ HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+                Arguments.of(414, "GET /" + "x".repeat(9000) + " HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(
+                        431,
+                        "GET / HTTP/1.1\r\n" + host + "X-Long: " + "x".repeat(9000) + "\r\n\r\n"),
+                Arguments.of(400, "GET javascript://localhost/ping HTTP/1.1\r\n" + host + "\r\n"),
+                Arguments.of(400, "GET / HTTP/1.1\r\n" + host + "Broken header\0: x\r\n\r\n"),
+                Arguments.of(505, "GET / HTTP/3.9\r\n" + host + "\r\n"),
+                Arguments.of(400, "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refusesInOneLineOfPlainTextAndClosesTheConnection(int status, String request)
+            throws IOException {
+        String answer = server.talk(request);
+
+        assertEquals(status, RawClient.status(answer), answer);
+        assertIsPlainAndBare(answer);
+        assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    /** Spark prints some of them, decoded, as they come. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a%0aFORGED/..%5c..%5crefused.html",
+                "/%1b%5d0;title%07/..%5c..%5crefused.html",
+                "/..%5c..%5crefused.html",
+                "/a%0d.js",
+                "/a%7f.js",
+                "/a%c2%9b.js", // a control character of 8 bits
+                "/a%9b.js",
+                "/a%e2%80%ae.js", // turns the direction in which text runs
+                "/a\\b.js",
+                "/ping%0a"
+            })
+    void aPathThatCouldNotBeLoggedIsRefused(String path) throws IOException {
+        String answer = server.get(path);
+
+        assertEquals(400, RawClient.status(answer), answer);
+        assertIsPlainAndBare(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", " ;", "text/html, ;q=1", ";q=0", "a/b,,;,"})
+    void anAcceptHeaderThatNamesNoTypeIsRefused(String accept) throws IOException {
+        String answer = server.get("/ping", "Accept: " + accept);
+
+        assertEquals(400, RawClient.status(answer), answer);
+        assertIsPlainAndBare(answer);
+    }
+
+    /** Spark takes each of them for another wish, or for a reason to find no route or no filter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*/*;q=0",
+                "text/html;q=0",
+                "text",
+                "/",
+                "a/b/c",
+                ",",
+                "*",
+                "x/y;q=x",
+                "\""
+            })
+    void whateverElseAClientAcceptsNoFilterIsSkipped(String accept) throws IOException {
+        assertTrue(server.get("/ping", "Accept: " + accept).endsWith("pong"), accept);
+        assertEquals(401, RawClient.status(server.get("/filtered", "Accept: " + accept)), accept);
+    }
+
+    /** Nobody waits for what a refused request goes on to send. */
+    @Test
+    void aBodyThatIsTooLongIsNotRead() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(
+                    "GET /ping HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nx");
+
+            assertEquals(413, RawClient.status(client.rest()));
+        }
+    }
+
+    /** It would be smuggled: to whoever counts otherwise it is a body. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1;a=\"b\r\nX\r\n0\r\n\r\n", // CVE-2026-2332: a line that ends within quotes
+                "1;a=b\nX\r\n0\r\n\r\n" // CVE-2026-19203: a line that ends with a lone LF
+            })
+    void whatFollowsARefusedRequestIsNotServed(String body) throws IOException {
+        String answers =
+                server.talk(
+                        "GET /ping HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + body
+                                + "GET /load/3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertEquals(1, answers.split("HTTP/1.1 ", -1).length - 1, answers);
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/ping",
+                "/ready",
+                "/dashboard.js",
+                "/animal.svg",
+                "/favicon.ico",
+                "/nothing",
+                "/load/1",
+                "/load/0",
+                "/load/%3Cscript%3E",
+                "/bug",
+                "/ws",
+                "/..;/",
+                "/%2e%2e/etc/passwd"
+            })
+    void everyAnswerSaysWhatABrowserMayNotDo(String path) throws IOException {
+        String answer = server.get(path, "Accept: text/html");
+
+        assertHasHeaders(answer);
+        assertFalse(answer.contains("%3Cscript") || answer.contains("<script>"), answer);
+        assertFalse(answer.contains("secret"), answer);
+        assertFalse(answer.contains("Exception"), answer);
+        boolean isPage = path.startsWith("/load/"); // whose address people type
+        if (RawClient.status(answer) >= 400 && !isPage) {
+            assertIsPlainAndBare(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "+1",
+                "01",
+                "1001",
+                "1e3",
+                "0x10",
+                "1.0",
+                "1,0",
+                "%31",
+                "1%20",
+                "%201",
+                "%D9%A1",
+                "\u00d9\u00a1",
+                "\u00b2",
+                "1/2",
+                "1;x",
+                ";1",
+                "1%00",
+                "1%0d%0a",
+                "NaN",
+                "",
+                "99999999999999999999"
+            })
+    void onlyPlainDigitsAreANumber(String units) throws IOException {
+        String answer = server.get("/load/" + units);
+
+        int status = RawClient.status(answer);
+        assertTrue(status == 400 || status == 404 && units.matches("|1/2"), units + ": " + answer);
+        assertTrue(server.calls.isEmpty());
+    }
+
+    /** Spark does not call a route for HEAD; what it answers itself is nobody's work. */
+    @Test
+    void headDoesNoWork() throws IOException {
+        String answer = server.talk(Tried.request("HEAD", "/load/3") + "Connection: close\r\n\r\n");
+
+        assertEquals(200, RawClient.status(answer));
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: http://localhost.evil.example",
+                "Origin: http://localhost:3000@evil.example",
+                "Origin: http://localhost:1",
+                "Origin: https://localhost",
+                "Origin:",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+            })
+    void pagesOfOtherSitesHaveNoSay(String header) throws IOException {
+        for (String path : List.of("/load", "/load/2", "/load/2?x")) {
+            assertEquals(403, RawClient.status(server.get(path, header)), path);
+        }
+        for (String path :
+                List.of("/ws", "/%77s", "/ws;a=b", "/./ws", "/x/../ws", "//ws", "/ws/", "/ws?a")) {
+            String answer = server.talk(Tried.request("GET", path, header) + UPGRADE + "\r\n");
+            assertEquals(403, RawClient.status(answer), path);
+        }
+        assertTrue(server.calls.isEmpty());
+    }
+
+    @Test
+    void ownPagesAndProgramsHave() throws IOException {
+        String own = "Origin: http://localhost";
+        assertEquals(200, RawClient.status(server.get("/load")));
+        assertEquals(
+                200, RawClient.status(server.get("/load", own, "Sec-Fetch-Site: same-origin")));
+        assertEquals(200, RawClient.status(server.get("/load", "Sec-Fetch-Site: none")));
+        assertEquals(3, server.calls.size());
+        try (RawClient client = new RawClient(server.port())) {
+            String answer = client.send(Tried.request("GET", "/ws", own) + UPGRADE + "\r\n").head();
+            assertEquals(101, RawClient.status(answer), answer);
+            assertHasHeaders(answer);
+        }
+    }
+
+    /** As over http by any address but loopback: then browsers do not say whose page it is. */
+    @Test
+    void aBrowserProvesThatItsRequestForWorkIsOurOwnPages() throws IOException {
+        for (String agent : List.of("Mozilla/5.0 (X11)", "AppleCoreMedia/1.0.0.20G75")) {
+            String browser = "User-Agent: " + agent;
+            for (String accept : List.of("*/*", "text/html,*/*;q=0.8")) {
+                String answer = server.get("/load/2", browser, "Accept: " + accept);
+                assertEquals(403, RawClient.status(answer), answer);
+                assertHasHeaders(answer);
+                assertEquals(accept.startsWith("text"), answer.contains("<a href=\"/\">"), answer);
+                assertFalse(answer.contains("<script>"), answer);
+            }
+            for (String wrong :
+                    List.of("X-Requested-With: x", "X-Requested-With:", "Origin: null")) {
+                assertEquals(403, RawClient.status(server.get("/load", browser, wrong)), wrong);
+            }
+            String own = "X-Requested-With: fully-loaded";
+            assertEquals(
+                    403,
+                    RawClient.status(
+                            server.get("/load", browser, own, "Sec-Fetch-Site: cross-site")));
+            assertTrue(server.calls.isEmpty());
+
+            assertEquals(200, RawClient.status(server.get("/load", browser, own)));
+            assertEquals(
+                    200, RawClient.status(server.get("/load", browser, "Sec-Fetch-Site: none")));
+            server.calls.clear();
+        }
+        for (String program :
+                List.of("curl/8.5.0", "Apache-HttpAsyncClient/5.5", "x Mozilla/5.0")) {
+            assertEquals(200, RawClient.status(server.get("/load", "User-Agent: " + program)));
+        }
+    }
+
+    /** Before another site's page may send our header, the browser asks whether it may. */
+    @Test
+    void nobodyIsAllowedToSendOurHeaderFromElsewhere() throws IOException {
+        String answer =
+                server.talk(
+                        Tried.request(
+                                        "OPTIONS",
+                                        "/load",
+                                        "Origin: http://evil.example",
+                                        "Access-Control-Request-Method: GET",
+                                        "Access-Control-Request-Headers: x-requested-with")
+                                + "\r\n");
+
+        assertEquals(405, RawClient.status(answer));
+        assertFalse(answer.contains("Access-Control"), answer);
+    }
+
+    @Test
+    void compressionIsNotAgreedOn() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(Tried.request("GET", "/ws") + UPGRADE);
+            String answer =
+                    client.send("Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n").head();
+
+            assertEquals(101, RawClient.status(answer));
+            assertFalse(answer.contains("deflate"), answer);
+        }
+    }
+
+    public static void assertHasHeaders(String answer) {
+        assertTrue(
+                answer.contains("\r\nContent-Security-Policy: default-src 'self';")
+                        && answer.contains("; frame-ancestors 'none'\r\n"),
+                answer);
+        assertTrue(answer.contains("\r\nX-Content-Type-Options: nosniff\r\n"), answer);
+        assertTrue(answer.contains("\r\nReferrer-Policy: no-referrer\r\n"), answer);
+        assertFalse(answer.contains("\r\nServer:"), answer);
+    }
+
+    private static void assertIsPlainAndBare(String answer) {
+        assertHasHeaders(answer);
+        String lower = answer.toLowerCase(java.util.Locale.ROOT);
+        assertTrue(lower.contains("\r\ncontent-type: text/plain"), answer);
+        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        assertFalse(body.contains("<") || body.contains("\n"), answer);
+    }
+
+    /** Chunks would be two pieces on the wire, and two system calls. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ping", "/load", "/load/0", "/nowhere"})
+    void anAnswerHasALengthAndNoChunks(String path) throws IOException {
+        String answer = server.talk(Tried.request("GET", path) + "\r\n" + LAST_PING);
+        String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+        assertTrue(head.contains("Content-Length: "), head);
+        assertFalse(head.contains("chunked"), head);
+    }
+}

@@ -1,0 +1,210 @@
+package fullyloaded.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import fullyloaded.http.Limits;
+import fullyloaded.http.RequestConnector;
+import fullyloaded.testing.Eventually;
+import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.RawClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How long a server waits for others, with limits short enough for a test. */
+@Timeout(60)
+class SlowClientTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
+    private static final String HEAD = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String NO_BODY = "HEAD /ping HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private Tried server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichNothingMovesIsClosed() throws Exception {
+        server =
+                new Tried(
+                        new Limits(Duration.ofMillis(300), LONG, LONG, LONG, 10, 100),
+                        "--port",
+                        "0");
+        try (RawClient client = new RawClient(server.port())) {
+            assertEquals("", client.rest());
+        }
+        try (RawClient client = new RawClient(server.port())) {
+            assertTrue(client.send(HEAD + "\r\n").rest().contains("pong"));
+        }
+    }
+
+    /** Without a limit the fifth would be served beside the others, until the descriptors are gone. */
+    @Test
+    void whoComesWhenAllPlacesAreTakenIsServedAsSoonAsAnIdleOneHasLeft() throws Exception {
+        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 4), "--port", "0");
+        List<RawClient> idle = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            RawClient one = new RawClient(server.port());
+            assertEquals(200, RawClient.status(one.send(NO_BODY).head()));
+            idle.add(one);
+        }
+        try (RawClient fifth = new RawClient(server.port())) {
+            assertEquals(200, RawClient.status(fifth.send(NO_BODY).head()), "it is served");
+            long left = 0;
+            for (RawClient one : idle) {
+                left += one.hears(Duration.ofMillis(100)) ? 1 : 0;
+                one.close();
+            }
+            assertTrue(left > 0, "but not beside all the others");
+        }
+    }
+
+    @Test
+    void aHeaderThatDripsIsGivenUp() throws Exception {
+        server =
+                new Tried(
+                        new Limits(LONG, Duration.ofMillis(500), LONG, LONG, 10, 100),
+                        "--port",
+                        "0");
+        assertIsGivenUp(HEAD, "X");
+        assertIsGivenUp("", "\r\n"); // not even begun
+        assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // nor on a connection that has been of use
+    }
+
+    private void assertIsGivenUp(String beginning, String drop) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(beginning);
+            Eventually.await("it is given up", () -> client.isClosed(drop));
+        }
+    }
+
+    @Test
+    void whoIsServedSlowlyIsNotToBlame() throws Exception {
+        server =
+                new Tried(
+                        new Limits(LONG, Duration.ofMillis(200), LONG, LONG, 10, 100),
+                        "--port",
+                        "0");
+        server.dashboard.routes().get("/slow", (request, response) -> slowly());
+
+        assertTrue(server.get("/slow").endsWith("done"));
+    }
+
+    private static String slowly() throws InterruptedException {
+        Thread.sleep(1_000); // five times as long as anybody waits for a header
+        return "done";
+    }
+
+    /** Six of them take every thread that serves requests, but not for long. */
+    @Test
+    void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
+        assumeFalse(Tried.isOnEventLoop(), "there, no answer waits at all: see EventLoopTest");
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10, 100),
+                        "--port",
+                        "0",
+                        "--threads",
+                        "8");
+        String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
+        server.dashboard.routes().get("/large", (request, response) -> large);
+        List<RawClient> greedy = greedy(6, "/large", 1);
+
+        Eventually.await("all threads are taken", () -> !isAnsweredAtOnce());
+        assertTrue(server.get("/ping").endsWith("pong"), "they are free again");
+        for (RawClient one : greedy) {
+            one.close();
+        }
+    }
+
+    /** Each answer fits into the send buffer, but not all that it asks for. */
+    @Test
+    void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
+                        "--port",
+                        "0",
+                        "--threads",
+                        "8");
+        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
+        List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
+        greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
+
+        for (RawClient one : greedy) {
+            assertEquals(200, RawClient.status(one.head()), "its turn comes");
+        }
+        assertTrue(server.get("/ping").endsWith("pong"));
+        for (RawClient one : greedy) {
+            String[] answers = one.rest().split("HTTP/1.1 200 OK\r\n");
+            assertTrue(answers.length > 1, "more than one");
+            assertTrue(answers[answers.length - 1].contains("Connection: close"), "but no more");
+            one.close();
+        }
+    }
+
+    private List<RawClient> greedy(int clients, String path, int requests, String... headers)
+            throws IOException {
+        String request = Tried.request("GET", path, headers) + "\r\n";
+        List<RawClient> greedy = new ArrayList<>();
+        for (int client = 0; client < clients; client++) {
+            RawClient one = new RawClient(server.port(), 4096);
+            one.send(request.repeat(requests));
+            greedy.add(one);
+        }
+        return greedy;
+    }
+
+    private boolean isAnsweredAtOnce() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            return client.send(HEAD + "\r\n").hears(Duration.ofMillis(200));
+        }
+    }
+
+    /** As many browsers as there are threads load a page over a bad network. */
+    @Test
+    void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
+                        "--port",
+                        "0",
+                        "--threads",
+                        "8");
+        List<RawClient> slow = greedy(12, "/uplot/uPlot.iife.min.js", 1);
+
+        assertTrue(server.get("/ping").endsWith("pong"));
+        for (RawClient one : slow) {
+            one.close();
+        }
+    }
+
+    @Test
+    void aBrowserThatTakesNothingIsDroppedAndCostsTheOthersNoTick() throws Exception {
+        server =
+                new Tried(
+                        new Limits(LONG, LONG, LONG, Duration.ofSeconds(2), 10, 100),
+                        "--port",
+                        "0");
+        try (FeedClient other = new FeedClient(server.port());
+                RawClient stalled = new RawClient(server.port(), 1024)) {
+            stalled.send(Frames.UPGRADE).head();
+            other.next();
+            Eventually.await("both are there", () -> other.next().get("clients").getAsInt() == 2);
+            Eventually.await(
+                    "it is dropped, and the other hears of it",
+                    () -> other.next().get("clients").getAsInt() == 1);
+        }
+    }
+}

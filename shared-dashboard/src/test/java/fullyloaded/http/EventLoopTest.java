@@ -1,0 +1,164 @@
+package fullyloaded.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.dashboard.Tried;
+import fullyloaded.stats.RequestTimer;
+import fullyloaded.testing.RawClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What one thread for all requests owes to each of them. */
+@Timeout(60)
+final class EventLoopTest {
+
+    private static final String PING = Tried.request("GET", "/ping") + "\r\n";
+
+    private static final String NO_BODY = Tried.request("HEAD", "/ping") + "\r\n";
+
+    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
+
+    private final Tried server = Tried.onEventLoop(new Limits(LONG, LONG, LONG, LONG, 10, 1_000));
+    private final AtomicInteger served = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** Jetty would wait for the client on the thread that everybody needs, until it takes it. */
+    @Test
+    void anAnswerThatDoesNotFitIntoTheBufferCostsItsOwnConnection() throws Exception {
+        String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
+        server.dashboard.routes().get("/large", (request, response) -> large);
+        try (RawClient greedy = new RawClient(server.port(), 4096)) {
+            greedy.send(Tried.request("GET", "/large") + "\r\n");
+            assertEquals(200, RawClient.status(greedy.head()), "it has begun");
+
+            assertTrue(server.get("/ping").endsWith("pong"));
+            assertTrue(greedy.rest().length() < large.length(), "it is cut off");
+        }
+    }
+
+    /** As when the last free connection is taken and let go again, before the loop has had a turn. */
+    @Test
+    void itStillListensAfterItStoppedAndBeganInOneTurn() throws Exception {
+        CountDownLatch areToggled = new CountDownLatch(1);
+        server.dashboard.http().serving().execute(() -> await(areToggled));
+        for (int time = 0; time < 10; time++) {
+            server.dashboard.http().connector().setAccepting(false);
+            server.dashboard.http().connector().setAccepting(true);
+        }
+        areToggled.countDown();
+
+        assertTrue(server.get("/ping").endsWith("pong"));
+        server.dashboard.http().connector().setAccepting(false);
+        server.dashboard.http().connector().setAccepting(true);
+        assertTrue(server.get("/ping").endsWith("pong"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whoSendsManyRequestsAtOnceIsServedOnceInEachRound() throws Exception {
+        CountDownLatch bothHaveSent = new CountDownLatch(1);
+        server.dashboard
+                .routes()
+                .get(
+                        "/one",
+                        (request, response) -> {
+                            bothHaveSent.await();
+                            return served.incrementAndGet();
+                        });
+        try (RawClient many = new RawClient(server.port());
+                RawClient one = new RawClient(server.port())) {
+            one.send(PING).head(); // it is known
+            many.send((Tried.request("GET", "/one") + "\r\n").repeat(100));
+            one.send(Tried.request("GET", "/one", "Connection: close") + "\r\n");
+            Thread.sleep(100); // until it has arrived
+            bothHaveSent.countDown();
+
+            int place = Integer.parseInt(body(one.rest()));
+
+            assertTrue(place < 50, "served as number " + place);
+        }
+    }
+
+    /** First come, first served would let it wait for every one of them. */
+    @Test
+    void whenTheBudgetIsSpentWhoHasBeenServedLeastRecentlyComesFirst() throws Exception {
+        server.dashboard.routes().get("/burn", (request, response) -> burn());
+        RequestTimer work = server.dashboard.meter().arrived(1, 0);
+        try (RawClient polite = new RawClient(server.port())) {
+            polite.send(PING).head();
+            List<RawClient> flood = new ArrayList<>();
+            for (int client = 0; client < 100; client++) {
+                flood.add(new RawClient(server.port()));
+                flood.get(client).send((Tried.request("GET", "/burn") + "\r\n").repeat(20));
+            }
+            awaitServed(150); // so all of them have been served once
+
+            int before = served.get();
+            polite.send(Tried.request("GET", "/burn", "Connection: close") + "\r\n");
+            int waited = Integer.parseInt(body(polite.rest())) - before;
+
+            assertTrue(waited < 50, "it waited for " + waited);
+            for (RawClient one : flood) {
+                one.close();
+            }
+        }
+        work.done();
+    }
+
+    /** While it gathers requests it is not to miss that it was woken for something else. */
+    @Test
+    void whatItIsGivenWhileItGathersIsDone() throws Exception {
+        HttpServer busy = new HttpServer(Tried.loopOptions(), Limits.USUAL, () -> true);
+        busy.routes().get("/ping", (request, response) -> "pong");
+        busy.start();
+        try (RawClient client = new RawClient(busy.port())) {
+            for (int round = 0; round < 60; round++) {
+                for (int ping = 0; ping < 3; ping++) {
+                    client.send(NO_BODY).head();
+                }
+                CountDownLatch done = new CountDownLatch(1);
+                busy.serving().execute(done::countDown);
+                assertTrue(done.await(20, TimeUnit.SECONDS), "round " + round);
+            }
+        } finally {
+            busy.stop();
+        }
+    }
+
+    private int burn() {
+        long endNanos = System.nanoTime() + 3_000_000; // more than the budget holds
+        while (System.nanoTime() - endNanos < 0) {
+            Thread.onSpinWait();
+        }
+        return served.incrementAndGet();
+    }
+
+    private void awaitServed(int requests) throws InterruptedException {
+        while (served.get() < requests) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.lastIndexOf("\r\n") + 2);
+    }
+}

@@ -1,0 +1,180 @@
+package fullyloaded.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.stats.IntervalStats;
+import fullyloaded.stats.ServerStats;
+import fullyloaded.testing.FakeClock;
+import fullyloaded.testing.FakeRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpensiveRequestTest {
+
+    private final FakeClock clock = new FakeClock();
+    private final ServerStats meter = new ServerStats(Duration.ofSeconds(2), clock);
+    private final FakeRequest request = new FakeRequest(meter, 2);
+
+    @Test
+    void lastUnitAnswers() {
+        request.call().run(() -> {});
+        assertEquals(0, request.status());
+        request.call().run(() -> {});
+
+        assertEquals(200, request.status());
+        assertEquals("0", request.body());
+    }
+
+    @Test
+    void unitThatBreaksFailsTheWholeRequestAndSkipsTheRest() {
+        request.call()
+                .run(
+                        () -> {
+                            throw new IllegalStateException("as the test wants");
+                        });
+        request.call()
+                .run(
+                        () -> {
+                            throw new AssertionError("must not run");
+                        });
+
+        assertEquals(500, request.status());
+        assertEquals("2", request.body());
+        assertEquals(1, meter.take(0, 0).failed());
+    }
+
+    @Test
+    void isAnsweredAtOnceThoughTheAnswerIsWrittenLater() {
+        List<Runnable> answers = new ArrayList<>();
+        request.call().writer(answers::add);
+
+        assertTrue(request.call().shed("a reason", Duration.ofSeconds(1)));
+
+        assertEquals(0, request.answers());
+        assertTrue(request.call().isAnswered());
+        assertEquals(0, meter.outstanding());
+        answers.forEach(Runnable::run);
+        assertEquals(503, request.status());
+    }
+
+    @Test
+    void isAnsweredOnce() {
+        assertTrue(request.call().shed("a reason", Duration.ofMillis(1_200)));
+        assertFalse(request.call().shed("another", Duration.ofSeconds(1)));
+        request.call().unitDone();
+        request.call().unitDone();
+
+        assertEquals(1, request.answers());
+        assertEquals(503, request.status());
+        assertEquals("2", request.header("Retry-After"), "in whole seconds, rounded up");
+        IntervalStats tick = meter.take(0, 0);
+        assertEquals(1, tick.shed());
+        assertEquals(0, tick.inFlight());
+    }
+
+    @Test
+    void whoIsAnsweredByTheRequestThreadIsNotSuspended() {
+        FakeRequest refused = FakeRequest.notSuspended(meter, 1);
+
+        refused.call().shed("a reason", Duration.ofSeconds(1));
+        refused.call().suspend();
+
+        assertEquals(503, refused.status());
+        assertFalse(refused.isSuspended());
+    }
+
+    /** A worker may be done before the request thread has got so far. */
+    @Test
+    void whatIsAnsweredElsewhereBeforeItIsSuspendedIsWrittenByTheRequestThread() throws Exception {
+        FakeRequest fast = FakeRequest.notSuspended(meter, 1);
+        Thread worker = new Thread(() -> fast.call().unitDone());
+        worker.start();
+        worker.join();
+        assertEquals(0, fast.answers(), "the response is not the worker's yet");
+
+        fast.call().suspend();
+
+        assertEquals(200, fast.status());
+        assertFalse(fast.isSuspended());
+    }
+
+    @Test
+    void whatIsDecidedBeforeAndWrittenAfterItIsSuspendedIsWrittenOnce() {
+        FakeRequest fast = FakeRequest.notSuspended(meter, 1);
+        List<Runnable> answers = new ArrayList<>();
+        fast.call().writer(answers::add);
+        fast.call().unitDone();
+
+        fast.call().suspend();
+        answers.forEach(Runnable::run);
+
+        assertEquals(1, fast.answers());
+        assertEquals(200, fast.status());
+        assertTrue(fast.isSuspended());
+    }
+
+    @Test
+    void browserSeesWhatItTookWhetherOrNotThatWasInTime() {
+        FakeRequest inTime = FakeRequest.ofBrowser(meter, 1);
+        FakeRequest late = FakeRequest.ofBrowser(meter, 2);
+        clock.advance(Duration.ofMillis(1_234));
+        inTime.call().unitDone();
+        clock.advance(Duration.ofMillis(4_866));
+        late.call().unitDone();
+        late.call().unitDone();
+
+        assertEquals(200, inTime.status());
+        assertShows(inTime, "Done", "/delivered.svg", "The password is hashed.");
+        assertShows(inTime, "It took 1.24 s, within the deadline of 2 s.");
+        assertEquals(200, late.status());
+        assertShows(late, "Too late", "/animal.svg", "All 2 passwords hashed, but too late.");
+        assertShows(late, "It took 6.1 s, and the deadline is 2 s.");
+    }
+
+    @Test
+    void whatIsLateByLittleDoesNotLookAsIfItWereInTime() {
+        FakeRequest late = FakeRequest.ofBrowser(meter, 1);
+        clock.advance(Duration.ofNanos(2_000_000_001));
+        late.call().unitDone();
+
+        assertShows(late, "It took 2.01 s, and the deadline is 2 s.");
+    }
+
+    @Test
+    void browserIsToldHowToAskAgain() {
+        FakeRequest forNow = FakeRequest.ofBrowser(meter, 6);
+        forNow.call().shed("Busy", Duration.ofMillis(1_200));
+        FakeRequest forGood = FakeRequest.ofBrowser(meter, 900);
+        forGood.call().shed("Far too many", null);
+
+        assertShows(forNow, "Refused", "Busy. ", "Try again in 2 s.", "href=\"\"", "href=\"/\"");
+        assertShows(forGood, "Refused", "Far too many. ", "ask for less", "href=\"/load/1\"");
+    }
+
+    @Test
+    void textOnAPageIsText() {
+        FakeRequest odd = FakeRequest.ofBrowser(meter, 1);
+
+        odd.call().shed("<script>alert(1 & \"2\")</script>{{note}} $1", Duration.ofSeconds(1));
+
+        assertShows(odd, "&lt;script&gt;alert(1 &amp; &quot;2&quot;)&lt;/script&gt;{{note}} $1");
+        assertFalse(odd.body().contains("<script>"), odd.body());
+    }
+
+    @Test
+    void programGetsNoPage() {
+        request.call().shed("a reason", Duration.ofSeconds(1));
+
+        assertEquals("2", request.body());
+    }
+
+    private static void assertShows(FakeRequest request, String... texts) {
+        for (String text : texts) {
+            assertTrue(request.body().contains(text), () -> text + " in " + request.body());
+        }
+    }
+}

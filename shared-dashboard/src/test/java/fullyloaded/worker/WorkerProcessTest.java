@@ -1,0 +1,146 @@
+package fullyloaded.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.pool.WorkerEvents;
+import fullyloaded.process.ChildJvm;
+import fullyloaded.testing.Eventually;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(
+        value = {OS.LINUX, OS.MAC},
+        disabledReason = "the workers are scripts")
+class WorkerProcessTest implements WorkerEvents {
+
+    private static final String FRAME = "printf '\\360\\015\\312\\376\\0\\0\\0\\0\\0\\0\\0\\%o'; ";
+    private static final String READY = FRAME.formatted(0);
+
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private WorkerProcess worker;
+
+    @AfterEach
+    void stop() {
+        worker.close();
+    }
+
+    @Test
+    void reportsWhatHappensInOrder() throws Exception {
+        start(READY + FRAME.formatted(7));
+
+        assertEvents("started", "ready", "done 7", "ended", "started");
+    }
+
+    @Test
+    void aWorkerThatTakesNoUnitsIsEndedInsteadOfWaitedFor() throws Exception {
+        start("exec 0<&-; " + READY + "exec sleep 60");
+        assertEvents("started", "ready");
+
+        worker.begin(1);
+
+        assertEvents("ended", "started");
+    }
+
+    @Test
+    void aWorkerThatRepliesBeforeItIsReadyIsReplaced() throws Exception {
+        start(FRAME.formatted(7) + "exec sleep 60");
+
+        assertEvents("started", "ended", "started");
+    }
+
+    @Test
+    void aWorkerThatIsNotThereTakesNoUnitAndHasHadNoCpu() {
+        worker = new WorkerProcess("worker", List.of("true"), this);
+
+        worker.begin(1);
+        worker.kill();
+
+        assertEquals(0, worker.cpuNanos());
+        assertEquals(0, worker.pid());
+    }
+
+    @Test
+    void tellsHowMuchCpuItHad() {
+        start("while :; do :; done");
+
+        Eventually.await("it has had some", () -> worker.cpuNanos() > 50_000_000);
+        assertTrue(ProcessHandle.of(worker.pid()).isPresent());
+    }
+
+    @Test
+    void reportsWhatItSkipped() throws Exception {
+        start(READY + "printf '\\360\\015\\312\\376\\377\\377\\377\\377\\377\\377\\377\\371'");
+
+        assertEvents("started", "ready", "skipped 7", "ended");
+    }
+
+    @Test
+    void aUnitThatIsCancelledBeforeItBeganIsSkippedAndNoOther(@TempDir Path folder)
+            throws Exception {
+        Path gate = Files.createFile(folder.resolve("gate"));
+        List<String> command =
+                ChildJvm.command(
+                        WorkerProcess.JVM_OPTIONS,
+                        GatedWorker.class.getName(),
+                        List.of(gate.toString()));
+        worker = new WorkerProcess("worker", command, this).start();
+        assertEvents("started", "ready");
+
+        worker.begin(1);
+        worker.begin(2);
+        worker.begin(3);
+        worker.cancel(2);
+        assertEvents("skipped 2");
+        Files.delete(gate);
+        assertEvents("done 1", "done 3");
+
+        worker.cancel(3); // too late
+        worker.begin(4);
+        assertEvents("done 4");
+    }
+
+    private void start(String script) {
+        worker = new WorkerProcess("worker", List.of("sh", "-c", script), this).start();
+    }
+
+    private void assertEvents(String... expected) throws InterruptedException {
+        for (String event : expected) {
+            assertEquals(event, events.poll(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Override
+    public void started() {
+        events.add("started");
+    }
+
+    @Override
+    public void ready() {
+        events.add("ready");
+    }
+
+    @Override
+    public void done(long unit) {
+        events.add("done " + unit);
+    }
+
+    @Override
+    public void skipped(long unit) {
+        events.add("skipped " + unit);
+    }
+
+    @Override
+    public void ended() {
+        events.add("ended");
+    }
+}

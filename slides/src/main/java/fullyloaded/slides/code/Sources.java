@@ -1,0 +1,80 @@
+package fullyloaded.slides.code;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The code of the talk as it is in the working tree at the moment. Thread-safe. */
+public final class Sources {
+
+    static final List<String> ROUNDS =
+            List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
+
+    /** In this order: a class that only the tests have may be shown too. */
+    private static final List<String> TREES = List.of("src/main/java", "src/test/java");
+
+    /** Parsed once for each version: a deck shows some files ten times. */
+    private record Version(FileTime at, SourceFile file) {}
+
+    private final Path repository;
+    private final Map<Path, Version> known = new ConcurrentHashMap<>();
+
+    public Sources(Path repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * The class of that name in that module.
+     *
+     * @throws DeckException if there is none
+     */
+    SourceFile file(String module, String className) {
+        return find(module, className)
+                .orElseThrow(() -> new DeckException("There is no " + className + " in " + module));
+    }
+
+    /** The same class one round earlier, if that round has it. */
+    Optional<SourceFile> before(String module, String className) {
+        int round = ROUNDS.indexOf(module);
+        return round < 1 ? Optional.empty() : find(ROUNDS.get(round - 1), className);
+    }
+
+    private Optional<SourceFile> find(String module, String className) {
+        return TREES.stream().flatMap(tree -> find(module, tree, className).stream()).findFirst();
+    }
+
+    private Optional<SourceFile> find(String module, String tree, String className) {
+        Path folder = repository.resolve(module).resolve(tree);
+        if (!module.matches("[\\w-]+") || !Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith(className + ".java"))
+                    .findFirst()
+                    .map(this::parsed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SourceFile parsed(Path file) {
+        try {
+            FileTime at = Files.getLastModifiedTime(file);
+            Version version = known.get(file);
+            if (version == null || !version.at.equals(at)) {
+                version = new Version(at, SourceFile.read(file));
+                known.put(file, version);
+            }
+            return version.file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package fullyloaded.slides.figures;
+
+import fullyloaded.slides.scoreboard.Page;
+import fullyloaded.slides.scoreboard.Row;
+import fullyloaded.slides.scoreboard.Row.Point;
+import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.slides.scoreboard.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+
+/** The scoreboard's last figures as a table and as bars, and where they come from. */
+public final class ScoreboardSlide {
+
+    private static final Map<String, String> ORIGINS =
+            Map.of(
+                    "scoreboard/scoreboard.json", "measured on this machine",
+                    "docs/scoreboard/scoreboard.json", "measured where the repository was made");
+    private static final List<String> PLACES =
+            List.of("scoreboard/scoreboard.json", "docs/scoreboard/scoreboard.json");
+
+    private final Path repository;
+
+    public ScoreboardSlide(Path repository) {
+        this.repository = repository;
+    }
+
+    /** This machine's figures, or else those that came with the repository. */
+    public Element element() {
+        Element figure = new Element("figure").addClass("scoreboard");
+        for (String place : PLACES) {
+            Path file = repository.resolve(place);
+            if (Files.isRegularFile(file)) {
+                fill(figure, file);
+                figure.appendElement("figcaption")
+                        .text(ORIGINS.get(place) + ": " + place + "; times of all answers");
+                return figure;
+            }
+        }
+        figure.appendElement("p").text("There is no scoreboard yet: nobody has measured");
+        return figure;
+    }
+
+    private static void fill(Element figure, Path file) {
+        try {
+            Scoreboard board = Scoreboard.read(file);
+            Element table = figure.appendElement("table");
+            Row first = board.rows().get(0);
+            Point last = first.points().get(first.points().size() - 1);
+            List<String> head = new ArrayList<>(List.of("round"));
+            first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
+            head.addAll(List.of("answers p99", "cheap p99"));
+            cells(table, "th", head);
+            String load = Page.typeset(Text.multiple(last.multiple()));
+            Element bars = figure.appendElement("div").addClass("bars");
+            bars.appendElement("p").text("Goodput at " + load + ", of what the cores can do");
+            for (Row row : board.rows()) {
+                add(table, row);
+                addBar(bars, row);
+            }
+        } catch (IOException e) {
+            figure.appendElement("p").text("The scoreboard cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void add(Element table, Row row) {
+        Point last = row.points().get(row.points().size() - 1);
+        List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
+        row.verdicts()
+                .forEach(verdict -> texts.add(verdict.holds() ? "\u2713 holds" : "\u2717 broken"));
+        texts.add(Text.millis(last.report().expensive().answeredTimes().p99Millis()));
+        texts.add(Text.millis(last.report().cheap().answeredTimes().p99Millis()));
+        Element line = cells(table, "td", texts);
+        for (int verdict = 0; verdict < row.verdicts().size(); verdict++) {
+            line.child(verdict + 1)
+                    .addClass(row.verdicts().get(verdict).holds() ? "holds" : "broken");
+        }
+    }
+
+    private static void addBar(Element bars, Row row) {
+        Point last = row.points().get(row.points().size() - 1);
+        String part = Text.percent(row.goodputOfCeiling(last));
+        bars.appendElement("span").text(row.number() + " " + row.name());
+        bars.appendElement("svg")
+                .attr("aria-hidden", "true")
+                .appendElement("rect")
+                .attr("width", part.replace(" ", ""))
+                .attr("height", "100%");
+        bars.appendElement("b").text(part);
+    }
+
+    private static Element cells(Element table, String tag, List<String> texts) {
+        Element row = table.appendElement("tr");
+        texts.forEach(text -> row.appendElement(tag).text(text));
+        return row;
+    }
+}

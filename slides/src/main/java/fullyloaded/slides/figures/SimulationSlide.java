@@ -1,0 +1,79 @@
+package fullyloaded.slides.figures;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import fullyloaded.slides.figures.RecordedWorld.Second;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+
+/**
+ * A recorded run of one simulated world, second by second, and what many worlds came to. The page shows the end of the
+ * run; deck.js lets it pass. Both files are written by {@code Simulate --json}, in round 4's tests.
+ */
+public final class SimulationSlide {
+
+    private static final String TOTALS = "docs/simulation.json";
+
+    private record Totals(
+            int worlds, long virtualSeconds, long events, long kept, List<String> broken) {}
+
+    private final Path repository;
+
+    public SimulationSlide(Path repository) {
+        this.repository = repository;
+    }
+
+    /** The world's weather, its run, and the figures of all worlds. */
+    public Element element() {
+        RecordedWorld world = RecordedWorld.read();
+        Second end = world.end();
+        Element figure = new Element("div").addClass("world");
+        figure.attr("data-seconds", steps(world.seconds()));
+        figure.appendElement("p").addClass("weather").text(world.weather().line());
+        figure.appendChild(WorldPicture.of(world.seconds()));
+        Element counters = figure.appendElement("div").addClass("counters");
+        counter(counters, end.second(), "virtual seconds");
+        counter(counters, end.kept(), "promises kept");
+        counter(counters, end.kills(), "workers killed");
+        figure.appendElement("p").addClass("law").html(totals());
+        return figure;
+    }
+
+    /** What the counters show at the end of each second. */
+    private static String steps(List<Second> seconds) {
+        return seconds.stream()
+                .map(each -> "[%d,%d,%d]".formatted(each.second(), each.kept(), each.kills()))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static void counter(Element counters, long value, String what) {
+        Element line = counters.appendElement("p");
+        line.appendElement("b").text(count(value));
+        line.appendText(what);
+    }
+
+    private String totals() {
+        Path file = repository.resolve(TOTALS);
+        try {
+            Totals totals = new Gson().fromJson(Files.readString(file), Totals.class);
+            return "<b>%s worlds, %s virtual seconds:</b> %s events, %s broken promises."
+                    .formatted(
+                            count(totals.worlds),
+                            count(totals.virtualSeconds),
+                            count(totals.events),
+                            totals.broken.isEmpty() ? "no" : count(totals.broken.size()));
+        } catch (IOException | JsonParseException e) {
+            return "There is no readable " + TOTALS + ": run Simulate with --worlds and --json";
+        }
+    }
+
+    /** With commas. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

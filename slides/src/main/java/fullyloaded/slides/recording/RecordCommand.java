@@ -1,0 +1,111 @@
+package fullyloaded.slides.recording;
+
+import fullyloaded.dashboard.PageLoad;
+import fullyloaded.options.StartupException;
+import fullyloaded.slides.presenter.ButtonLoad;
+import fullyloaded.slides.rounds.RepositoryOption;
+import fullyloaded.slides.rounds.Round;
+import fullyloaded.slides.rounds.RoundProcess;
+import fullyloaded.slides.rounds.Rounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a round, loads it as its dashboard's button does, and keeps what the dashboard was told. */
+@Command(
+        name = "record",
+        description = "Records what the dashboard of a round shows before, under and after load.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class RecordCommand implements Callable<Integer> {
+
+    private static final int BEFORE_SECONDS = 4;
+    private static final int AFTER_SECONDS = 8;
+    private static final int LEAST_SECONDS = 20;
+
+    @Spec private CommandSpec command;
+
+    @Mixin private RepositoryOption talk;
+
+    @Option(names = "--round", required = true, description = "Which one, 1 to 4.")
+    private int number;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "40",
+            description = "How long, 20 at least (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to (default: where the slides are built from).")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace a recording that is there already.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds < LEAST_SECONDS) {
+            throw wrong("--seconds must be %d or more, not %d".formatted(LEAST_SECONDS, seconds));
+        }
+        Path repository = talk.repository();
+        Round round =
+                new Rounds(repository)
+                        .rounds().stream()
+                                .filter(each -> each.number() == number)
+                                .findFirst()
+                                .orElseThrow(() -> wrong("--round must be 1 to 4, not " + number));
+        if (!round.isBuilt()) {
+            throw new StartupException(round.remedy(), null);
+        }
+        Path file =
+                out != null
+                        ? out.toAbsolutePath()
+                        : repository.resolve(
+                                "slides/src/main/resources/deck/recordings/round%d.js"
+                                        .formatted(number));
+        if (Files.exists(file) && !force) {
+            throw new StartupException(
+                    file + " is there already: --force replaces it, --out FILE leaves it", null);
+        }
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, record(round));
+        System.out.printf("%s: %d kB%n", file, Files.size(file) / 1000);
+        return 0;
+    }
+
+    private String record(Round round) throws IOException, InterruptedException {
+        RoundProcess performance = RoundProcess.rehearsal(round);
+        try {
+            performance.awaitReady();
+            String url = performance.url();
+            try (Recording recording = new Recording(url)) {
+                TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
+                recording.loadBegins();
+                PageLoad load = PageLoad.usual(Runtime.getRuntime().availableProcessors());
+                try (ButtonLoad loops = new ButtonLoad(url, load, "")) {
+                    TimeUnit.SECONDS.sleep(seconds - BEFORE_SECONDS - AFTER_SECONDS);
+                }
+                recording.loadEnds();
+                TimeUnit.SECONDS.sleep(AFTER_SECONDS);
+                return recording.script(round.number());
+            }
+        } finally {
+            performance.end();
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

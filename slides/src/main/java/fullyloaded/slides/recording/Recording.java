@@ -1,0 +1,94 @@
+package fullyloaded.slides.recording;
+
+import fullyloaded.dashboard.Json;
+import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.slides.scoreboard.ThisMachine;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** What a round's dashboard was told, message by message, and when. */
+final class Recording implements WebSocket.Listener, AutoCloseable {
+
+    private final List<String> messages = new ArrayList<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final long startNanos = System.nanoTime();
+    private final WebSocket socket;
+    private long loadFromMillis;
+    private long loadToMillis;
+
+    /** Listens to the round whose dashboard is there, from now on. */
+    Recording(String url) {
+        socket =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(URI.create(url.replaceFirst("^http", "ws") + "ws"), this)
+                        .join();
+    }
+
+    /** The load begins. */
+    void loadBegins() {
+        loadFromMillis = millis();
+    }
+
+    /** The load ends. */
+    void loadEnds() {
+        loadToMillis = millis();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean isLast) {
+        partial.append(data);
+        if (isLast) {
+            add("[%d,%s]".formatted(millis(), partial));
+            partial.setLength(0);
+        }
+        return WebSocket.Listener.super.onText(socket, data, isLast);
+    }
+
+    /** A script that gives the page this recording; a script, for a page on disk may fetch no data. */
+    synchronized String script(int round) {
+        return """
+                window.recording = {
+                "round": %d,
+                "date": "%s",
+                "machine": %s,
+                "loadFromMillis": %d,
+                "loadToMillis": %d,
+                "messages": [
+                %s
+                ]};
+                """
+                .formatted(
+                        round,
+                        LocalDate.now(ZoneOffset.UTC),
+                        Json.GSON.toJson(machine()),
+                        loadFromMillis,
+                        loadToMillis,
+                        String.join(",\n", messages));
+    }
+
+    private static String machine() {
+        Scoreboard.Host host = ThisMachine.host();
+        return "%d cores, %s, %s, JDK %s"
+                .formatted(host.cores(), host.cpu(), host.system(), host.jdk());
+    }
+
+    private long millis() {
+        return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
+    private synchronized void add(String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}

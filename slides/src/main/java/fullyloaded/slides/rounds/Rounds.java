@@ -1,0 +1,76 @@
+package fullyloaded.slides.rounds;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The four rounds, in the order of the talk, as they are built at the moment. */
+public final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final List<String> FOLDERS =
+            List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
+
+    /** Read once for each build: a jar is large, and the page asks twice a second. */
+    private record Lesson(FileTime builtAt, String text) {}
+
+    private final Path repository;
+    private final Map<Path, Lesson> lessons = new ConcurrentHashMap<>();
+
+    /** The rounds in that repository. */
+    public Rounds(Path repository) {
+        this.repository = repository;
+    }
+
+    /** All of them, looked up afresh. */
+    public List<Round> rounds() {
+        return IntStream.range(0, FOLDERS.size())
+                .mapToObj(i -> round(i + 1, FOLDERS.get(i)))
+                .toList();
+    }
+
+    private Round round(int number, String folder) {
+        Path jar = repository.resolve(folder).resolve("target").resolve(folder + ".jar");
+        return new Round(number, folder, jar, lesson(jar));
+    }
+
+    private String lesson(Path jar) {
+        try {
+            if (!Files.exists(jar)) {
+                return null;
+            }
+            FileTime builtAt = Files.getLastModifiedTime(jar);
+            Lesson known = lessons.get(jar);
+            if (known == null || !known.builtAt().equals(builtAt)) {
+                known = new Lesson(builtAt, read(jar));
+                lessons.put(jar, known);
+            }
+            return known.text();
+        } catch (IOException | ReflectiveOperationException | LinkageError e) {
+            LOG.debug("{} is no round's jar, or is just being built", jar, e);
+            return null;
+        }
+    }
+
+    /** A round states its lesson once, so that is where it is read. */
+    private static String read(Path jar) throws IOException, ReflectiveOperationException {
+        URL[] places = {jar.toUri().toURL()};
+        try (URLClassLoader classes =
+                new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
+            Field lesson =
+                    Class.forName("fullyloaded.Server", true, classes).getDeclaredField("LESSON");
+            lesson.setAccessible(true);
+            return (String) lesson.get(null);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package fullyloaded.slides.scoreboard;
+
+import fullyloaded.stats.Machine;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import oshi.SystemInfo;
+import oshi.software.os.OSProcess;
+
+/** The machine that is measured on. */
+public final class ThisMachine {
+
+    private static final SystemInfo SYSTEM = new SystemInfo();
+    private static final Duration CALM = Duration.ofSeconds(30);
+    private static final double IDLE = 0.1; // utilization
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
+    private ThisMachine() {}
+
+    /** Returns when hardly anything runs; says so if something does not stop. */
+    static void awaitIdle() throws InterruptedException {
+        Machine machine = new Machine();
+        long endNanos = System.nanoTime() + CALM.toNanos();
+        double utilization = 1;
+        while (utilization > IDLE) {
+            if (System.nanoTime() - endNanos > 0) {
+                System.err.printf(
+                        Locale.ROOT,
+                        "%nSomething else keeps %.0f %% of this machine busy: expect worse figures%n",
+                        100 * utilization);
+                return;
+            }
+            TimeUnit.SECONDS.sleep(1);
+            utilization = machine.sample().utilization();
+        }
+    }
+
+    /** What they occupy together, shared pages counted for each. */
+    static double residentMegabytes(Set<ProcessHandle> processes) {
+        return processes.stream()
+                        .map(process -> SYSTEM.getOperatingSystem().getProcess((int) process.pid()))
+                        .filter(process -> process != null)
+                        .mapToLong(OSProcess::getResidentSetSize)
+                        .sum()
+                / BYTES_PER_MEGABYTE;
+    }
+
+    /** What it is, and the JVM on it. */
+    public static Scoreboard.Host host() {
+        return new Scoreboard.Host(
+                Runtime.getRuntime().availableProcessors(),
+                SYSTEM.getHardware().getProcessor().getProcessorIdentifier().getName(),
+                System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.version").replaceFirst("-.*", ""),
+                System.getProperty("java.version"));
+    }
+}

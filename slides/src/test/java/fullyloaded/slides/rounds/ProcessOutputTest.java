@@ -1,0 +1,96 @@
+package fullyloaded.slides.rounds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.process.ChildJvm;
+import fullyloaded.testing.Eventually;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ProcessOutputTest {
+
+    private final ProcessOutput console =
+            new ProcessOutput("Round 1: a lesson - http://127.0.0.1:3000/");
+
+    @Test
+    void keepsTheLastLinesOnly() {
+        IntStream.rangeClosed(1, 1000).forEach(i -> console.add("line " + i));
+
+        assertEquals(200, console.lines().size());
+        assertEquals("line 801", console.lines().get(0));
+        assertEquals("line 1000", console.lastLine());
+    }
+
+    @Test
+    void knowsTheRoundsOwnReadyLine() {
+        console.add("Round 1: a lesson is about to start");
+        assertFalse(console.isReady());
+
+        console.add("Round 1: a lesson - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
+
+        assertTrue(console.isReady());
+        assertEquals("2 cores, one unit takes 9 ms", console.machine());
+    }
+
+    @Test
+    void showsNothingThatCommandsATerminalOrTurnsALineAround() {
+        console.read(reader("\tat a\033]0;title\007b\r\nsecond\u202e\u2028\u0085 line\u0000"));
+
+        Eventually.await("both lines", () -> console.lines().size() == 2);
+        assertEquals(List.of("\tat a]0;titleb", "second line"), console.lines());
+    }
+
+    @Test
+    void keepsTheBeginningOfALongLine() {
+        console.read(reader("a" + "b".repeat(5000) + "\nlast"));
+
+        Eventually.await("both lines", () -> console.lines().size() == 2);
+        assertEquals("a" + "b".repeat(999), console.lines().get(0));
+        assertEquals("last", console.lastLine());
+    }
+
+    @Test
+    void aLineThatDoesNotEndTakesNoMemory() throws Exception {
+        Process reading =
+                new ProcessBuilder(
+                                ChildJvm.JAVA,
+                                "-Xmx16m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ProcessOutputTest.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        byte[] part = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream line = reading.getOutputStream()) {
+            for (int megabytes = 0; megabytes < 100; megabytes++) {
+                line.write(part);
+            }
+        } catch (IOException e) {
+            // It ended, and says why.
+        }
+
+        String said = new String(reading.getInputStream().readAllBytes());
+        assertEquals("1 line of 1000", said.strip());
+    }
+
+    /** Reads what it is sent as that of a round. */
+    public static void main(String... args) {
+        ProcessOutput console = new ProcessOutput("-");
+        console.read(new BufferedReader(new InputStreamReader(System.in)));
+        Eventually.await("a line", () -> !console.lines().isEmpty());
+        System.out.printf("%d line of %d%n", console.lines().size(), console.lastLine().length());
+    }
+
+    private static BufferedReader reader(String text) {
+        return new BufferedReader(new StringReader(text));
+    }
+}

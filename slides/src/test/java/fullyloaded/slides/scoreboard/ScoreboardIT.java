@@ -1,0 +1,87 @@
+package fullyloaded.slides.scoreboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.process.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scoreboard as its user starts it, made as short as it goes. */
+class ScoreboardIT {
+
+    private static final Path JAR = Path.of("target", "slides.jar");
+
+    @TempDir Path folder;
+
+    /** What a command printed, on both outputs, and how it ended. */
+    private record Ended(int status, String output) {}
+
+    @Test
+    void measuresARoundAndLeavesNothingBehind() throws Exception {
+        Ended ended =
+                run(
+                        "scoreboard",
+                        "--rounds",
+                        "4",
+                        "--multiples",
+                        "0.5,3",
+                        "--seconds",
+                        "3",
+                        "--out",
+                        folder.toString());
+
+        assertEquals(0, ended.status, ended.output);
+        assertTrue(ended.output.contains("left  round 4 at 3.0x"), ended.output);
+        assertTrue(
+                ended.output.contains("The page: " + folder.toRealPath().resolve("index.html")),
+                ended.output);
+        Scoreboard board = Scoreboard.read(folder.resolve("scoreboard.json"));
+        assertEquals(2, board.ceiling().measuredPerSecond().size());
+        Row row = board.rows().get(0);
+        assertEquals(List.of(0.5, 3.0), row.points().stream().map(Row.Point::multiple).toList());
+        Row.Point overload = row.points().get(1);
+        assertTrue(overload.report().expensive().refused() > 0, "3x is an overload");
+        assertTrue(overload.report().expensive().good() > 0, "and yet there is goodput");
+        assertTrue(overload.processes() > 1, "a front and its workers");
+        assertTrue(overload.residentMegabytes() > 50, "JVMs take memory");
+        assertTrue(Files.readString(folder.resolve("index.html")).contains("<svg"), "has pictures");
+        Path file = folder.resolve("scoreboard.json");
+        Ended compared = run("compare", file.toString(), file.toString());
+        assertEquals(0, compared.status, compared.output);
+        assertTrue(compared.output.contains("4 fine"), compared.output);
+    }
+
+    @Test
+    void wrongUsageIsToldInOneLine() throws Exception {
+        assertWrong("--multiples", "scoreboard", "--multiples", "5,2");
+        assertWrong("--rounds", "scoreboard", "--rounds", "5");
+        assertWrong("--seconds", "scoreboard", "--seconds", "1");
+    }
+
+    private void assertWrong(String option, String... arguments) throws Exception {
+        Ended ended = run(arguments);
+
+        assertEquals(2, ended.status, ended.output);
+        assertEquals(1, ended.output.strip().lines().count(), ended.output);
+        assertTrue(ended.output.startsWith(option + " must be"), ended.output);
+    }
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ChildJvm.JAVA, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path output = folder.resolve("output");
+        int status =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start()
+                        .waitFor();
+        return new Ended(status, Files.readString(output));
+    }
+}
