@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What round 4 promises, sentence by sentence as README has it; each is checked after each event of
- * a world.
+ * What round 4 promises, sentence by sentence as docs/round4.md has it; each is checked after each
+ * event of a world.
  */
 final class Promises {
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/** What round 4 was measured to do under overload, on the slide and in the README. */
+/** What round 4 was measured to do under overload, on the slide and in docs/measuring.md. */
 public final class MeasuredTable {
 
     /** In this order: what lasted longer, and a multiple that the sender cannot bear for long. */
@@ -129,7 +129,7 @@ public final class MeasuredTable {
                         2 * boards.get(0).settings().deadlineMillis() / 1_000);
     }
 
-    /** The README's rows. */
+    /** The rows of the table in docs/measuring.md. */
     public String markdown() {
         return runs.stream()
                 .map(

@@ -182,11 +182,13 @@ final class DeckTest {
     }
 
     @Test
-    void theReadmeShowsWhatWasMeasuredAndSoDoesTheSlide() throws IOException {
+    void theDocsShowWhatWasMeasuredAndSoDoesTheSlide() throws IOException {
         MeasuredTable table = MeasuredTable.read(REPOSITORY);
-        String readme = Files.readString(REPOSITORY.resolve("README.md"));
+        String docs = Files.readString(REPOSITORY.resolve("docs/measuring.md"));
 
-        assertTrue(readme.contains(table.markdown()), "it should say:\n" + table.markdown());
+        assertTrue(
+                docs.contains(table.markdown()),
+                "docs/measuring.md should say:\n" + table.markdown());
         Document page = Jsoup.parse(new Deck(REPOSITORY, "<p data-measured></p>").html(EXPORT));
         assertEquals(table.markdown().lines().count(), page.select(".measured tbody tr").size());
         assertEquals(table.source(), page.select(".source").text());

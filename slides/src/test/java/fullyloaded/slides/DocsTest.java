@@ -1,0 +1,134 @@
+package fullyloaded.slides;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fullyloaded.load.RequestCounts;
+import fullyloaded.slides.scoreboard.Row;
+import fullyloaded.slides.scoreboard.Row.Point;
+import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.slides.scoreboard.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The words outside the code: no dead link, a README that is read to its end, figures from files. */
+class DocsTest {
+
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
+    private static final int README_WORDS = 900;
+    private static final double SHOWN = 10; // times the ceiling
+    private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(REPOSITORY)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> Stream.of(names(file)).noneMatch(NOT_OURS::contains))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsSomewhere(Path page) {
+        List<String> dead =
+                LINK.matcher(prose(page))
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(link -> !link.matches("[a-z]+:.*"))
+                        .filter(link -> !isAlive(page, link))
+                        .toList();
+
+        assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void theReadmeCanBeReadToItsEnd() {
+        String readme = read(REPOSITORY.resolve("README.md"));
+
+        int words = readme.strip().split("\\s+").length;
+        assertTrue(words <= README_WORDS, words + " words; move some to docs/");
+    }
+
+    /** Round 4's rule is younger than the scoreboard of all rounds, so its row has a file of its own. */
+    @Test
+    void theReadmesResultsAreThoseOfTheScoreboards() throws IOException {
+        Stream<Row> rows =
+                Stream.concat(
+                        rows("docs/scoreboard/scoreboard.json").filter(row -> row.number() < 4),
+                        rows("docs/scoreboard/overload/scoreboard.json"));
+        String table = rows.map(DocsTest::line).collect(Collectors.joining());
+
+        String readme = read(REPOSITORY.resolve("README.md"));
+        assertTrue(readme.contains(table), "README.md should say:\n" + table);
+    }
+
+    private static Stream<Row> rows(String file) throws IOException {
+        return Scoreboard.read(REPOSITORY.resolve(file)).rows().stream();
+    }
+
+    private static String line(Row row) {
+        Point point =
+                row.points().stream().filter(each -> each.multiple() == SHOWN).findFirst().get();
+        RequestCounts expensive = point.report().expensive();
+        double useless = expensive.late() + expensive.lost().all();
+        return "| %d %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        row.number(),
+                        row.name(),
+                        String.format(Locale.ROOT, "%.3f", row.goodputOfCeiling(point))
+                                .substring(1),
+                        Text.percent(useless / expensive.sent()),
+                        Text.millis(expensive.answeredTimes().p99Millis()),
+                        Text.millis(point.report().cheap().answeredTimes().p99Millis()));
+    }
+
+    private static boolean isAlive(Path page, String link) {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        return Files.exists(target) && (parts.length == 1 || anchors(target).contains(parts[1]));
+    }
+
+    /** The anchors that GitHub gives to headings. */
+    private static Set<String> anchors(Path page) {
+        return HEADING.matcher(prose(page))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private static String prose(Path page) {
+        return FENCED.matcher(read(page)).replaceAll("");
+    }
+
+    private static String read(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] names(Path file) {
+        return REPOSITORY
+                .relativize(file)
+                .toString()
+                .split(Pattern.quote(file.getFileSystem().getSeparator()));
+    }
+}
