@@ -203,7 +203,7 @@ class DeployIT {
         Tool.Result result = Tool.run(Map.of(), archive.toString(), temporary + "/talk.tgz");
 
         assertEquals(1, result.status());
-        assertTrue(result.output().startsWith("slides/target/slides.jar is not there"));
+        assertTrue(result.output().startsWith("slides/target/slides.jar is missing"));
         assertFalse(Files.exists(temporary.resolve("talk.tgz")));
     }
 
@@ -273,7 +273,7 @@ class DeployIT {
     @Test
     void instanceHasNoRightsAndEndsByItself() throws IOException {
         Map<String, Object> template = template();
-        Map<String, Object> instance = properties(template, "Stage");
+        Map<String, Object> instance = properties(template, "Instance");
         Map<String, Object> launch =
                 section(properties(template, "Metadata"), "LaunchTemplateData");
 
@@ -283,7 +283,8 @@ class DeployIT {
         assertEquals("required", section(launch, "MetadataOptions").get("HttpTokens"));
         assertEquals(1, section(launch, "MetadataOptions").get("HttpPutResponseHopLimit"));
         assertNotNull(instance.get("LaunchTemplate"));
-        for (Object rule : (List<?>) properties(template, "Door").get("SecurityGroupIngress")) {
+        for (Object rule :
+                (List<?>) properties(template, "SecurityGroup").get("SecurityGroupIngress")) {
             Map<?, ?> ingress = (Map<?, ?>) rule;
             assertTrue(Set.of(80, 443, 3001).contains(ingress.get("FromPort")), rule.toString());
             assertEquals(ingress.get("FromPort"), ingress.get("ToPort"));
