@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words outside the code: no dead link, a README that is read to its end, figures from files. */
+/** The words outside the code: what they name exists, the README is short, figures are true. */
 class DocsTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -31,6 +31,7 @@ class DocsTest {
     private static final double SHOWN = 10; // times the ceiling
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
 
     static Stream<Path> pages() throws IOException {
@@ -57,6 +58,23 @@ class DocsTest {
         assertEquals(List.of(), dead);
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyTestThatIsNamedExists(Path page) throws IOException {
+        try (Stream<Path> files = Files.walk(REPOSITORY)) {
+            Set<String> sources =
+                    files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+            List<String> unknown =
+                    TEST.matcher(read(page))
+                            .results()
+                            .map(test -> test.group(1))
+                            .filter(test -> !sources.contains(test + ".java"))
+                            .toList();
+
+            assertEquals(List.of(), unknown);
+        }
+    }
+
     @Test
     void theReadmeCanBeReadToItsEnd() {
         String readme = read(REPOSITORY.resolve("README.md"));
@@ -65,7 +83,7 @@ class DocsTest {
         assertTrue(words <= README_WORDS, words + " words; move some to docs/");
     }
 
-    /** Round 4's rule is younger than the scoreboard of all rounds, so its row has a file of its own. */
+    /** Round 4's rule is younger than the scoreboard of all rounds, so its row has its own file. */
     @Test
     void theReadmesResultsAreThoseOfTheScoreboards() throws IOException {
         Stream<Row> rows =
