@@ -16,7 +16,7 @@ final class ReportTable {
         this.report = report;
     }
 
-    /** Those lines. */
+    /** The lines of that report. */
     static List<String> of(Report report) {
         ReportTable table = new ReportTable(report);
         table.write();

@@ -1,6 +1,6 @@
 /**
- * The load generator: an open or a closed loop against one server, measured without coordinated
- * omission. No round uses it.
- * One thread sends and receives on all sockets.
+ * The load generator: open or closed loops against one server, measured without coordinated omission.
+ * No round uses it.
+ * One thread sends the expensive requests and one the cheap ones; two more serve the sockets of each.
  */
 package fullyloaded.load;
