@@ -37,8 +37,9 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
 
     private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int MOST_CONNECTIONS = 10_000; // to each copy: more than clients open
-    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // one to end in
+    private static final int MOST_CONNECTIONS =
+            10_000; // to each copy, so that no client waits here
+    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // finish, then end
 
     private final ClusterOptions options;
     private final List<CopyProcess> copies = new ArrayList<>();

@@ -65,11 +65,11 @@ final class LoadGenerator implements Callable<Integer> {
         String version = LoadGenerator.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);
         command.setParameterExceptionHandler(LoadGenerator::wrongUsage);
-        System.exit(command.execute(args)); // even while threads run
+        System.exit(command.execute(args)); // at once, whatever threads there are
     }
 
     private static int wrongUsage(ParameterException e, String... args) {
-        System.err.println(e.getMessage() + " (try --help)");
+        System.err.println(e.getMessage() + " (--help shows what can be said)");
         return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 }

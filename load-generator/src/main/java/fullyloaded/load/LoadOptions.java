@@ -123,7 +123,7 @@ final class LoadOptions {
 
     private void check() {
         if ((rate == null) == (closed == null)) {
-            throw wrong("Use either --rate or --closed");
+            throw wrong("Say either --rate or --closed");
         }
         if (rate != null) {
             within("--rate", rate, 0.01, MOST_PER_SECOND);

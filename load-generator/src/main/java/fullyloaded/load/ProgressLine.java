@@ -3,17 +3,17 @@ package fullyloaded.load;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Prints how a run goes: on a terminal one line that is overwritten, elsewhere a line every 5 s. */
+/** Says how a run goes: on a terminal in one line that is written over, elsewhere in a few lines. */
 public final class ProgressLine implements LoadRun.Watcher {
 
     private static final long PLAIN_SECONDS = 5;
-    private static final String OVERWRITE = "\r\033[K"; // to the start of the line, and clear it
+    private static final String OVERWRITE = "\r\033[K"; // to the line's start, and empty it
 
     private final PrintStream out;
     private final boolean isTerminal;
-    private long printedSeconds = Long.MAX_VALUE;
+    private long saidSeconds = Long.MAX_VALUE;
 
-    /** Prints to that stream. */
+    /** Says it there. */
     public ProgressLine(PrintStream out, boolean isTerminal) {
         this.out = out;
         this.isTerminal = isTerminal;
@@ -24,13 +24,13 @@ public final class ProgressLine implements LoadRun.Watcher {
         long seconds = Math.max(0, left.toSeconds());
         if (isTerminal) {
             out.print(OVERWRITE + line(seconds, expensive));
-        } else if (seconds <= printedSeconds - PLAIN_SECONDS) {
-            printedSeconds = seconds;
+        } else if (seconds <= saidSeconds - PLAIN_SECONDS) {
+            saidSeconds = seconds;
             out.println(line(seconds, expensive));
         }
     }
 
-    /** Clears the line for what is printed next. */
+    /** Makes place for what comes after. */
     public void clear() {
         if (isTerminal) {
             out.print(OVERWRITE);

@@ -43,11 +43,11 @@ public final class Relay implements AutoCloseable {
      *
      * @throws StartupException if it cannot, for example because the port is taken
      */
-    public Relay(Options options, HttpHandler passingOn) {
-        this(options, Limits.USUAL, passingOn);
+    public Relay(Options options, HttpHandler forward) {
+        this(options, Limits.USUAL, forward);
     }
 
-    Relay(Options options, Limits limits, HttpHandler passingOn) {
+    Relay(Options options, Limits limits, HttpHandler forward) {
         LOGS.forEach((log, level) -> log.setLevel(level));
         int most = RequestConnector.mostConnections(limits.connections());
         server =
@@ -67,7 +67,7 @@ public final class Relay implements AutoCloseable {
                                 UndertowOptions.MAX_HEADER_SIZE, RequestConnector.MOST_HEADER_BYTES)
                         .setHandler(
                                 withHeaders(
-                                        exchange -> handle(exchange, passingOn, options), options))
+                                        exchange -> handle(exchange, forward, options), options))
                         .build();
         try {
             server.start();
@@ -77,7 +77,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /** A copy refuses a body before it arrives; Undertow would wait for it, and the copy for Undertow. */
-    private static void handle(HttpServerExchange exchange, HttpHandler passingOn, Options options)
+    private static void handle(HttpServerExchange exchange, HttpHandler forward, Options options)
             throws Exception {
         HeaderMap headers = exchange.getRequestHeaders();
         if (!exchange.isRequestComplete()) {
@@ -85,7 +85,8 @@ public final class Relay implements AutoCloseable {
             exchange.setStatusCode(isChunked ? 400 : 413);
             exchange.setPersistent(false);
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, PlainTextErrors.TEXT);
-            exchange.getResponseSender().send("A request may not have a body");
+            exchange.getResponseSender()
+                    .send("A body is not accepted: send the request without one");
             return;
         }
         if (options.door().behindProxy()
@@ -95,14 +96,14 @@ public final class Relay implements AutoCloseable {
         // No copy reads them, but Undertow does, and throws if it finds too many or rejects one.
         headers.remove(Headers.COOKIE);
         headers.remove(Headers.EXPECT);
-        passingOn.handleRequest(exchange);
+        forward.handleRequest(exchange);
     }
 
     /** Sets the headers on our own answers too; those of a copy have them already, and keep them. */
-    private static HttpHandler withHeaders(HttpHandler passingOn, Options options) {
+    private static HttpHandler withHeaders(HttpHandler forward, Options options) {
         HttpFields headers = new HttpFields();
         new SecurityHeaders(options.door().framedBy()).addTo(headers);
-        HttpHandler handler = passingOn;
+        HttpHandler handler = forward;
         for (HttpField header : headers) {
             handler = new SetHeaderHandler(handler, header.getName(), header.getValue());
         }
