@@ -30,8 +30,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The parent of the copies. It does no work and answers no request: it starts the copies, lets them
- * share one port, replaces those that die, and sends each a snapshot of the whole cluster, so that every
- * copy's dashboard shows all of them.
+ * share one port, replaces those that die, and sends each a snapshot of the whole cluster, so that
+ * every copy's dashboard shows all of them.
  */
 final class Cluster implements AutoCloseable, CopyProcess.Listener {
 
@@ -73,7 +73,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
         return options.ofCopy(options.host(), port, true);
     }
 
-    /** Every copy listens on a port of its own, and the parent forwards requests to them in turn. */
+    /** Every copy listens on its own port, and the parent forwards requests to them in turn. */
     private List<String> shareByRelay() {
         copyPorts.setConnectionsPerThread(MOST_CONNECTIONS);
         relay = new Relay(options, ProxyHandler.builder().setProxyClient(copyPorts).build());

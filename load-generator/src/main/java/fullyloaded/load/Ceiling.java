@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The ceiling: what a bare closed loop does on all cores, one unit after another on each and nothing
- * else. No server can exceed it. It is measured in a JVM like those of round 4's workers.
+ * The ceiling: what a bare closed loop does on all cores, one unit after another on each and
+ * nothing else. No server can exceed it. It is measured in a JVM like those of round 4's workers.
  */
 public final class Ceiling {
 

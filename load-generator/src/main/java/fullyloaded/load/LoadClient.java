@@ -30,9 +30,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests for one path to one server, any number at a time, with one thread for all sockets.
- * Connections are reused, but not after they have been idle for longer than a server might keep them.
- * Their number has no limit, because a client that waits for a free connection hides what the server
- * does.
+ * Connections are reused, but not after they have been idle for longer than a server might keep
+ * them. Their number has no limit, because a client that waits for a free connection hides what the
+ * server does.
  */
 public final class LoadClient implements AutoCloseable {
 
@@ -92,7 +92,7 @@ public final class LoadClient implements AutoCloseable {
         requester.start();
     }
 
-    /** Sends a request that was due then, without waiting; its answer comes on the sockets' thread. */
+    /** Sends a request that was due then, and returns; the answer comes on the sockets' thread. */
     public void ask(long dueNanos, Consumer<Answer> answers) {
         closeIdle();
         inFlight.incrementAndGet();
@@ -139,7 +139,7 @@ public final class LoadClient implements AutoCloseable {
             this.answers = answers;
         }
 
-        /** On a new connection it counts as sent before the connection opens: that is the server's time. */
+        /** Opening a connection takes the server's time, not ours, so it is no lateness. */
         void sent(long requestsBefore) {
             if (requestsBefore > 0) {
                 sentNanos = System.nanoTime();

@@ -12,7 +12,8 @@ package fullyloaded.load;
  * @param goodputPerSecond good answers per second, without those that came after the run had ended
  * @param throughputPerSecond correct answers per second, likewise
  * @param answeredTimes from when they were due to the correct answer
- * @param lastingTimes the same for those due after two deadlines, when an overload has become lasting
+ * @param lastingTimes the same for those due after two deadlines, when an overload has become
+ *     lasting
  * @param refusedTimes from when they were due to the refusal
  * @param senderLate from when they were due until they were sent
  */

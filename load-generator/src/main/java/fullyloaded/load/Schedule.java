@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/** When each request of a run is due, fixed before the first is sent: the server has no influence. */
+/** When each request of a run is due, which is fixed before the first is sent. */
 public final class Schedule {
 
     private static final long SEED = 4711; // the same crowd for every server

@@ -11,8 +11,8 @@ public final class Senders {
     private Senders() {}
 
     /**
-     * Open loop: sends each request when it is due, whatever became of earlier ones, as people do who
-     * do not know of each other. Returns when the last has been sent.
+     * Open loop: sends each request when it is due, whatever became of earlier ones, as people do
+     * who do not know of each other. Returns when the last has been sent.
      *
      * @param startNanos when the schedule starts, a {@link System#nanoTime} reading
      */
@@ -28,8 +28,8 @@ public final class Senders {
     }
 
     /**
-     * Closed loop: each client sends its next request when it has its answer, and counts from then. A
-     * server that stalls stops its clients, so it receives fewer requests just when it is slow:
+     * Closed loop: each client sends its next request when it has its answer, and counts from then.
+     * A server that stalls stops its clients, so it receives fewer requests just when it is slow:
      * coordinated omission. Returns when the time is over, before the last answers come.
      */
     public static void closed(

@@ -29,8 +29,8 @@ public final class Tally implements Consumer<Answer> {
     private final LongAdder goodInRun = new LongAdder();
 
     /**
-     * An empty tally of a run that starts then and takes that long. Requests due two deadlines after
-     * the start, or later, meet a lasting load.
+     * An empty tally of a run that starts then and takes that long. Requests due two deadlines
+     * after the start, or later, meet a lasting load.
      */
     public Tally(long startNanos, Duration time, Duration deadline) {
         this.time = time;

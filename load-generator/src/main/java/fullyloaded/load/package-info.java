@@ -1,6 +1,6 @@
 /**
- * The load generator: open or closed loops against one server, measured without coordinated omission.
+ * The load generator: open and closed loops, measured without coordinated omission.
  * No round uses it.
- * One thread sends the expensive requests and one the cheap ones; two more serve the sockets of each.
+ * Each kind of request has one thread that sends and one that serves the sockets.
  */
 package fullyloaded.load;

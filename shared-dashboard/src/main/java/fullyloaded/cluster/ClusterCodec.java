@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes each {@link ClusterMessage} as one line of JSON, {@code {"type":"Ready","body":{...}}}, and
- * reads it again. Thread-safe.
+ * Writes each {@link ClusterMessage} as one line of JSON, {@code {"type":"Ready","body":{...}}},
+ * and reads it again. Thread-safe.
  */
 final class ClusterCodec {
 

@@ -17,7 +17,7 @@ public sealed interface ClusterMessage {
     /** From a copy, once per interval: what it measured. */
     record Interval(IntervalStats stats) implements ClusterMessage {}
 
-    /** From the parent, once the copy is ready: the whole cluster's last 2 minutes, oldest first. */
+    /** From the parent, once the copy is ready: the cluster's last 2 minutes, oldest first. */
     record Past(List<Snapshot.Point> points) implements ClusterMessage {}
 
     /** From the parent, once per interval: how the whole cluster stands. */

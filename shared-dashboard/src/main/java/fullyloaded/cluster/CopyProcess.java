@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One of round 3's copies, as its parent sees it; {@link ParentLink} is the other end. A copy that ends
- * or hangs is replaced. Thread-safe.
+ * One of round 3's copies, as its parent sees it; {@link ParentLink} is the other end. A copy that
+ * ends or hangs is replaced. Thread-safe.
  */
 public final class CopyProcess implements AutoCloseable {
 

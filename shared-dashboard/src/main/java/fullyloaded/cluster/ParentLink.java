@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A copy's end of the link to round 3's parent; {@link CopyProcess} is the other end. The copy writes
- * messages to its standard output and reads them from its standard input, and ends when its parent
- * does. Messages arrive on a thread of their own.
+ * A copy's end of the link to round 3's parent; {@link CopyProcess} is the other end. The copy
+ * writes messages to its standard output and reads them from its standard input, and ends when its
+ * parent does. Messages arrive on a thread of their own.
  */
 public final class ParentLink {
 

@@ -8,8 +8,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * Reserves a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}). It
- * does not listen itself, so the kernel gives it no connection.
+ * Reserves a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}).
+ * It does not listen itself, so the kernel gives it no connection.
  */
 public final class PortReservation implements AutoCloseable {
 

@@ -76,7 +76,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** A copy refuses a body before it arrives; Undertow would wait for it, and the copy for Undertow. */
+    /** A copy refuses a body unread, but Undertow would first wait for all of it. */
     private static void handle(HttpServerExchange exchange, HttpHandler forward, Options options)
             throws Exception {
         HeaderMap headers = exchange.getRequestHeaders();
@@ -99,7 +99,7 @@ public final class Relay implements AutoCloseable {
         forward.handleRequest(exchange);
     }
 
-    /** Sets the headers on our own answers too; those of a copy have them already, and keep them. */
+    /** Sets the headers on our own answers too; a copy's answers already have them. */
     private static HttpHandler withHeaders(HttpHandler forward, Options options) {
         HttpFields headers = new HttpFields();
         new SecurityHeaders(options.door().framedBy()).addTo(headers);

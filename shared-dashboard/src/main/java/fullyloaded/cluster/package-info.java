@@ -1,5 +1,5 @@
 /**
- * Several copies of one server on one port: their processes, messages, and reverse proxy. Round 3 only.
- * One thread per copy reads its messages; each copy has a lock of its own.
+ * Copies of one server on one port: their processes, messages and reverse proxy. Round 3 only.
+ * One thread per copy reads its messages; each copy has its own lock.
  */
 package fullyloaded.cluster;

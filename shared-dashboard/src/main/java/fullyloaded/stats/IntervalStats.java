@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * What happened in one or several processes during one interval.
  *
- * @param waitsNanos queueing delay of each request that was taken up in the interval, and the age of
- *     each that still waits
+ * @param waitsNanos queueing delay of each request that was taken up in the interval, and the age
+ *     of each that still waits
  * @param shed requests refused on purpose
  * @param failed requests that broke
  * @param late requests answered after the deadline

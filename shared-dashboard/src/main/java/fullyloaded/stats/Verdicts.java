@@ -1,7 +1,7 @@
 package fullyloaded.stats;
 
 /**
- * How the three constraints fare at the moment. {@link Thresholds} has the limits and their reasons.
+ * How the three constraints fare at the moment, by the limits in {@link Thresholds}.
  *
  * @param saturation all cores work while work waits
  * @param responsiveness cheap requests are answered at once

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Queue;
 
 /**
- * Shows one worker process as busy or idle, by the units it holds. Not thread-safe: call it with the
- * pool's lock held.
+ * Shows one worker process as busy or idle, by the units it holds. Not thread-safe: call it with
+ * the pool's lock held.
  */
 public final class WorkerStats {
 
