@@ -78,6 +78,18 @@ class WindowTest {
     }
 
     @Test
+    void coresAreBusyFromNinetyFivePercentOnOverTwoSeconds() {
+        Snapshot snapshot = null;
+        for (double utilization : new double[] {1, 0.94, 0.92}) { // 0.953 on average
+            snapshot = add(interval(1, 5, 0, 0), utilization);
+        }
+        assertEquals(LiveVerdict.HOLDS, snapshot.verdicts().saturation());
+
+        snapshot = add(interval(1, 5, 0, 0), 0.98);
+        assertEquals(LiveVerdict.BROKEN, snapshot.verdicts().saturation(), "0.947 on average");
+    }
+
+    @Test
     void lagAboveFiftyMillisecondsBreaksResponsiveness() {
         assertEquals(
                 LiveVerdict.HOLDS,
