@@ -71,8 +71,7 @@ final class LoadOptions {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "15",
-            description =
-                    "A request without an answer for this long is lost (default: ${DEFAULT-VALUE}).")
+            description = "A request unanswered for this long is lost (default: ${DEFAULT-VALUE}).")
     private double timeout;
 
     @Option(

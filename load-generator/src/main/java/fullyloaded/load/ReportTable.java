@@ -69,7 +69,8 @@ final class ReportTable {
         add("%-22s%12.2f cores", "sender used", report.senderCores());
         if (report.isSenderTooLate()) {
             add(
-                    "The sender could not keep its own schedule: do not blame the server for these times.");
+                    "The sender could not keep its own schedule: do not blame the server for"
+                            + " these times.");
         }
     }
 

@@ -11,12 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What the dashboard of a recorded round showed when its load was about to end. */
+/** The last snapshot of a recorded round under load, and the machine that it was recorded on. */
 public record RecordedRound(String machine, Snapshot end) {
 
     private static final Gson GSON = new Gson();
 
-    /** The recording of that round which this jar carries. */
+    /** Reads that round's recording from this jar. */
     public static RecordedRound read(int round) {
         String file = "/deck/recordings/round%d.js".formatted(round);
         try (InputStream in = RecordedRound.class.getResourceAsStream(file)) {
@@ -38,12 +38,12 @@ public record RecordedRound(String machine, Snapshot end) {
         }
     }
 
-    /** What it judged. */
+    /** The verdicts at that moment. */
     public Verdicts verdicts() {
         return end.verdicts();
     }
 
-    /** The figures that the slide about the dashboard shows. */
+    /** Adds the figures that the slide about the dashboard shows. */
     public void addTo(Figures figures) {
         figures.put("recorded-machine", machine);
         figures.put("recorded-lag", Figures.seconds(end.latency().lagMillis() / 1_000));
