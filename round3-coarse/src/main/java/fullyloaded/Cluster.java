@@ -1,20 +1,23 @@
 package fullyloaded;
 
+import fullyloaded.cluster.ClusterMessage;
 import fullyloaded.cluster.CopyProcess;
 import fullyloaded.cluster.PortReservation;
 import fullyloaded.cluster.Relay;
-import fullyloaded.dashboard.Dashboard;
-import fullyloaded.dashboard.Json;
 import fullyloaded.dashboard.SnapshotRecorder;
 import fullyloaded.http.HttpServer;
 import fullyloaded.options.ClusterOptions;
 import fullyloaded.options.ClusterOptions.Share;
 import fullyloaded.options.Options;
 import fullyloaded.process.ChildJvm;
+import fullyloaded.process.ReadyLine;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
 import fullyloaded.stats.IntervalStats;
+import fullyloaded.stats.ProcessRole;
+import fullyloaded.stats.ProcessState;
+import fullyloaded.stats.Snapshot;
 import fullyloaded.stats.Window;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
@@ -26,15 +29,17 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The parent of the copies. It does no work and answers nothing: it starts the copies, sees to it that
- * they share one port, replaces those that die, and tells the dashboards of the whole cluster.
+ * The parent of the copies. It does no work and answers no request: it starts the copies, lets them
+ * share one port, replaces those that die, and sends each a snapshot of the whole cluster, so that
+ * every copy's dashboard shows all of them.
  */
 final class Cluster implements AutoCloseable, CopyProcess.Listener {
 
     private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int MOST_CONNECTIONS = 10_000; // to each copy
-    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1);
+    private static final int MOST_CONNECTIONS =
+            10_000; // to each copy, so that no client waits here
+    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // finish, then end
 
     private final ClusterOptions options;
     private final List<CopyProcess> copies = new ArrayList<>();
@@ -43,7 +48,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     private final SnapshotRecorder recorder =
             new SnapshotRecorder(Server.LESSON, Options.DEADLINE, history);
     private final Ticker ticker = new Ticker("cluster");
-    private final LoadBalancingProxyClient relayed = new LoadBalancingProxyClient();
+    private final LoadBalancingProxyClient copyPorts = new LoadBalancingProxyClient();
     private volatile Duration unit;
     private PortReservation reservation;
     private Relay relay;
@@ -58,20 +63,20 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
             copies.add(new CopyProcess("copy " + copy, command, this));
         }
         copies.forEach(CopyProcess::start);
-        ticker.every(Window.INTERVAL, this::tick);
+        ticker.every(Window.INTERVAL, this::publish);
     }
 
-    /** Every copy listens on the port, and the kernel picks one for each connection. */
+    /** Every copy listens on the same port, and the kernel picks one for each connection. */
     private List<String> shareByKernel() {
         reservation = new PortReservation(options.host(), options.port());
         port = reservation.port();
         return options.ofCopy(options.host(), port, true);
     }
 
-    /** Every copy listens on a port of its own, and the parent passes on what comes, in turn. */
+    /** Every copy listens on its own port, and the parent forwards requests to them in turn. */
     private List<String> shareByRelay() {
-        relayed.setConnectionsPerThread(MOST_CONNECTIONS);
-        relay = new Relay(options, ProxyHandler.builder().setProxyClient(relayed).build());
+        copyPorts.setConnectionsPerThread(MOST_CONNECTIONS);
+        relay = new Relay(options, ProxyHandler.builder().setProxyClient(copyPorts).build());
         port = relay.port();
         return options.ofCopy(LOOPBACK, 0, false);
     }
@@ -79,31 +84,30 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     @Override
     public void ready(CopyProcess copy, int copyPort, Duration unit) {
         this.unit = unit;
-        copy.send(Json.greeting(history));
-        relayed.addHost(uri(copyPort));
+        copy.send(new ClusterMessage.Past(history.points()));
+        copyPorts.addHost(uri(copyPort));
         firstReady.countDown();
     }
 
     @Override
     public void ended(int copyPort) {
-        relayed.removeHost(uri(copyPort));
+        copyPorts.removeHost(uri(copyPort));
     }
 
     private static URI uri(int copyPort) {
         return URI.create("http://" + LOOPBACK + ":" + copyPort);
     }
 
-    private void tick() {
-        IntervalStats all =
-                IntervalStats.of(
-                        new IntervalStats.Process(
-                                ProcessHandle.current().pid(), "parent", "up", 0, 0));
+    /** Once per interval: adds up what the copies counted, and sends all of them the sum. */
+    private void publish() {
+        long pid = ProcessHandle.current().pid();
+        IntervalStats all = IntervalStats.of(pid, ProcessRole.PARENT, ProcessState.UP);
         for (CopyProcess copy : copies) {
             copy.check();
             all = all.plus(copy.take());
         }
-        String snapshot = recorder.record(all, null);
-        copies.forEach(copy -> copy.send(snapshot));
+        Snapshot snapshot = recorder.record(all, null);
+        copies.forEach(copy -> copy.send(new ClusterMessage.Current(snapshot)));
     }
 
     int port() {
@@ -135,7 +139,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
         Cluster cluster = new Cluster(options);
         Shutdown.closes(cluster);
         Duration unit = cluster.awaitReady();
-        System.out.println(
-                Dashboard.ready(Server.LESSON, HttpServer.url(options.host(), cluster.port), unit));
+        String url = HttpServer.url(options.host(), cluster.port);
+        System.out.println(ReadyLine.of(Server.LESSON, url, unit));
     }
 }

@@ -8,6 +8,7 @@ import fullyloaded.pool.WorkerLink;
 import fullyloaded.process.JitCompiler;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.PoolFigures;
+import fullyloaded.stats.ProcessRole;
 import fullyloaded.stats.ServerStats;
 import fullyloaded.stats.WorkerStats;
 import fullyloaded.work.ExpensiveRequest;
@@ -63,7 +64,7 @@ final class ComputePool {
         dispatcher = new Dispatcher(deadlineNanos, TICK.toNanos(), meter.nanoTime());
         publishedNanos = meter.nanoTime().getAsLong();
         meter.ready(false);
-        meter.self().role("front");
+        meter.self().role(ProcessRole.FRONT);
     }
 
     /** Starts the workers and the timer; from now on this process only waits. */
@@ -154,7 +155,7 @@ final class ComputePool {
     /** Stands between the dispatcher and one process: takes the lock, shows what the worker does. */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 
-        private final WorkerStats gauge = new WorkerStats(meter.process("worker"));
+        private final WorkerStats gauge = new WorkerStats(meter.process(ProcessRole.WORKER));
         private final WorkerEvents events;
         private final ProcessLink process;
 

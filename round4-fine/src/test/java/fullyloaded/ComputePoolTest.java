@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.PoolFigures;
+import fullyloaded.stats.ProcessRole;
+import fullyloaded.stats.ProcessState;
 import fullyloaded.stats.ServerStats;
 import fullyloaded.testing.FakeClock;
 import fullyloaded.testing.FakeRequest;
@@ -174,20 +176,20 @@ class ComputePoolTest {
         hire();
         FakeWorker worker = workers.get(0);
         worker.start();
-        assertEquals(List.of("starting", 0L), shown());
+        assertEquals(List.of(ProcessState.STARTING, 0L), shown());
         worker.warm();
-        assertEquals(List.of("busy", 0L), shown(), "it is measured");
+        assertEquals(List.of(ProcessState.BUSY, 0L), shown(), "it is measured");
         pass(Duration.ofMillis(UNIT_MILLIS));
-        assertEquals(List.of("idle", 1L), shown());
+        assertEquals(List.of(ProcessState.IDLE, 1L), shown());
         submit(1);
-        assertEquals(List.of("busy", 0L), shown());
+        assertEquals(List.of(ProcessState.BUSY, 0L), shown());
         worker.reply(4711);
-        assertEquals(List.of("killed", 0L), shown(), "a lie is no unit done");
+        assertEquals(List.of(ProcessState.KILLED, 0L), shown(), "a lie is no unit done");
         worker.reply();
         worker.reply(0);
-        assertEquals(List.of("killed", 0L), shown(), "nor is what comes after it");
+        assertEquals(List.of(ProcessState.KILLED, 0L), shown(), "nor is what comes after it");
         worker.die();
-        assertEquals(List.of("dead", 0L), shown());
+        assertEquals(List.of(ProcessState.DEAD, 0L), shown());
         assertEquals(0, workerRow().pid());
         worker.start();
         assertEquals(2, workerRow().pid());
@@ -200,7 +202,7 @@ class ComputePoolTest {
 
     private IntervalStats.Process workerRow() {
         return meter.take(0, 0).processes().stream()
-                .filter(process -> process.role().equals("worker"))
+                .filter(process -> process.role() == ProcessRole.WORKER)
                 .findFirst()
                 .orElseThrow();
     }

@@ -61,8 +61,8 @@ export function createChart(element) {
         draw();
     }
 
-    function add(point) {
-        deadlineMillis = point.deadlineMillis;
+    function add(point, deadline) {
+        deadlineMillis = deadline;
         keep(point);
         draw();
     }

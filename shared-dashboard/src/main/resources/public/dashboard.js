@@ -5,15 +5,15 @@ import {offerLoad, prepareLoad} from './load.js';
 
 const VERDICTS = {holds: '✓ holds', broken: '✗ BROKEN', idle: '– idle'};
 const FIGURES = [
-    ['lag', 'lagMillis', millis],
-    ['throughput', 'throughputUnitsPerSecond', decimal],
-    ['utilization', 'utilization', percent],
-    ['wait-p50', 'waitP50Millis', millis],
-    ['wait-p99', 'waitP99Millis', millis],
-    ['shed', 'shed', count],
-    ['failed', 'failed', count],
-    ['late', 'late', count],
-    ['clients', 'clients', count],
+    ['lag', ({latency}) => latency?.lagMillis, millis],
+    ['throughput', ({work}) => work?.throughputUnitsPerSecond, decimal],
+    ['utilization', ({cpu}) => cpu?.utilization, percent],
+    ['wait-p50', ({latency}) => latency?.waitP50Millis, millis],
+    ['wait-p99', ({latency}) => latency?.waitP99Millis, millis],
+    ['shed', ({requests}) => requests?.shed, count],
+    ['failed', ({requests}) => requests?.failed, count],
+    ['late', ({requests}) => requests?.late, count],
+    ['clients', ({clients}) => clients, count],
 ];
 const CALM_STATES = ['up', 'busy', 'idle'];
 
@@ -21,17 +21,29 @@ const byId = id => document.getElementById(id);
 
 /** Shows one snapshot, all of it. */
 function show(snapshot) {
-    byId('lesson').textContent = document.title = snapshot.lesson ?? 'Fully Loaded';
-    byId('deadline').textContent = `${snapshot.deadlineMillis / 1000} s`;
-    for (const [id, field, format] of FIGURES) {
-        showFigure(byId(id), format(snapshot[field]), snapshot[field]);
+    byId('lesson').textContent = document.title = snapshot.round?.lesson ?? 'Fully Loaded';
+    byId('deadline').textContent = `${snapshot.round?.deadlineMillis / 1000} s`;
+    for (const [id, figure, format] of FIGURES) {
+        const value = figure(snapshot);
+        showFigure(byId(id), format(value), value);
     }
     showVerdicts(snapshot.verdicts ?? {});
-    showCores(snapshot.cores ?? []);
+    showCores(snapshot.cpu?.cores ?? []);
     byId('load-averages').textContent =
-        (snapshot.loadAverages ?? []).map(decimal).join('  ') || 'unknown here';
+        (snapshot.cpu?.loadAverages ?? []).map(decimal).join('  ') || 'unknown here';
     showProcesses(snapshot.processes ?? []);
     showPool(snapshot.pool);
+}
+
+/** What the chart shows of a snapshot, with the field names of the history. */
+function pointOf({time, latency, work, cpu}) {
+    return {
+        atMillis: time.atMillis,
+        lagMillis: latency?.lagMillis,
+        throughputUnitsPerSecond: work?.throughputUnitsPerSecond,
+        waitP99Millis: latency?.waitP99Millis,
+        utilization: cpu?.utilization,
+    };
 }
 
 /** Says each verdict in words, and aloud to a screen reader when it changed. */
@@ -146,11 +158,11 @@ connect(byId('connection'), message => {
         offerLoad(message.load);
         return undefined;
     }
-    if (!Number.isFinite(message?.atMillis)) {
+    if (!Number.isFinite(message?.time?.atMillis)) {
         return undefined;
     }
     show(message);
-    chart.add(message);
+    chart.add(pointOf(message), message.round?.deadlineMillis);
     document.body.dataset.snapshots = Number(document.body.dataset.snapshots) + 1;
-    return message.intervalMillis || 700;
+    return message.time.intervalMillis || 700;
 }, chart.draw);

@@ -151,8 +151,8 @@ class SoakIT {
     private static boolean isEmpty(Front front) throws InterruptedException {
         JsonObject snapshot = front.snapshot();
         return snapshot.get("clients").getAsInt() == 1
-                && snapshot.get("inFlight").getAsInt() == 0
-                && snapshot.get("backlog").getAsInt() == 0
+                && snapshot.getAsJsonObject("work").get("inFlight").getAsInt() == 0
+                && snapshot.getAsJsonObject("work").get("backlog").getAsInt() == 0
                 && snapshot.getAsJsonObject("pool").get("backlog").getAsInt() == 0;
     }
 

@@ -1,9 +1,9 @@
 package fullyloaded.load;
 
-/** How requests that are independent of the server's answers are spread over time. */
+/** How the requests of an open loop are spread over time. */
 public enum Arrivals {
-    /** At random, as independent people come: a Poisson process. */
+    /** At random, as independent people arrive: a Poisson process. */
     POISSON,
-    /** At equal distances, as no crowd ever comes; for comparing. */
+    /** At equal intervals, as no crowd arrives; for comparison. */
     EVEN
 }

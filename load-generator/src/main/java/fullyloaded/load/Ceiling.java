@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The bare closed loop on all cores: each does one unit after the other, and nothing else. No server
- * can exceed it, nor can it be estimated; it is measured, in a JVM like those of round 4's workers.
+ * The ceiling: what a bare closed loop does on all cores, one unit after another on each and
+ * nothing else. No server can exceed it. It is measured in a JVM like those of round 4's workers.
  */
 public final class Ceiling {
 
     private Ceiling() {}
 
-    /** Units per second over so many seconds, measured in a JVM of its own. */
+    /** Measures units per second for that many seconds, in a JVM of its own. */
     public static double unitsPerSecond(int cost, int seconds) throws IOException {
         List<String> command =
                 ChildJvm.command(

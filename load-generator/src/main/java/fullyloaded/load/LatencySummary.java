@@ -5,10 +5,10 @@ import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
- * How a set of durations is distributed, in milliseconds; all 0 if there is none.
+ * The distribution of a set of durations, in milliseconds; all 0 if the set is empty.
  *
- * @param count how many there are
- * @param curve the same as a curve, from the shortest to the longest
+ * @param count number of durations
+ * @param curve points of the distribution, from the shortest duration to the longest
  */
 public record LatencySummary(
         long count,
@@ -19,7 +19,7 @@ public record LatencySummary(
         double maxMillis,
         List<Point> curve) {
 
-    /** That fraction of them, 0 to 1, took no longer than this. */
+    /** That fraction of the durations, 0 to 1, are no longer than this. */
     public record Point(double fraction, double millis) {}
 
     private static final double[] FRACTIONS = {
@@ -41,6 +41,6 @@ public record LatencySummary(
 
     private static double millis(AbstractHistogram nanos, double fraction) {
         double millis = nanos.getValueAtPercentile(100 * fraction) / 1e6;
-        return Math.round(millis * 1000) / 1000.0; // the histogram knows no more
+        return Math.round(millis * 1000) / 1000.0; // the histogram keeps three digits
     }
 }

@@ -29,9 +29,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Asks one server for one path, as often as wanted at the same time, with one thread for all sockets.
- * A connection that has been answered is kept for the next request, for less long than a server keeps
- * it. There is no limit: whoever waits for a free connection hides what the server does.
+ * Sends requests for one path to one server, any number at a time, with one thread for all sockets.
+ * Connections are reused, but not after they have been idle for longer than a server might keep
+ * them. Their number has no limit, because a client that waits for a free connection hides what the
+ * server does.
  */
 public final class LoadClient implements AutoCloseable {
 
@@ -62,11 +63,11 @@ public final class LoadClient implements AutoCloseable {
     private volatile long closedIdleNanos = System.nanoTime();
 
     /**
-     * Connections to that server.
+     * A client without connections.
      *
-     * @param rightBody what a right answer says
-     * @param loadKey what the server wants to know; empty if nothing
-     * @param timeout for how long nothing may come
+     * @param rightBody the body of a right answer
+     * @param loadKey the key that the server demands; empty if none
+     * @param timeout how long a connection may stay silent
      */
     public LoadClient(URI server, String path, String rightBody, String loadKey, Duration timeout) {
         host = new HttpHost(server.getScheme(), server.getHost(), server.getPort());
@@ -91,7 +92,7 @@ public final class LoadClient implements AutoCloseable {
         requester.start();
     }
 
-    /** Sends a request that is due then, and never waits; the answer is told on the sockets' thread. */
+    /** Sends a request that was due then, and returns; the answer comes on the sockets' thread. */
     public void ask(long dueNanos, Consumer<Answer> answers) {
         closeIdle();
         inFlight.incrementAndGet();
@@ -103,7 +104,7 @@ public final class LoadClient implements AutoCloseable {
                 ask);
     }
 
-    /** Requests that have not come to an end. */
+    /** Requests that have no outcome yet. */
     public int inFlight() {
         return inFlight.get();
     }
@@ -121,7 +122,7 @@ public final class LoadClient implements AutoCloseable {
         requester.close(CloseMode.IMMEDIATE);
     }
 
-    /** One request, and whoever waits for its end. */
+    /** One request and the receiver of its answer. */
     private final class Ask extends BasicHttpRequest
             implements FutureCallback<Message<HttpResponse, String>> {
 
@@ -138,7 +139,7 @@ public final class LoadClient implements AutoCloseable {
             this.answers = answers;
         }
 
-        /** On a new connection it counts as sent when it was to be opened: that takes the server, not us. */
+        /** Opening a connection takes the server's time, not ours, so it is no lateness. */
         void sent(long requestsBefore) {
             if (requestsBefore > 0) {
                 sentNanos = System.nanoTime();
@@ -173,7 +174,7 @@ public final class LoadClient implements AutoCloseable {
 
         private void end(Outcome outcome, int status) {
             answers.accept(new Answer(outcome, status, dueNanos, sentNanos, System.nanoTime()));
-            inFlight.decrementAndGet(); // after a closed loop has sent its next
+            inFlight.decrementAndGet(); // only now, because a closed loop has sent its next
         }
     }
 }

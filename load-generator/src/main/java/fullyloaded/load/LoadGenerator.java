@@ -16,9 +16,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "java -jar load.jar",
         description =
-                "Asks a round for expensive requests at a given rate, and for cheap ones beside them."
-                        + " Requests are sent when they are due, whatever became of those before,"
-                        + " and every time counts from then.",
+                "Sends expensive requests to a round at a given rate, and cheap ones alongside."
+                        + " Each request is sent when it is due, whatever became of earlier ones,"
+                        + " and its response time counts from then.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class LoadGenerator implements Callable<Integer> {
@@ -27,7 +27,7 @@ final class LoadGenerator implements Callable<Integer> {
 
     @Mixin final LoadOptions options = new LoadOptions();
 
-    /** Runs it; 1 if nothing listens there. */
+    /** Runs it; returns 1 if nothing listens there. */
     @Override
     public Integer call() throws IOException, InterruptedException {
         LoadPlan plan = options.plan();
@@ -58,9 +58,9 @@ final class LoadGenerator implements Callable<Integer> {
         }
     }
 
-    /** Ends with 2 after wrong usage. */
+    /** Exits with status 2 after wrong usage. */
     public static void main(String... args) {
-        JitCompiler.doWithoutC2(); // the cores are for the server
+        JitCompiler.doWithoutC2(); // leave the cores to the server
         CommandLine command = new CommandLine(new LoadGenerator());
         String version = LoadGenerator.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What can be said to the load generator. */
+/** The load generator's options. */
 final class LoadOptions {
 
     private static final int HTTP = 80;
@@ -23,85 +23,85 @@ final class LoadOptions {
     @Option(
             names = "--url",
             defaultValue = "http://127.0.0.1:3000",
-            description = "The server (default: ${DEFAULT-VALUE}).")
+            description = "Server to load (default: ${DEFAULT-VALUE}).")
     private String url;
 
-    @Option(names = "--rate", description = "Expensive requests a second.")
+    @Option(names = "--rate", description = "Expensive requests per second.")
     private Double rate;
 
     @Option(
             names = "--closed",
             paramLabel = "N",
-            description = "Instead of --rate: N clients that each wait for their answer.")
+            description = "Instead of --rate: N clients, each of which waits for its answer.")
     private Integer closed;
 
     @Option(
             names = "--seconds",
             defaultValue = "30",
-            description = "For how long (default: ${DEFAULT-VALUE}).")
+            description = "How long to send requests (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(
             names = "--units",
             defaultValue = "1",
-            description = "Units of work in a request, 1 to 1000 (default: ${DEFAULT-VALUE}).")
+            description = "Units of work per request, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int units;
 
     @Option(
             names = "--arrivals",
             paramLabel = "poisson|even",
             defaultValue = "poisson",
-            description = "At random as people come, or evenly (default: ${DEFAULT-VALUE}).")
+            description = "At random, as people arrive, or evenly (default: ${DEFAULT-VALUE}).")
     private String arrivals;
 
     @Option(
             names = "--cheap-rate",
             defaultValue = "50",
-            description = "Cheap requests a second beside them (default: ${DEFAULT-VALUE}).")
+            description = "Cheap requests per second alongside (default: ${DEFAULT-VALUE}).")
     private double cheapRate;
 
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
             defaultValue = "2",
-            description = "After that an answer is late (default: ${DEFAULT-VALUE}).")
+            description = "An answer after this is late (default: ${DEFAULT-VALUE}).")
     private double deadline;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "15",
-            description = "After that a request is lost (default: ${DEFAULT-VALUE}).")
+            description = "A request unanswered for this long is lost (default: ${DEFAULT-VALUE}).")
     private double timeout;
 
     @Option(
             names = "--load-key",
             paramLabel = "KEY",
             defaultValue = "${env:LOAD_KEY:-}",
-            description = "What a server in the open wants to know (default: $$LOAD_KEY).")
+            description = "Key that the server demands (default: $$LOAD_KEY).")
     private String loadKey;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
     private Path json;
 
     @Option(
             names = "--hgrm",
             paramLabel = "DIR",
-            description = "Writes the distributions there, as HdrHistogram's tools read them.")
+            description = "Write the distributions to this folder, for HdrHistogram's tools.")
     private Path hgrm;
 
-    /** Where the figures go, or null. */
+    /** The file for all figures, or null. */
     Path json() {
         return json;
     }
 
-    /** Where the distributions go, or null. */
+    /** The folder for the distributions, or null. */
     Path hgrm() {
         return hgrm;
     }
 
     /**
-     * What is to be done.
+     * The run that the options describe.
      *
      * @throws ParameterException after wrong usage
      */

@@ -4,15 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What is to be asked of a server.
+ * What to send to a server.
  *
  * @param clients closed loops, or 0 for an open loop at the offered rate
- * @param offeredPerSecond expensive requests; of no meaning in closed loops
- * @param units of work in each expensive request
- * @param cheapPerSecond cheap requests beside them, always in an open loop; may be 0
+ * @param offeredPerSecond expensive requests due per second; ignored in closed loops
+ * @param units units of work per expensive request
+ * @param cheapPerSecond cheap requests per second alongside, always in an open loop; may be 0
+ * @param loadKey the key that the server demands for work; empty if none
+ * @param time how long requests are sent
  * @param deadline N: a right answer after it is late
- * @param loadKey what the server wants to know from whoever has work done; empty if nothing
- * @param timeout after so long without an answer a request is lost
+ * @param timeout a request without an answer for this long is lost
  */
 public record LoadPlan(
         URI server,

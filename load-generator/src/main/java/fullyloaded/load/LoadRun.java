@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** One run against a server: expensive requests and, beside them over connections of their own, cheap ones. */
+/** One run against a server: expensive requests and, over connections of their own, cheap ones. */
 public final class LoadRun {
 
-    /** Whoever watches a run. */
+    /** Observes a run. */
     public interface Watcher {
 
-        /** Called about twice a second with what is left of the run and the expensive answers so far. */
+        /** Called about twice a second with the time left and the expensive answers so far. */
         void at(Duration left, Tally expensive);
     }
 
@@ -29,7 +29,7 @@ public final class LoadRun {
     private static final OperatingSystemMXBean SELF =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private static final long LEAD_NANOS = 100_000_000; // to be there when the first is due
+    private static final long LEAD_NANOS = 100_000_000; // until the senders' threads run
 
     private final LoadPlan plan;
     private final Machine machine = new Machine();
@@ -50,7 +50,7 @@ public final class LoadRun {
         cheapTally = new Tally(startNanos, plan.time(), plan.deadline());
     }
 
-    /** Has the compiler, ours and the server's, see what is coming; only cheap requests are sent. */
+    /** Sends cheap requests, so that the JIT compilers, ours and the server's, have seen them. */
     public static void warmUp(LoadPlan plan) {
         try (LoadClient cheap = cheap(plan)) {
             Senders.closed(1, WARM_UP, cheap, answer -> {});
@@ -58,9 +58,9 @@ public final class LoadRun {
     }
 
     /**
-     * Runs it to the end: until every answer is there or given up.
+     * Runs the plan to its end, when every request has been answered or given up.
      *
-     * @param hgrm where the distributions are written, or null
+     * @param hgrm the folder for the distributions, or null
      */
     public static Report run(LoadPlan plan, Path hgrm, Watcher watcher)
             throws IOException, InterruptedException {

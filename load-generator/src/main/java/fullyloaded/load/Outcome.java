@@ -2,16 +2,16 @@ package fullyloaded.load;
 
 /** What became of a request. The last three are lost: no answer came. */
 public enum Outcome {
-    /** The answer that was asked for, in time or not. */
+    /** The right answer, in time or late. */
     RIGHT,
-    /** 503: the server said no. */
+    /** 503: the server refused on purpose. */
     REFUSED,
-    /** Another status, or a body that is not what was asked for. */
+    /** Another status, or the wrong body. */
     FAILED,
-    /** Nothing came for too long. */
+    /** Nothing came within the timeout. */
     TIMED_OUT,
     /** The connection ended before the answer did. */
     RESET,
-    /** No connection came about. */
+    /** No connection could be opened. */
     UNREACHABLE
 }

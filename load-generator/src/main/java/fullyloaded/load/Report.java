@@ -1,16 +1,18 @@
 package fullyloaded.load;
 
 /**
- * What a run showed.
+ * What a run measured.
  *
  * @param server its URL
- * @param loop how it was asked, in words
- * @param offeredPerSecond expensive requests that were due, or that closed loops came to send
- * @param units of work in each
- * @param cheap null if none were sent
- * @param serverUtilization busy fraction of all cores of the server's machine, 0 to 1; null if it is
- *     not this machine
- * @param senderCores what the sender itself used, in cores
+ * @param loop how requests were sent, in words
+ * @param offeredPerSecond expensive requests due per second, or sent by closed loops
+ * @param units units of work per expensive request
+ * @param seconds how long requests were sent
+ * @param deadlineMillis N: a right answer after it is late
+ * @param cheap null if no cheap requests were sent
+ * @param serverUtilization busy fraction of all cores of the server's machine, 0 to 1; null if that
+ *     is not this machine
+ * @param senderCores CPU that the sender itself used, in cores
  */
 public record Report(
         String server,
@@ -24,10 +26,10 @@ public record Report(
         Double serverUtilization,
         double senderCores) {
 
-    /** Beyond this the sender falls behind its own schedule, at the 99th percentile. */
+    /** A sender that is later than this at its 99th percentile has not kept its schedule. */
     private static final double LATE_SENDER_MILLIS = 10;
 
-    /** Whether the sender could not keep its schedule, so that the server is not to blame. */
+    /** Whether the sender did not keep its schedule, so that the server is not to blame. */
     public boolean isSenderTooLate() {
         return expensive.senderLate().p99Millis() > LATE_SENDER_MILLIS
                 || cheap != null && cheap.senderLate().p99Millis() > LATE_SENDER_MILLIS;

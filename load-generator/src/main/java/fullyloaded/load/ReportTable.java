@@ -16,7 +16,7 @@ final class ReportTable {
         this.report = report;
     }
 
-    /** Those lines. */
+    /** The lines of that report. */
     static List<String> of(Report report) {
         ReportTable table = new ReportTable(report);
         table.write();
@@ -69,7 +69,8 @@ final class ReportTable {
         add("%-22s%12.2f cores", "sender used", report.senderCores());
         if (report.isSenderTooLate()) {
             add(
-                    "The sender could not keep its own schedule: do not blame the server for these times.");
+                    "The sender could not keep its own schedule: do not blame the server for"
+                            + " these times.");
         }
     }
 

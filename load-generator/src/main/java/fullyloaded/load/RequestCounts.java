@@ -4,18 +4,18 @@ package fullyloaded.load;
  * What became of the requests of one kind.
  *
  * @param sent all of them
- * @param answered rightly, in time or not
- * @param good answered rightly and within the deadline
- * @param late answered rightly after the deadline
- * @param refused on purpose (503)
- * @param failed answered otherwise
- * @param goodputPerSecond good ones, of which the answer came while the run lasted: what comes after
- *     it is no rate of the run
- * @param throughputPerSecond answered ones, likewise
- * @param answeredTimes from when they were due to the right answer
- * @param lastingTimes the same of those due after two deadlines, when an overload has become lasting
+ * @param answered answered correctly, in time or late
+ * @param good answered correctly and in time
+ * @param late answered correctly after the deadline
+ * @param refused refused on purpose (503)
+ * @param failed answered in any other way
+ * @param goodputPerSecond good answers per second, without those that came after the run had ended
+ * @param throughputPerSecond correct answers per second, likewise
+ * @param answeredTimes from when they were due to the correct answer
+ * @param lastingTimes the same for those due after two deadlines, when an overload has become
+ *     lasting
  * @param refusedTimes from when they were due to the refusal
- * @param senderLate how long after they were due they were sent
+ * @param senderLate from when they were due until they were sent
  */
 public record RequestCounts(
         long sent,
@@ -32,7 +32,7 @@ public record RequestCounts(
         LatencySummary refusedTimes,
         LatencySummary senderLate) {
 
-    /** No answer came, by kind. */
+    /** Requests without an answer, by cause. */
     public record Lost(long timedOut, long reset, long unreachable) {
 
         /** All of them. */

@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/**
- * When each request of a run is due, fixed before the first is sent: what the server does then has no
- * say in it.
- */
+/** When each request of a run is due, which is fixed before the first is sent. */
 public final class Schedule {
 
     private static final long SEED = 4711; // the same crowd for every server
@@ -19,7 +16,7 @@ public final class Schedule {
         this.dueNanos = dueNanos;
     }
 
-    /** So many requests a second for so long. */
+    /** That many requests per second for that long. */
     public static Schedule of(Arrivals arrivals, double perSecond, Duration time) {
         double meanGapNanos = 1e9 / perSecond;
         return switch (arrivals) {
@@ -50,12 +47,12 @@ public final class Schedule {
         }
     }
 
-    /** Requests in all. */
+    /** Number of requests. */
     public int size() {
         return dueNanos.length;
     }
 
-    /** When the n-th is due, counted from 0, in nanoseconds after the start. */
+    /** When the n-th request is due, counting from 0, in nanoseconds after the start. */
     public long dueNanos(int n) {
         return dueNanos[n];
     }

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The two ways of asking a server. They agree only about servers that never stall. */
+/** The two ways of loading a server. They agree only about servers that never stall. */
 public final class Senders {
 
     private Senders() {}
 
     /**
-     * Open: sends each request when it is due, whatever became of those before, as a crowd does that
-     * does not know of each other. Returns when the last was sent.
+     * Open loop: sends each request when it is due, whatever became of earlier ones, as people do
+     * who do not know of each other. Returns when the last has been sent.
      *
      * @param startNanos when the schedule starts, a {@link System#nanoTime} reading
      */
@@ -28,9 +28,9 @@ public final class Senders {
     }
 
     /**
-     * Closed: so many clients, each of which sends its next request when it has its answer and counts
-     * from then. A server that stalls stops them, and so is asked less just when it is slow:
-     * coordinated omission. Returns when the time is over; some answers are still to come then.
+     * Closed loop: each client sends its next request when it has its answer, and counts from then.
+     * A server that stalls stops its clients, so it receives fewer requests just when it is slow:
+     * coordinated omission. Returns when the time is over, before the last answers come.
      */
     public static void closed(
             int clients, Duration time, LoadClient server, Consumer<Answer> answers) {

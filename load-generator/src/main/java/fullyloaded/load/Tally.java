@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/** Counts and times the answers to one kind of request, from any thread. */
+/** Counts and times the answers to requests of one kind. Thread-safe. */
 public final class Tally implements Consumer<Answer> {
 
     private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
@@ -29,8 +29,8 @@ public final class Tally implements Consumer<Answer> {
     private final LongAdder goodInRun = new LongAdder();
 
     /**
-     * Of a run that starts then and takes so long. What is due two deadlines later and after meets a
-     * lasting load.
+     * An empty tally of a run that starts then and takes that long. Requests due two deadlines
+     * after the start, or later, meet a lasting load.
      */
     public Tally(long startNanos, Duration time, Duration deadline) {
         this.time = time;
@@ -60,20 +60,20 @@ public final class Tally implements Consumer<Answer> {
             }
         }
         senderLate.recordValue(Math.max(0, answer.lateNanos()));
-        times.get(answer.outcome()).recordValue(nanos); // the last, for whoever waits for the count
+        times.get(answer.outcome()).recordValue(nanos); // last, because others wait for this count
     }
 
-    /** Requests that have come to an end of that kind. */
+    /** Requests with that outcome. */
     public long count(Outcome outcome) {
         return times.get(outcome).getTotalCount();
     }
 
-    /** Requests that have come to an end. */
+    /** Requests with any outcome. */
     public long count() {
         return times.values().stream().mapToLong(ConcurrentHistogram::getTotalCount).sum();
     }
 
-    /** The sums. */
+    /** The totals. */
     RequestCounts requests() {
         long right = count(Outcome.RIGHT);
         return new RequestCounts(
@@ -93,7 +93,7 @@ public final class Tally implements Consumer<Answer> {
                 LatencySummary.of(senderLate));
     }
 
-    /** Writes the whole distribution of those answers, in milliseconds, as HdrHistogram's tools read it. */
+    /** Writes the distribution of those answers in milliseconds, for HdrHistogram's tools. */
     void write(Outcome outcome, Path file) throws FileNotFoundException {
         try (PrintStream out = new PrintStream(file.toFile())) {
             times.get(outcome).outputPercentileDistribution(out, NANOS_PER_MILLI);

@@ -1,6 +1,6 @@
 /**
- * The load generator: an open or a closed loop against one server, measured without coordinated
- * omission. No round uses it.
- * One thread sends and receives on all sockets.
+ * The load generator: open and closed loops, measured without coordinated omission.
+ * No round uses it.
+ * Each kind of request has one thread that sends and one that serves the sockets.
  */
 package fullyloaded.load;

@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server whose behaviour is known, down to the socket; a thread for each connection. */
+/** A server whose behaviour is known down to the socket, with one thread per connection. */
 final class KnownServer implements AutoCloseable {
 
     static final String RIGHT = answer("200 OK", "0");
     static final String REFUSED = answer("503 Service Unavailable", "1");
 
-    /** What it does with a request. */
+    /** How it answers. */
     interface Behaviour {
 
-        /** The answer to be written; null to reset the connection. */
+        /** Returns the answer to write, or null to reset the connection. */
         String to(String path) throws InterruptedException;
     }
 
@@ -45,7 +45,7 @@ final class KnownServer implements AutoCloseable {
         return "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body);
     }
 
-    /** That header of the last request that had it. */
+    /** The Authorization header of the last request that had one. */
     String authorization() {
         return authorization;
     }
@@ -93,7 +93,7 @@ final class KnownServer implements AutoCloseable {
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
-            // the client went, which is its right
+            // the client left, as it may
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 class LoadOptionsTest {
 
     @Test
-    void saysWhatIsToBeAsked() {
+    void optionsDescribeTheRun() {
         LoadPlan plan = plan("--url", "http://localhost:3000/", "--rate", "70", "--units", "3");
 
         assertEquals(URI.create("http://localhost:3000"), plan.server());
@@ -44,7 +44,7 @@ class LoadOptionsTest {
                 "--rate 1 --url http://x/load | --url must look like http://127.0.0.1:3000, not http://x/load",
                 "--rate 1 --json no/such/file | --json must be a file in a folder that exists, not no/such/file"
             })
-    void wrongUsageIsToldInOneLine(String line, String message) {
+    void wrongUsageIsReportedInOneLine(String line, String message) {
         ParameterException e =
                 assertThrows(ParameterException.class, () -> plan(line.strip().split(" ")));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Measures servers of which is known what must come out. */
+/** Measures servers of which it is known what must come out. */
 class LoadRunTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -100,7 +100,7 @@ class LoadRunTest {
     }
 
     @Test
-    void lossesAreToldByKind() throws Exception {
+    void lossesAreCountedByCause() throws Exception {
         AtomicInteger count = new AtomicInteger();
         try (KnownServer server =
                 new KnownServer(
@@ -122,7 +122,7 @@ class LoadRunTest {
     }
 
     @Test
-    void serverThatIsNotThereIsUnreachable() throws Exception {
+    void serverThatDoesNotListenIsUnreachable() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -135,7 +135,7 @@ class LoadRunTest {
     }
 
     @Test
-    void closedLoopKeepsSoManyInFlight() throws Exception {
+    void closedLoopKeepsThatManyInFlight() throws Exception {
         AtomicInteger inFlight = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (KnownServer server =
@@ -155,7 +155,7 @@ class LoadRunTest {
     }
 
     @Test
-    void keyIsToldToWhoeverWantsToKnowIt() throws Exception {
+    void keyIsSentToAServerThatDemandsIt() throws Exception {
         LoadGenerator load = new LoadGenerator();
         new CommandLine(load)
                 .parseArgs("--url", "http://127.0.0.1:1", "--rate", "20", "--load-key", "12345678");
@@ -240,7 +240,7 @@ class LoadRunTest {
                 Duration.ofSeconds(timeoutSeconds));
     }
 
-    /** Answers nothing between those instants, counted from its first request; else after 5 ms. */
+    /** Answers after 5 ms, but not between those instants after its first request. */
     private static KnownServer stallsFrom(long fromMillis, long toMillis) throws IOException {
         AtomicLong firstNanos = new AtomicLong();
         return new KnownServer(

@@ -1,95 +1,101 @@
 package fullyloaded.cluster;
 
-import fullyloaded.dashboard.CopyLink;
-import fullyloaded.dashboard.Json;
 import fullyloaded.process.BoundedLineReader;
 import fullyloaded.process.ProcessSupervisor;
 import fullyloaded.stats.IntervalStats;
+import fullyloaded.stats.ProcessRole;
+import fullyloaded.stats.ProcessState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** The parent's end of the line to one of round 3's copies; {@link CopyLink} is the other end. */
+/**
+ * One of round 3's copies, as its parent sees it; {@link ParentLink} is the other end. A copy that
+ * ends or hangs is replaced. Thread-safe.
+ */
 public final class CopyProcess implements AutoCloseable {
 
-    /** What a copy tells besides its ticks; from the copy's own thread. */
+    /** Receives what a copy reports besides its intervals, on the copy's own thread. */
     public interface Listener {
 
-        /** It listens on that port and needs so long for a unit. */
+        /** The copy listens on that port, where one unit of work takes that long. */
         void ready(CopyProcess copy, int port, Duration unit);
 
-        /** It ended; another takes its place. The port is 0 if it was never ready. */
+        /** The copy ended and will be replaced. The port is 0 if it was never ready. */
         void ended(int port);
     }
 
-    private static final int HUNG_INTERVALS = 7; // 5 s
-    private static final int STARTING_INTERVALS = 43; // 30 s
-    private static final int HEALTHY_TICKS = 10; // 7 s: before that it has not proved anything
+    private static final int HUNG_INTERVALS =
+            7; // 5 s, in which it should have reported seven times
+    private static final int STARTING_INTERVALS =
+            43; // 30 s, because all copies start at the same time
+    private static final int HEALTHY_INTERVALS = 10; // 7 s: before that it has proved nothing
 
     private final Listener listener;
-    private final ProcessSupervisor slot;
+    private final ProcessSupervisor supervisor;
     private OutputStream input;
     private int port;
     private int silentIntervals;
-    private int ticks;
-    private IntervalStats tick = state(0, "dead");
+    private int reported;
+    private IntervalStats interval = state(0, ProcessState.DEAD);
 
-    /** A copy that is started by that command. */
+    /** A copy that is started by that command, on a thread of that name. */
     public CopyProcess(String name, List<String> command, Listener listener) {
         this.listener = listener;
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        slot = new ProcessSupervisor(name, builder, this::serve);
+        supervisor = new ProcessSupervisor(name, builder, this::serve);
     }
 
     /** Starts the first process. */
     public void start() {
-        slot.start();
+        supervisor.start();
     }
 
-    /** What it counted since the last call. */
+    /** Takes what it counted since the last call. */
     public synchronized IntervalStats take() {
-        IntervalStats taken = tick;
-        tick = tick.quiet();
+        IntervalStats taken = interval;
+        interval = interval.quiet();
         return taken;
     }
 
-    /** Tells it something for its browsers, if it is there. */
-    public synchronized void send(String line) {
+    /** Sends that message, unless there is no process. */
+    public synchronized void send(ClusterMessage message) {
         if (input != null) {
             try {
-                input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                String line = ClusterCodec.encode(message) + "\n";
+                input.write(line.getBytes(StandardCharsets.UTF_8));
                 input.flush();
             } catch (IOException e) {
-                input = null; // it is about to end, and its slot will tell
+                input = null; // it is about to end, which its supervisor notices
             }
         }
     }
 
-    /** To be called once per interval: kills it if it has been silent for so many that it hangs. */
+    /** Kills the copy if it has been silent for too long; call it once per interval. */
     public synchronized void check() {
         silentIntervals++;
         if (input != null && silentIntervals > (port == 0 ? STARTING_INTERVALS : HUNG_INTERVALS)) {
-            slot.kill();
+            supervisor.kill();
         }
     }
 
-    /** Asks it to end in good order; another does not take its place. */
+    /** Asks it to finish what it has accepted and end; it will not be replaced. */
     public void drain() {
-        slot.retire();
-        send(CopyLink.DRAIN);
+        supervisor.retire();
+        send(new ClusterMessage.Drain());
     }
 
-    /** Waits until it has ended. */
+    /** Waits until it has ended, for that long at most. */
     public void await(Duration most) throws InterruptedException {
-        slot.await(most);
+        supervisor.await(most);
     }
 
     @Override
     public void close() {
-        slot.close();
+        supervisor.close();
     }
 
     private void serve(Process process) throws IOException {
@@ -98,12 +104,16 @@ public final class CopyProcess implements AutoCloseable {
         synchronized (this) {
             input = process.getOutputStream();
             silentIntervals = 0;
-            ticks = 0;
-            tick = state(process.pid(), "starting");
+            reported = 0;
+            interval = state(process.pid(), ProcessState.STARTING);
         }
         try {
             for (String line = lines.next(); line != null; line = lines.next()) {
-                heard(line);
+                if (ClusterCodec.isMessage(line)) {
+                    received(ClusterCodec.decode(line));
+                } else {
+                    System.err.println(line); // something in the copy printed it
+                }
             }
         } finally {
             int ended;
@@ -111,34 +121,34 @@ public final class CopyProcess implements AutoCloseable {
                 ended = port;
                 input = null;
                 port = 0;
-                tick = state(0, "dead");
+                interval = state(0, ProcessState.DEAD);
             }
             listener.ended(ended);
         }
     }
 
-    private void heard(String line) {
-        if (!line.startsWith("{")) {
-            System.err.println(line); // not ours: something in the copy printed it
-        } else if (line.startsWith(CopyLink.READY)) {
-            CopyLink.Ready ready = Json.GSON.fromJson(line, CopyLink.Ready.class);
+    private void received(ClusterMessage message) {
+        if (message instanceof ClusterMessage.Interval next) {
+            add(next.stats());
+        } else if (message instanceof ClusterMessage.Ready ready) {
             synchronized (this) {
                 port = ready.port();
             }
             listener.ready(this, ready.port(), Duration.ofNanos(ready.unitNanos()));
         } else {
-            IntervalStats next = Json.GSON.fromJson(line, IntervalStats.class);
-            synchronized (this) {
-                silentIntervals = 0;
-                tick = tick.then(next);
-                if (++ticks == HEALTHY_TICKS) {
-                    slot.healthy();
-                }
-            }
+            throw new IllegalArgumentException("A copy does not send " + message);
         }
     }
 
-    private static IntervalStats state(long pid, String state) {
-        return IntervalStats.of(new IntervalStats.Process(pid, "copy", state, 0, 0));
+    private synchronized void add(IntervalStats next) {
+        silentIntervals = 0;
+        interval = interval.then(next);
+        if (++reported == HEALTHY_INTERVALS) {
+            supervisor.healthy();
+        }
+    }
+
+    private static IntervalStats state(long pid, ProcessState state) {
+        return IntervalStats.of(pid, ProcessRole.COPY, state);
     }
 }

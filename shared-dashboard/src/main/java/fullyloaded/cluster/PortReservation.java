@@ -8,8 +8,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * Keeps a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}). It does
- * not listen itself, so the kernel gives it no connection.
+ * Reserves a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}).
+ * It does not listen itself, so the kernel gives it no connection.
  */
 public final class PortReservation implements AutoCloseable {
 
@@ -17,12 +17,12 @@ public final class PortReservation implements AutoCloseable {
     private final int port;
 
     /**
-     * Reserves that port, or any if it is 0.
+     * Reserves that port, or any free one if it is 0.
      *
      * @throws StartupException if it is taken
      */
     public PortReservation(String host, int port) {
-        // First without sharing: another cluster of the same user would let us in on its port.
+        // First without sharing, because another cluster of this user would share its port with us.
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(host, port));
             this.port = probe.getLocalPort();
@@ -39,7 +39,7 @@ public final class PortReservation implements AutoCloseable {
         }
     }
 
-    /** The port that is kept. */
+    /** The reserved port. */
     public int port() {
         return port;
     }

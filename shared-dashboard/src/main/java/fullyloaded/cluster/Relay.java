@@ -22,32 +22,32 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Where round 3's parent listens in place of its copies: with the limits that they have, as far as they
- * are about connections and headers. What a request may ask for is for the copies to say.
+ * A reverse proxy, with which round 3's parent listens in place of its copies. It enforces the same
+ * limits on connections and headers as they do, and leaves it to them what a request may ask for.
  */
 public final class Relay implements AutoCloseable {
 
-    /** Undertow tells of its start, and prints a stack for each client that resets its connection. */
+    /** Undertow logs its start, and a stack trace for each client that resets its connection. */
     private static final Map<Logger, Level> LOGS =
             Map.of(
                     Logger.getLogger("io.undertow"), Level.WARNING,
                     Logger.getLogger("io.undertow.proxy"), Level.OFF,
                     Logger.getLogger("org.xnio"), Level.WARNING);
 
-    private static final int DESCRIPTORS_PER_CONNECTION = 2; // one more to a copy
+    private static final int DESCRIPTORS_PER_CONNECTION = 2; // the client's, and one to a copy
 
     private final Undertow server;
 
     /**
-     * Listens, and leaves every request to that.
+     * Listens, and passes every request that it accepts to that handler.
      *
-     * @throws StartupException if it cannot, for example since the port is taken
+     * @throws StartupException if it cannot, for example because the port is taken
      */
-    public Relay(Options options, HttpHandler passingOn) {
-        this(options, Limits.USUAL, passingOn);
+    public Relay(Options options, HttpHandler forward) {
+        this(options, Limits.USUAL, forward);
     }
 
-    Relay(Options options, Limits limits, HttpHandler passingOn) {
+    Relay(Options options, Limits limits, HttpHandler forward) {
         LOGS.forEach((log, level) -> log.setLevel(level));
         int most = RequestConnector.mostConnections(limits.connections());
         server =
@@ -67,7 +67,7 @@ public final class Relay implements AutoCloseable {
                                 UndertowOptions.MAX_HEADER_SIZE, RequestConnector.MOST_HEADER_BYTES)
                         .setHandler(
                                 withHeaders(
-                                        exchange -> handle(exchange, passingOn, options), options))
+                                        exchange -> handle(exchange, forward, options), options))
                         .build();
         try {
             server.start();
@@ -76,8 +76,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** A copy refuses a body before it came; Undertow would wait for it, and the copy for Undertow. */
-    private static void handle(HttpServerExchange exchange, HttpHandler passingOn, Options options)
+    /** A copy refuses a body unread, but Undertow would first wait for all of it. */
+    private static void handle(HttpServerExchange exchange, HttpHandler forward, Options options)
             throws Exception {
         HeaderMap headers = exchange.getRequestHeaders();
         if (!exchange.isRequestComplete()) {
@@ -85,25 +85,25 @@ public final class Relay implements AutoCloseable {
             exchange.setStatusCode(isChunked ? 400 : 413);
             exchange.setPersistent(false);
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, PlainTextErrors.TEXT);
-            exchange.getResponseSender().send("A body is of no use here");
+            exchange.getResponseSender()
+                    .send("A body is not accepted: send the request without one");
             return;
         }
         if (options.door().behindProxy()
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
-            exchange.setRequestScheme("https"); // of which Undertow tells the copies
+            exchange.setRequestScheme("https"); // Undertow passes it on to the copies
         }
-        // No copy reads them, but Undertow does, and throws if there are too many or if it
-        // disagrees.
+        // No copy reads them, but Undertow does, and throws if it finds too many or rejects one.
         headers.remove(Headers.COOKIE);
         headers.remove(Headers.EXPECT);
-        passingOn.handleRequest(exchange);
+        forward.handleRequest(exchange);
     }
 
-    /** On its own answers too; those of a copy have them already, and keep them. */
-    private static HttpHandler withHeaders(HttpHandler passingOn, Options options) {
+    /** Sets the headers on our own answers too; a copy's answers already have them. */
+    private static HttpHandler withHeaders(HttpHandler forward, Options options) {
         HttpFields headers = new HttpFields();
         new SecurityHeaders(options.door().framedBy()).addTo(headers);
-        HttpHandler handler = passingOn;
+        HttpHandler handler = forward;
         for (HttpField header : headers) {
             handler = new SetHeaderHandler(handler, header.getName(), header.getValue());
         }

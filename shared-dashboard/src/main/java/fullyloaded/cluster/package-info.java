@@ -1,5 +1,5 @@
 /**
- * Copies of one server on one port. Round 3 only.
- * One thread per copy reads what it prints; locks are per copy.
+ * Copies of one server on one port: their processes, messages and reverse proxy. Round 3 only.
+ * One thread per copy reads its messages; each copy has its own lock.
  */
 package fullyloaded.cluster;

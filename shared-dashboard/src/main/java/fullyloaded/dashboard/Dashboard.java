@@ -1,17 +1,21 @@
 package fullyloaded.dashboard;
 
+import fullyloaded.cluster.ParentLink;
 import fullyloaded.http.ClientWatch;
 import fullyloaded.http.HttpServer;
 import fullyloaded.http.Limits;
 import fullyloaded.options.Options;
 import fullyloaded.options.StartupException;
+import fullyloaded.process.ReadyLine;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
 import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.LagProbe;
+import fullyloaded.stats.ProcessRole;
 import fullyloaded.stats.RequestTimer;
 import fullyloaded.stats.ServerStats;
+import fullyloaded.stats.Snapshot;
 import fullyloaded.stats.Window;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.ExpensiveRequest;
@@ -40,7 +44,7 @@ public final class Dashboard implements AutoCloseable {
     private final History history = new History();
     private final Feed feed;
     private final Ticker ticker = new Ticker("dashboard");
-    private CopyLink parent;
+    private ParentLink parent;
 
     /** A dashboard that neither listens nor measures yet. */
     public Dashboard(String lesson, Options options) {
@@ -127,7 +131,7 @@ public final class Dashboard implements AutoCloseable {
         http.start();
         ticker.every(PROBE, lag::send);
         if (options.copy()) {
-            parent = new CopyLink(history, feed);
+            parent = new ParentLink(history, this::broadcast);
         }
         ticker.every(Window.INTERVAL, parent == null ? serverTick() : copyTick());
     }
@@ -139,13 +143,13 @@ public final class Dashboard implements AutoCloseable {
     public void announce(AutoCloseable server) {
         WarmUp.of(http.url(), options.isEventLoop());
         if (options.copy()) { // the parent speaks, and says when to end
-            parent.ready(new CopyLink.Ready(http.port(), unit().toNanos()), server);
+            parent.ready(http.port(), unit(), server);
             return;
         }
         Shutdown.closes(server);
         try {
             meter.awaitReady();
-            System.out.println(ready(lesson, http.url(), unit()));
+            System.out.println(ReadyLine.of(lesson, http.url(), unit()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -154,13 +158,6 @@ public final class Dashboard implements AutoCloseable {
     /** What a unit takes here: as round 4's workers found out, or as this process does now. */
     private Duration unit() {
         return meter.unit().orElseGet(() -> new Bcrypt(options.cost()).timeOneUnit());
-    }
-
-    /** The line that says that a round is ready. */
-    public static String ready(String lesson, String url, Duration unit) {
-        return "%s - %s - %d cores, one unit takes %d ms"
-                .formatted(
-                        lesson, url, Runtime.getRuntime().availableProcessors(), unit.toMillis());
     }
 
     /**
@@ -185,11 +182,15 @@ public final class Dashboard implements AutoCloseable {
 
     private Runnable serverTick() {
         SnapshotRecorder recorder = new SnapshotRecorder(lesson, deadline, history);
-        return () -> feed.broadcast(recorder.record(take(), meter.pool()));
+        return () -> broadcast(recorder.record(take(), meter.pool()));
+    }
+
+    private void broadcast(Snapshot snapshot) {
+        feed.broadcast(Json.GSON.toJson(snapshot));
     }
 
     private Runnable copyTick() {
-        meter.self().role("copy");
+        meter.self().role(ProcessRole.COPY);
         return () -> parent.send(take());
     }
 

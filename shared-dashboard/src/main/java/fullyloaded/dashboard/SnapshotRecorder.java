@@ -8,27 +8,27 @@ import fullyloaded.stats.Snapshot;
 import fullyloaded.stats.Window;
 import java.time.Duration;
 
-/** Turns ticks, and a look at the machine, into what the browsers are told. One thread records. */
+/** Takes a snapshot after each interval and keeps its point. Not thread-safe. */
 public final class SnapshotRecorder {
 
     private final Machine machine = new Machine();
     private final Window window;
     private final History history;
 
-    /** Records from now on, and keeps the last 2 minutes there. */
+    /** Begins the first interval now; the points go to that history. */
     public SnapshotRecorder(String lesson, Duration deadline, History history) {
         window = new Window(lesson, deadline, System.nanoTime());
         this.history = history;
     }
 
     /**
-     * The message to all browsers after that interval.
+     * Returns the snapshot after that interval, which ends now.
      *
      * @param pool round 4's figures, or null
      */
-    public String record(IntervalStats tick, PoolFigures pool) {
-        Snapshot snapshot = window.add(System.nanoTime(), tick, machine.sample(), pool);
+    public Snapshot record(IntervalStats interval, PoolFigures pool) {
+        Snapshot snapshot = window.add(System.nanoTime(), interval, machine.sample(), pool);
         history.add(snapshot);
-        return Json.GSON.toJson(snapshot);
+        return snapshot;
     }
 }

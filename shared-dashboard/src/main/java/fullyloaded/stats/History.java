@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last 2 minutes, for a browser that joins late. Thread-safe. */
+/** The chart's points of the last 2 minutes, for a browser that joins late. Thread-safe. */
 public final class History {
 
     private static final int POINTS = 171; // 2 minutes of 700 ms
 
     private final Deque<Snapshot.Point> points = new ArrayDeque<>();
 
-    /** Keeps what the chart shows of that snapshot. */
+    /** Adds the point of that snapshot and drops the oldest if there are too many. */
     public synchronized void add(Snapshot snapshot) {
         points.addLast(snapshot.point());
         if (points.size() > POINTS) {
@@ -19,13 +19,13 @@ public final class History {
         }
     }
 
-    /** Forgets what it kept and takes these, oldest first. */
+    /** Replaces all points by these, oldest first. */
     public synchronized void replace(List<Snapshot.Point> others) {
         points.clear();
         points.addAll(others);
     }
 
-    /** All it keeps, oldest first. */
+    /** All points, oldest first. */
     public synchronized List<Snapshot.Point> points() {
         return List.copyOf(points);
     }

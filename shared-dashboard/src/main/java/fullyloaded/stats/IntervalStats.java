@@ -5,18 +5,18 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What happened in one process, or in several, during one interval.
+ * What happened in one or several processes during one interval.
  *
- * @param waitsNanos queueing delay of each request that was taken up in the interval, and the age of
- *     each that still waits
+ * @param waitsNanos queueing delay of each request that was taken up in the interval, and the age
+ *     of each that still waits
  * @param shed requests refused on purpose
  * @param failed requests that broke
  * @param late requests answered after the deadline
- * @param overdue requests not answered yet though their deadline has passed
+ * @param overdue requests past their deadline and still unanswered
  * @param inFlight units waiting or in service at the end of the interval
  * @param lagNanos the longest that a cheap request had to wait for a thread
  * @param clients dashboards connected
- * @param processes the processes that this tick speaks of
+ * @param processes the processes that these figures cover
  */
 public record IntervalStats(
         long[] waitsNanos,
@@ -32,24 +32,29 @@ public record IntervalStats(
     /**
      * One process during one interval.
      *
-     * @param pid the operating system's number of it, 0 while there is none
-     * @param role what it is for
-     * @param state what it does, one word
+     * @param pid its process ID, 0 while there is no process
      * @param unitsDone units of work it finished
-     * @param backlog units that wait in it
+     * @param backlog units waiting in it
      */
-    public record Process(long pid, String role, String state, long unitsDone, int backlog) {
+    public record Process(
+            long pid, ProcessRole role, ProcessState state, long unitsDone, int backlog) {
 
         private Process with(long unitsDone) {
             return new Process(pid, role, state, unitsDone, backlog);
         }
     }
 
-    /** A tick in which nothing happened. */
+    /** An interval in which nothing happened. */
     public static final IntervalStats NONE =
             new IntervalStats(new long[0], 0, 0, 0, 0, 0, 0, 0, List.of());
 
-    /** Both together: sums, the worse lag, all processes. */
+    /** An interval in which one process existed and did nothing. */
+    public static IntervalStats of(long pid, ProcessRole role, ProcessState state) {
+        Process process = new Process(pid, role, state, 0, 0);
+        return new IntervalStats(new long[0], 0, 0, 0, 0, 0, 0, 0, List.of(process));
+    }
+
+    /** The same interval in these processes and others: sums, the longer lag, all processes. */
     public IntervalStats plus(IntervalStats other) {
         return new IntervalStats(
                 LongStream.concat(LongStream.of(waitsNanos), LongStream.of(other.waitsNanos))
@@ -64,12 +69,7 @@ public record IntervalStats(
                 Stream.concat(processes.stream(), other.processes.stream()).toList());
     }
 
-    /** Nothing to count, but a process in some state. */
-    public static IntervalStats of(Process process) {
-        return new IntervalStats(new long[0], 0, 0, 0, 0, 0, 0, 0, List.of(process));
-    }
-
-    /** The same single process an interval later: counts add up, the state is the newer one's. */
+    /** Two intervals of the same single process: counts add up, the state is the later one. */
     public IntervalStats then(IntervalStats later) {
         Process process = later.processes.get(0);
         long unitsDone = unitsDone(process.pid()) + process.unitsDone();
@@ -86,7 +86,7 @@ public record IntervalStats(
                 List.of(process.with(unitsDone)));
     }
 
-    /** The same state, with nothing left to count. */
+    /** The same state with all counts at 0. */
     public IntervalStats quiet() {
         List<Process> quiet = processes.stream().map(process -> process.with(0)).toList();
         return new IntervalStats(new long[0], 0, 0, 0, overdue, inFlight, 0, clients, quiet);

@@ -4,9 +4,9 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Measures lag: what a cheap request waits for before a thread serves it. It sends a trivial task
- * through the pool that serves requests, one at a time; a task that still waits counts with its age,
- * so a frozen server shows a rising number.
+ * Measures lag: how long a cheap request waits for a thread. It sends trivial tasks through the
+ * request threads, one at a time. A task that still waits counts with its age, so a frozen server
+ * shows a rising number. Thread-safe.
  */
 public final class LagProbe {
 
@@ -16,13 +16,13 @@ public final class LagProbe {
     private long sentNanos;
     private long worstNanos;
 
-    /** Probes that pool, by a clock like {@link System#nanoTime}. */
+    /** Probes those threads, by a clock like {@link System#nanoTime}. */
     public LagProbe(Executor requestThreads, LongSupplier nanoTime) {
         this.requestThreads = requestThreads;
         this.nanoTime = nanoTime;
     }
 
-    /** Sends the next probe unless one is under way; to be called some ten times a second. */
+    /** Sends the next probe unless one is still waiting; call it about ten times a second. */
     public void send() {
         synchronized (this) {
             if (waiting) {
@@ -39,7 +39,7 @@ public final class LagProbe {
         waiting = false;
     }
 
-    /** The worst lag since the last call, in nanoseconds. */
+    /** The longest lag since the last call, in nanoseconds. */
     public synchronized long takeWorstNanos() {
         long waitingNanos = waiting ? nanoTime.getAsLong() - sentNanos : 0;
         long worst = Math.max(worstNanos, waitingNanos);

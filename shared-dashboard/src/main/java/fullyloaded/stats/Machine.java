@@ -7,13 +7,13 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
 
-/** The cores of this machine; one thread samples it. */
+/** Samples what this machine's cores are doing. Not thread-safe. */
 public final class Machine {
 
     /**
-     * The machine since the sample before.
+     * The machine since the previous sample.
      *
-     * @param loadAverages of 1, 5 and 15 minutes; empty where the system has none
+     * @param loadAverages over 1, 5 and 15 minutes; empty where the system has none
      */
     public record Sample(List<Core> cores, double[] loadAverages) {
 
@@ -27,7 +27,7 @@ public final class Machine {
     private long[][] before = processor.getProcessorCpuLoadTicks();
     private List<Core> last = List.of();
 
-    /** What the cores did since the last call. */
+    /** Returns what the cores did since the last call. */
     public Sample sample() {
         long[][] now = processor.getProcessorCpuLoadTicks();
         List<Core> cores = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class Machine {
             delta[type] = Math.max(0, to[type] - from[type]);
             total += delta[type];
         }
-        if (total == 0) { // macOS counts so coarsely that a short interval may show no tick at all
+        if (total == 0) { // macOS counts so coarsely that a short interval may count nothing
             return core < last.size() ? last.get(core) : new Core(0, 0, 0, 1);
         }
         double user = delta[TickType.USER.getIndex()];

@@ -3,10 +3,9 @@ package fullyloaded.stats;
 /**
  * One process of a round, as the dashboard lists it.
  *
- * @param pid the operating system's number of it, 0 while there is none
- * @param role what it is for: server, parent, copy, front, worker
- * @param state what it does, one word: up, idle, busy, starting, dead
- * @param unitsPerSecond units of work it finished, averaged over the last 5 s
- * @param backlog units that wait in it
+ * @param pid its process ID, 0 while there is no process
+ * @param unitsPerSecond units of work finished, averaged over the last 5 s
+ * @param backlog units waiting in it
  */
-public record ProcessRow(long pid, String role, String state, double unitsPerSecond, int backlog) {}
+public record ProcessRow(
+        long pid, ProcessRole role, ProcessState state, double unitsPerSecond, int backlog) {}

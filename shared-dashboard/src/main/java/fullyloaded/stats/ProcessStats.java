@@ -2,48 +2,50 @@ package fullyloaded.stats;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** One process as the dashboard shows it; thread-safe. */
+/** Role, state and finished units of one process of this round. Thread-safe. */
 public final class ProcessStats implements AutoCloseable {
 
-    private final ServerStats meter;
+    private final ServerStats server;
     private final LongAdder unitsDone = new LongAdder();
-    private volatile String role;
+    private volatile ProcessRole role;
     private volatile long pid;
-    private volatile String state = "starting";
+    private volatile ProcessState state = ProcessState.STARTING;
     volatile int backlog;
 
-    ProcessStats(ServerStats meter, String role) {
-        this.meter = meter;
+    ProcessStats(ServerStats server, ProcessRole role) {
+        this.server = server;
         this.role = role;
     }
 
-    /** What it is for. */
-    public void role(String role) {
+    /** Sets what it is for. */
+    public void role(ProcessRole role) {
         this.role = role;
     }
 
-    /** What it does now, one word. */
-    public void is(String state) {
+    /** Sets what it is doing. */
+    public void state(ProcessState state) {
         this.state = state;
     }
 
-    /** The same of a process that is new in this place. */
-    public void is(long pid, String state) {
+    /** Sets the same of another process in its place. */
+    public void state(long pid, ProcessState state) {
         this.pid = pid;
         this.state = state;
     }
 
-    /** It finished a unit. */
+    /** Counts a finished unit. */
     public void unitDone() {
         unitsDone.increment();
     }
 
+    /** Takes the units counted since the last call. */
     IntervalStats.Process take() {
         return new IntervalStats.Process(pid, role, state, unitsDone.sumThenReset(), backlog);
     }
 
+    /** The dashboard no longer shows it. */
     @Override
     public void close() {
-        meter.gauges.remove(this);
+        server.processes.remove(this);
     }
 }

@@ -25,8 +25,8 @@ public final class ServerStats {
     final LongAdder shed = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder late = new LongAdder();
-    final List<ProcessStats> gauges = new CopyOnWriteArrayList<>();
-    private final ProcessStats self = process("server");
+    final List<ProcessStats> processes = new CopyOnWriteArrayList<>();
+    private final ProcessStats self = process(ProcessRole.SERVER);
     private volatile PoolFigures pool;
     private volatile boolean ready = true;
     private volatile boolean draining;
@@ -36,7 +36,7 @@ public final class ServerStats {
     public ServerStats(Duration deadline, LongSupplier nanoTime) {
         this.deadline = deadline;
         this.nanoTime = nanoTime;
-        self.is(ProcessHandle.current().pid(), "up");
+        self.state(ProcessHandle.current().pid(), ProcessState.UP);
     }
 
     /** The clock it measures by. */
@@ -50,10 +50,10 @@ public final class ServerStats {
     }
 
     /** Shows one more process on the dashboard, until it is closed. */
-    public ProcessStats process(String role) {
-        ProcessStats gauge = new ProcessStats(this, role);
-        gauges.add(gauge);
-        return gauge;
+    public ProcessStats process(ProcessRole role) {
+        ProcessStats process = new ProcessStats(this, role);
+        processes.add(process);
+        return process;
     }
 
     /** Shows the figures of round 4's engine. */
@@ -79,7 +79,7 @@ public final class ServerStats {
     /** Says that the process is about to end, and takes in nothing more. */
     public void drain() {
         draining = true;
-        self.is("draining");
+        self.state(ProcessState.DRAINING);
     }
 
     /** Whether that was said. */
@@ -149,6 +149,6 @@ public final class ServerStats {
                 inFlight,
                 lagNanos,
                 clients,
-                gauges.stream().map(ProcessStats::take).toList());
+                processes.stream().map(ProcessStats::take).toList());
     }
 }

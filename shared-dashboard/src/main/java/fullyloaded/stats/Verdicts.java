@@ -1,25 +1,25 @@
 package fullyloaded.stats;
 
 /**
- * How the three constraints fare: {@code holds}, {@code broken}, or {@code idle} while there is no
- * work to judge by.
+ * How the three constraints fare at the moment, by the limits in {@link Thresholds}.
  *
  * @param saturation all cores work while work waits
- * @param responsiveness cheap requests are served at once
- * @param grace nothing is answered late and nothing breaks
+ * @param responsiveness cheap requests are answered at once
+ * @param grace no expensive request is answered late, and none fails
  */
-public record Verdicts(String saturation, String responsiveness, String grace) {
-
-    /** Up to here a cheap request still counts as served at once, in milliseconds. */
-    static final double LAG_LIMIT_MILLIS = 50;
-
-    /** From here on the cores count as busy, 0 to 1; the page and its browser take the rest. */
-    static final double SATURATED = 0.95;
+public record Verdicts(LiveVerdict saturation, LiveVerdict responsiveness, LiveVerdict grace) {
 
     static Verdicts of(double utilization, boolean workWaits, double lagMillis, long lateOrFailed) {
         return new Verdicts(
-                utilization >= SATURATED ? "holds" : workWaits ? "broken" : "idle",
-                lagMillis <= LAG_LIMIT_MILLIS ? "holds" : "broken",
-                lateOrFailed == 0 ? "holds" : "broken");
+                saturation(utilization, workWaits),
+                LiveVerdict.holdsIf(lagMillis <= Thresholds.CHEAP_MILLIS),
+                LiveVerdict.holdsIf(lateOrFailed == 0));
+    }
+
+    private static LiveVerdict saturation(double utilization, boolean workWaits) {
+        if (utilization >= Thresholds.LIVE_UTILIZATION) {
+            return LiveVerdict.HOLDS;
+        }
+        return workWaits ? LiveVerdict.BROKEN : LiveVerdict.IDLE;
     }
 }

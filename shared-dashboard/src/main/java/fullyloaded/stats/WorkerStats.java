@@ -5,39 +5,39 @@ import java.util.Objects;
 import java.util.Queue;
 
 /**
- * One worker process as the dashboard shows it, by the units that it has. Not thread-safe: call it
- * with the pool's lock held.
+ * Shows one worker process as busy or idle, by the units it holds. Not thread-safe: call it with
+ * the pool's lock held.
  */
 public final class WorkerStats {
 
-    private final ProcessStats gauge;
+    private final ProcessStats process;
     private final Queue<Long> units = new ArrayDeque<>(); // it works on the first
 
-    /** A worker that nothing is known of. */
-    public WorkerStats(ProcessStats gauge) {
-        this.gauge = gauge;
+    /** A worker whose process has not started. */
+    public WorkerStats(ProcessStats process) {
+        this.process = process;
     }
 
     /** Its process was started. */
     public void started(long pid) {
-        gauge.is(pid, "starting");
+        process.state(pid, ProcessState.STARTING);
     }
 
     /** It has warmed up. */
     public void ready() {
-        show("idle");
+        show(ProcessState.IDLE);
     }
 
     /** It was given a unit. */
     public void given(long unit) {
         units.add(unit);
-        gauge.is("busy");
+        process.state(ProcessState.BUSY);
     }
 
-    /** It claims to have done that unit, which is believed only of the one that it works on. */
+    /** It claims to have done that unit; only the unit it is working on is believed. */
     public void done(long unit) {
         if (Objects.equals(units.peek(), unit)) {
-            gauge.unitDone();
+            process.unitDone();
             skipped(unit);
         }
     }
@@ -45,23 +45,23 @@ public final class WorkerStats {
     /** It will not do that unit. */
     public void skipped(long unit) {
         if (units.remove(unit) && units.isEmpty()) {
-            gauge.is("idle");
+            process.state(ProcessState.IDLE);
         }
     }
 
-    /** It was killed. */
+    /** The pool has killed it. */
     public void killed() {
-        show("killed");
+        show(ProcessState.KILLED);
     }
 
-    /** Its process is gone. */
+    /** Its process has ended. */
     public void ended() {
         units.clear();
-        gauge.is(0, "dead");
+        process.state(0, ProcessState.DEAD);
     }
 
-    private void show(String state) {
+    private void show(ProcessState state) {
         units.clear();
-        gauge.is(state);
+        process.state(state);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What a server measures of itself, and what the dashboard shows. All rounds.
- * Counters take calls from any thread; one timer thread collects.
+ * What a server measures of itself, and the snapshot that its dashboard shows. All rounds.
+ * Any thread may count; one timer thread collects, calculates and judges once per interval.
  */
 package fullyloaded.stats;

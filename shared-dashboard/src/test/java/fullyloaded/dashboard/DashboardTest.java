@@ -197,7 +197,8 @@ class DashboardTest {
             try (FeedClient late = new FeedClient(dashboard.port())) {
                 assertTrue(late.next().getAsJsonArray("history").size() >= 2);
                 JsonObject snapshot = late.next();
-                assertEquals("the lesson", snapshot.get("lesson").getAsString());
+                JsonObject round = snapshot.getAsJsonObject("round");
+                assertEquals("the lesson", round.get("lesson").getAsString());
                 assertEquals(2, snapshot.get("clients").getAsInt());
                 assertFalse(snapshot.has("pool"));
             }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class IntervalStatsTest {
 
-    private static final IntervalStats FIRST = tick(1, 100, 5, 3);
-    private static final IntervalStats LATER = tick(2, 30, 4, 2);
+    private static final IntervalStats FIRST = interval(1, 100, 5, 3);
+    private static final IntervalStats LATER = interval(2, 30, 4, 2);
 
     @Test
     void twoIntervalsOfOneProcessAddUpAndTheStateIsTheLaterOne() {
@@ -41,8 +41,9 @@ class IntervalStatsTest {
         assertEquals(2, all.processes().size());
     }
 
-    private static IntervalStats tick(long shed, long lagNanos, int inFlight, int clients) {
-        IntervalStats.Process process = new IntervalStats.Process(42, "copy", "up", 1, 0);
+    private static IntervalStats interval(long shed, long lagNanos, int inFlight, int clients) {
+        IntervalStats.Process process =
+                new IntervalStats.Process(42, ProcessRole.COPY, ProcessState.UP, 1, 0);
         return new IntervalStats(
                 new long[0], shed, 0, 0, 0, inFlight, lagNanos, clients, List.of(process));
     }

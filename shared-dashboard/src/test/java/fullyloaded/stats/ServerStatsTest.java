@@ -75,15 +75,16 @@ class ServerStatsTest {
 
     @Test
     void showsOtherProcessesUntilTheyAreClosed() {
-        ProcessStats worker = meter.process("worker");
-        worker.is(4711, "busy");
+        ProcessStats worker = meter.process(ProcessRole.WORKER);
+        worker.state(4711, ProcessState.BUSY);
         worker.unitDone();
 
         IntervalStats tick = take();
         assertEquals(
-                new IntervalStats.Process(4711, "worker", "busy", 1, 0), tick.processes().get(1));
+                new IntervalStats.Process(4711, ProcessRole.WORKER, ProcessState.BUSY, 1, 0),
+                tick.processes().get(1));
         worker.close();
-        assertTrue(take().processes().stream().noneMatch(p -> p.role().equals("worker")));
+        assertTrue(take().processes().stream().noneMatch(p -> p.role() == ProcessRole.WORKER));
     }
 
     private IntervalStats take() {

@@ -9,61 +9,61 @@ import org.junit.jupiter.api.Test;
 
 class WorkerStatsTest {
 
-    private final ServerStats meter = new ServerStats(Duration.ofSeconds(2), new FakeClock());
-    private final WorkerStats gauge = new WorkerStats(meter.process("worker"));
+    private final ServerStats server = new ServerStats(Duration.ofSeconds(2), new FakeClock());
+    private final WorkerStats worker = new WorkerStats(server.process(ProcessRole.WORKER));
 
     @Test
     void aWorkerWithAReserveGoesFromBusyToBusy() {
-        gauge.ready();
-        gauge.given(1);
-        gauge.given(2);
-        gauge.done(1);
-        assertEquals(List.of("busy", 1L), shown());
-        gauge.done(2);
-        assertEquals(List.of("idle", 1L), shown());
+        worker.ready();
+        worker.given(1);
+        worker.given(2);
+        worker.done(1);
+        assertEquals(List.of(ProcessState.BUSY, 1L), shown());
+        worker.done(2);
+        assertEquals(List.of(ProcessState.IDLE, 1L), shown());
     }
 
     @Test
     void whatIsSkippedIsNotDone() {
-        gauge.ready();
-        gauge.given(1);
-        gauge.given(2);
-        gauge.skipped(2);
-        assertEquals(List.of("busy", 0L), shown());
-        gauge.done(1);
-        assertEquals(List.of("idle", 1L), shown());
+        worker.ready();
+        worker.given(1);
+        worker.given(2);
+        worker.skipped(2);
+        assertEquals(List.of(ProcessState.BUSY, 0L), shown());
+        worker.done(1);
+        assertEquals(List.of(ProcessState.IDLE, 1L), shown());
     }
 
     @Test
     void noLieCountsAsAUnitDone() {
-        gauge.ready();
-        gauge.given(1);
-        gauge.given(2);
-        gauge.done(2);
-        gauge.done(4711);
-        assertEquals(List.of("busy", 0L), shown());
-        gauge.killed();
-        gauge.done(1);
-        assertEquals(List.of("killed", 0L), shown());
+        worker.ready();
+        worker.given(1);
+        worker.given(2);
+        worker.done(2);
+        worker.done(4711);
+        assertEquals(List.of(ProcessState.BUSY, 0L), shown());
+        worker.killed();
+        worker.done(1);
+        assertEquals(List.of(ProcessState.KILLED, 0L), shown());
     }
 
     @Test
     void aNewProcessHasNothing() {
-        gauge.ready();
-        gauge.given(1);
-        gauge.ended();
-        assertEquals(List.of("dead", 0L), shown());
-        gauge.started(7);
-        gauge.ready();
-        gauge.given(2);
-        gauge.done(2);
-        assertEquals(List.of("idle", 1L), shown());
+        worker.ready();
+        worker.given(1);
+        worker.ended();
+        assertEquals(List.of(ProcessState.DEAD, 0L), shown());
+        worker.started(7);
+        worker.ready();
+        worker.given(2);
+        worker.done(2);
+        assertEquals(List.of(ProcessState.IDLE, 1L), shown());
     }
 
     private List<Object> shown() {
         IntervalStats.Process row =
-                meter.take(0, 0).processes().stream()
-                        .filter(process -> process.role().equals("worker"))
+                server.take(0, 0).processes().stream()
+                        .filter(process -> process.role() == ProcessRole.WORKER)
                         .findFirst()
                         .orElseThrow();
         return List.of(row.state(), row.unitsDone());

@@ -88,7 +88,7 @@ class ContractIT {
         CompletableFuture<HttpResponse<String>> request = client.later("/load/" + units);
         try (FeedClient dashboard = new FeedClient(running.port())) {
             dashboard.next();
-            while (dashboard.next().get("inFlight").getAsInt() == 0) {
+            while (dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt() == 0) {
                 if (request.isDone()) {
                     units = request.join().statusCode() == 200 ? units + 2 : Math.max(1, units / 2);
                     request = client.later("/load/" + units);

@@ -106,12 +106,16 @@ class DashboardIT {
     private static final String OTHER_MACHINE =
             """
             const snapshot = (atMillis, cores) => ({
-                lesson: 'Round 4: as seen on another machine', atMillis, intervalMillis: 700,
-                deadlineMillis: 2000, lagMillis: 0.3, throughputUnitsPerSecond: 3.9 * cores,
-                utilization: 0.98, loadAverages: [5 * cores, 3 * cores, cores],
-                waitP50Millis: 480, waitP99Millis: 999, shed: 12345, failed: 0, late: 123,
+                round: {lesson: 'Round 4: as seen on another machine', deadlineMillis: 2000},
+                time: {atMillis, intervalMillis: 700},
+                cpu: {
+                    cores: Array(cores).fill({user: 0.05, system: 0.03, nice: 0.9, idle: 0.02}),
+                    utilization: 0.98, loadAverages: [5 * cores, 3 * cores, cores],
+                },
+                latency: {lagMillis: 0.3, waitP50Millis: 480, waitP99Millis: 999},
+                work: {throughputUnitsPerSecond: 3.9 * cores},
+                requests: {shed: 12345, failed: 0, late: 123},
                 clients: 200, verdicts: {saturation: 'holds', responsiveness: 'broken'},
-                cores: Array(cores).fill({user: 0.05, system: 0.03, nice: 0.9, idle: 0.02}),
                 processes: [{pid: 1234567, role: 'front', state: 'up', unitsPerSecond: 0, backlog: 9},
                     ...Array(cores).fill({pid: 1234568, role: 'worker', state: 'respawning',
                         unitsPerSecond: 3.9, backlog: 1})],
@@ -192,7 +196,10 @@ class DashboardIT {
             load();
             int inFlight = 0; // units, as the server counts them; it has finished none for seconds
             for (int message = 0; message < SAMPLES && inFlight < load.allUnits(); message++) {
-                inFlight = Math.max(inFlight, feed.next().get("inFlight").getAsInt());
+                inFlight =
+                        Math.max(
+                                inFlight,
+                                feed.next().getAsJsonObject("work").get("inFlight").getAsInt());
             }
             assertEquals(load.allUnits(), inFlight);
         }

@@ -498,11 +498,15 @@ final class DeckIT {
         await("#stop:enabled");
         try (FeedClient dashboard = new FeedClient(roundPort)) {
             dashboard.next();
-            Eventually.await("load", () -> dashboard.next().get("inFlight").getAsInt() > 0);
+            Eventually.await(
+                    "load",
+                    () -> dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt() > 0);
 
             stage.press(Keys.ARROW_RIGHT);
 
-            Eventually.await("no load", () -> dashboard.next().get("inFlight").getAsInt() == 0);
+            Eventually.await(
+                    "no load",
+                    () -> dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt() == 0);
             Eventually.await(
                     "the slide lets go", () -> dashboard.next().get("clients").getAsInt() == 1);
             assertEquals(RoundState.READY, presenter.state(4), "but the round stays");

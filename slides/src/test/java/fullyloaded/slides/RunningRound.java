@@ -1,9 +1,11 @@
 package fullyloaded.slides;
 
 import fullyloaded.process.Liveness;
+import fullyloaded.process.ReadyLine;
 import fullyloaded.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A round's jar, started as on stage; it ends with the process that started it. */
 public final class RunningRound implements AutoCloseable {
 
-    private static final Pattern URL = Pattern.compile("http://\\S+:(\\d+)/");
     private static final long START_SECONDS = 30;
 
     private final Process process;
-    private final Matcher url;
+    private final ReadyLine ready;
 
-    private RunningRound(Process process, Matcher url) {
+    private RunningRound(Process process, ReadyLine ready) {
         this.process = process;
-        this.url = url;
+        this.ready = ready;
     }
 
     /** Starts that round, such as "round1-sync", and waits until it says that it is ready. */
@@ -54,11 +53,15 @@ public final class RunningRound implements AutoCloseable {
                     CompletableFuture.supplyAsync(() -> firstLine(process))
                             .orTimeout(START_SECONDS, TimeUnit.SECONDS)
                             .join();
-            Matcher url = URL.matcher(String.valueOf(line));
-            if (!url.find()) {
-                throw new IllegalStateException(round + " said instead of its URL: " + line);
-            }
-            return new RunningRound(process, url);
+            return new RunningRound(
+                    process,
+                    ReadyLine.parse(String.valueOf(line))
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    round
+                                                            + " printed this instead of its ready line: "
+                                                            + line)));
         } catch (RuntimeException e) {
             end(process);
             throw e;
@@ -67,7 +70,7 @@ public final class RunningRound implements AutoCloseable {
 
     /** Where its dashboard is, with a slash at the end. */
     public String url() {
-        return url.group();
+        return ready.url();
     }
 
     public ProcessHandle handle() {
@@ -75,7 +78,7 @@ public final class RunningRound implements AutoCloseable {
     }
 
     public int port() {
-        return Integer.parseInt(url.group(1));
+        return URI.create(ready.url()).getPort();
     }
 
     /** Kills it and all that it started. */

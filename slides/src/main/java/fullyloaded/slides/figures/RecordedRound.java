@@ -11,12 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What the dashboard of a recorded round showed when its load was about to end. */
+/** The last snapshot of a recorded round under load, and the machine that it was recorded on. */
 public record RecordedRound(String machine, Snapshot end) {
 
     private static final Gson GSON = new Gson();
 
-    /** The recording of that round which this jar carries. */
+    /** Reads that round's recording from this jar. */
     public static RecordedRound read(int round) {
         String file = "/deck/recordings/round%d.js".formatted(round);
         try (InputStream in = RecordedRound.class.getResourceAsStream(file)) {
@@ -27,9 +27,9 @@ public record RecordedRound(String machine, Snapshot end) {
             Snapshot end = null;
             for (JsonElement each : recording.getAsJsonArray("messages")) {
                 JsonArray message = each.getAsJsonArray();
-                JsonObject told = message.get(1).getAsJsonObject();
-                if (told.has("atMillis") && message.get(0).getAsLong() < endMillis) {
-                    end = GSON.fromJson(told, Snapshot.class);
+                JsonObject body = message.get(1).getAsJsonObject();
+                if (body.has("time") && message.get(0).getAsLong() < endMillis) {
+                    end = GSON.fromJson(body, Snapshot.class);
                 }
             }
             return new RecordedRound(recording.get("machine").getAsString(), end);
@@ -38,23 +38,23 @@ public record RecordedRound(String machine, Snapshot end) {
         }
     }
 
-    /** What it judged. */
+    /** The verdicts at that moment. */
     public Verdicts verdicts() {
         return end.verdicts();
     }
 
-    /** The figures that the slide about the dashboard shows. */
+    /** Adds the figures that the slide about the dashboard shows. */
     public void addTo(Figures figures) {
         figures.put("recorded-machine", machine);
-        figures.put("recorded-lag", Figures.seconds(end.lagMillis() / 1_000));
+        figures.put("recorded-lag", Figures.seconds(end.latency().lagMillis() / 1_000));
         figures.put(
                 "recorded-throughput",
-                String.format(Locale.ROOT, "%.1f", end.throughputUnitsPerSecond()));
+                String.format(Locale.ROOT, "%.1f", end.work().throughputUnitsPerSecond()));
         figures.put(
                 "recorded-utilization",
-                String.format(Locale.ROOT, "%.0f %%", 100 * end.utilization()));
-        figures.put("recorded-wait", Figures.seconds(end.waitP99Millis() / 1_000));
-        figures.put("recorded-refused", Long.toString(end.shed()));
-        figures.put("recorded-late", Long.toString(end.late()));
+                String.format(Locale.ROOT, "%.0f %%", 100 * end.cpu().utilization()));
+        figures.put("recorded-wait", Figures.seconds(end.latency().waitP99Millis() / 1_000));
+        figures.put("recorded-refused", Long.toString(end.requests().shed()));
+        figures.put("recorded-late", Long.toString(end.requests().late()));
     }
 }

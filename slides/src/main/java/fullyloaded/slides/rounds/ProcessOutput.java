@@ -1,5 +1,6 @@
 package fullyloaded.slides.rounds;
 
+import fullyloaded.process.ReadyLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -15,13 +16,15 @@ final class ProcessOutput {
     private static final int MOST_LINES = 200;
     private static final int MOST_CHARACTERS = 1000; // of a line
 
-    private final String readyLine;
+    private final String lesson;
+    private final String url;
     private final Deque<String> lines = new ArrayDeque<>();
-    private String machine;
+    private ReadyLine ready;
 
-    /** Nothing printed yet; a line that begins so will say that the process is ready. */
-    ProcessOutput(String readyLine) {
-        this.readyLine = readyLine;
+    /** Nothing printed yet; the process will be ready when it names that lesson and URL. */
+    ProcessOutput(String lesson, String url) {
+        this.lesson = lesson;
+        this.url = url;
     }
 
     /** Reads, on a thread of its own, until nobody is left who could print. */
@@ -43,18 +46,18 @@ final class ProcessOutput {
 
     /** Whether the process has said that it is ready. */
     synchronized boolean isReady() {
-        return machine != null;
+        return ready != null;
     }
 
     /** What the process said of its machine when it was ready, null until then. */
     synchronized String machine() {
-        return machine;
+        return ready == null ? null : ready.machine();
     }
 
     synchronized void add(String line) {
-        if (line.startsWith(readyLine)) {
-            machine = line.substring(readyLine.length()).replaceFirst("^ - ", "");
-        }
+        ReadyLine.parse(line)
+                .filter(it -> it.lesson().equals(lesson) && it.url().equals(url))
+                .ifPresent(it -> ready = it);
         if (lines.size() == MOST_LINES) {
             lines.removeFirst();
         }

@@ -40,7 +40,7 @@ public final class RoundProcess {
         this.round = round;
         url = HttpServer.url(host, port);
         // The round's own word. Its port may answer for somebody else, who had it first.
-        console = new ProcessOutput(round.lesson() + " - " + url);
+        console = new ProcessOutput(round.lesson(), url);
         ProcessBuilder command =
                 new ProcessBuilder(
                         ChildJvm.JAVA,

@@ -3,6 +3,7 @@ package fullyloaded.slides.scoreboard;
 import fullyloaded.load.Report;
 import fullyloaded.load.RequestCounts;
 import fullyloaded.slides.scoreboard.Row.Point;
+import fullyloaded.stats.Thresholds;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -13,12 +14,6 @@ import java.util.function.Function;
  * @param because the figure that decided, with its load
  */
 public record Verdict(String constraint, String rule, boolean holds, String because) {
-
-    private static final double OVERLOAD = 2;
-    private static final double LEAST_UTILIZATION = 0.98;
-    private static final double LEAST_THROUGHPUT = 0.95;
-    private static final double CHEAP_MILLIS = 50;
-    private static final double REFUSED_MILLIS = 50;
 
     /** What a rule finds wrong at one point, or null. */
     private interface Rule extends Function<Point, String> {}
@@ -33,18 +28,28 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
         return List.of(
                 of(
                         "saturation",
-                        "utilization >= 98 % and answers >= 95 % of what the cores could do beside"
-                                + " the sender, from 2x on",
-                        points.stream().filter(point -> point.multiple() >= OVERLOAD).toList(),
+                        text(
+                                "utilization >= %.0f %% and answers >= %.0f %% of what the cores"
+                                        + " could do beside the sender, from %.0fx on",
+                                100 * Thresholds.MEASURED_UTILIZATION,
+                                100 * Thresholds.MEASURED_THROUGHPUT,
+                                Thresholds.OVERLOAD),
+                        points.stream()
+                                .filter(point -> point.multiple() >= Thresholds.OVERLOAD)
+                                .toList(),
                         point -> saturation(point.report(), ceilingPerSecond, cores)),
                 of(
                         "responsiveness",
-                        "every cheap request answered, p99 <= 50 ms",
+                        text(
+                                "every cheap request answered, p99 <= %.0f ms",
+                                Thresholds.CHEAP_MILLIS),
                         points,
                         point -> responsiveness(point.report())),
                 of(
                         "grace",
-                        "no answer after the deadline, none lost, refusals p99 <= 50 ms",
+                        text(
+                                "no answer after the deadline, none lost, refusals p99 <= %.0f ms",
+                                Thresholds.REFUSAL_MILLIS),
                         points,
                         point -> grace(point.report())));
     }
@@ -64,7 +69,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
 
     private static String saturation(Report report, double ceilingPerSecond, int cores) {
         double utilization = report.serverUtilization();
-        if (utilization < LEAST_UTILIZATION) {
+        if (utilization < Thresholds.MEASURED_UTILIZATION) {
             return text("utilization %.1f %%", 100 * utilization);
         }
         double left = ceilingPerSecond * (1 - report.senderCores() / cores);
@@ -73,7 +78,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
                 report.expensive().throughputPerSecond()
                         * report.seconds()
                         / (left * report.seconds() - begun);
-        return share < LEAST_THROUGHPUT
+        return share < Thresholds.MEASURED_THROUGHPUT
                 ? text("answers %.1f %% of what the cores could do", 100 * share)
                 : null;
     }
@@ -84,7 +89,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
             return text("%d of %d unanswered", cheap.sent() - cheap.answered(), cheap.sent());
         }
         double p99Millis = cheap.answeredTimes().p99Millis();
-        return p99Millis > CHEAP_MILLIS ? text("p99 %.0f ms", p99Millis) : null;
+        return p99Millis > Thresholds.CHEAP_MILLIS ? text("p99 %.0f ms", p99Millis) : null;
     }
 
     private static String grace(Report report) {
@@ -96,7 +101,9 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
             return text("%d lost, %d failed", loads.lost().all(), loads.failed());
         }
         double p99Millis = loads.refusedTimes().p99Millis();
-        return p99Millis > REFUSED_MILLIS ? text("refusals p99 %.0f ms", p99Millis) : null;
+        return p99Millis > Thresholds.REFUSAL_MILLIS
+                ? text("refusals p99 %.0f ms", p99Millis)
+                : null;
     }
 
     private static String text(String format, Object... values) {

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import fullyloaded.slides.figures.MeasuredTable;
 import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.stats.LiveVerdict;
 import fullyloaded.stats.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -308,7 +309,9 @@ final class DeckTest {
     /** What its picture shows of round 2: one constraint is broken. */
     @Test
     void theFiguresThatExplainTheDashboardAreOfARoundThatOnlyAnswersLate() {
-        assertEquals(new Verdicts("holds", "holds", "broken"), RecordedRound.read(2).verdicts());
+        assertEquals(
+                new Verdicts(LiveVerdict.HOLDS, LiveVerdict.HOLDS, LiveVerdict.BROKEN),
+                RecordedRound.read(2).verdicts());
     }
 
     /** What npm fetched once stays; so a newer lock would go unseen. */

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Liveness;
 import fullyloaded.slides.RunningRound;
@@ -104,8 +104,8 @@ final class PresenterIT {
 
     private static int inFlight(FeedClient feed) {
         try {
-            JsonElement units = feed.next().get("inFlight");
-            return units == null ? -1 : units.getAsInt();
+            JsonObject work = feed.next().getAsJsonObject("work");
+            return work == null ? -1 : work.get("inFlight").getAsInt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

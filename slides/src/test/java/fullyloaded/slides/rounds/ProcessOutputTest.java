@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ProcessOutputTest {
 
     private final ProcessOutput console =
-            new ProcessOutput("Round 1: a lesson - http://127.0.0.1:3000/");
+            new ProcessOutput("Round 1: a lesson", "http://127.0.0.1:3000/");
 
     @Test
     void keepsTheLastLinesOnly() {
@@ -33,6 +33,10 @@ final class ProcessOutputTest {
     @Test
     void knowsTheRoundsOwnReadyLine() {
         console.add("Round 1: a lesson is about to start");
+        assertFalse(console.isReady());
+
+        console.add("Round 2: another - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
+        console.add("Round 1: a lesson - http://127.0.0.1:3001/ - 2 cores, one unit takes 9 ms");
         assertFalse(console.isReady());
 
         console.add("Round 1: a lesson - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
@@ -84,7 +88,7 @@ final class ProcessOutputTest {
 
     /** Reads what it is sent as that of a round. */
     public static void main(String... args) {
-        ProcessOutput console = new ProcessOutput("-");
+        ProcessOutput console = new ProcessOutput("", "");
         console.read(new BufferedReader(new InputStreamReader(System.in)));
         Eventually.await("a line", () -> !console.lines().isEmpty());
         System.out.printf("%d line of %d%n", console.lines().size(), console.lastLine().length());

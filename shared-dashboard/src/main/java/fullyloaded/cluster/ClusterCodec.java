@@ -1,0 +1,52 @@
+package fullyloaded.cluster;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes each {@link ClusterMessage} as one line of JSON, {@code {"type":"Ready","body":{...}}},
+ * and reads it again. Thread-safe.
+ */
+final class ClusterCodec {
+
+    private static final Gson GSON = new Gson();
+
+    /** A new message needs no entry: the sealed interface lists them all. */
+    private static final Map<String, Class<?>> TYPES =
+            Stream.of(ClusterMessage.class.getPermittedSubclasses())
+                    .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    private record Envelope(String type, JsonElement body) {}
+
+    private ClusterCodec() {}
+
+    /** The line, without its end. */
+    static String encode(ClusterMessage message) {
+        return GSON.toJson(
+                new Envelope(message.getClass().getSimpleName(), GSON.toJsonTree(message)));
+    }
+
+    /** Whether a line is meant as a message; otherwise something in the process printed it. */
+    static boolean isMessage(String line) {
+        return line.startsWith("{");
+    }
+
+    /**
+     * The message in that line.
+     *
+     * @throws IllegalArgumentException if there is none of a known type
+     * @throws com.google.gson.JsonParseException if it is not JSON
+     */
+    static ClusterMessage decode(String line) {
+        Envelope envelope = GSON.fromJson(line, Envelope.class);
+        Class<?> type = envelope == null ? null : TYPES.get(String.valueOf(envelope.type()));
+        if (type == null || envelope.body() == null) {
+            throw new IllegalArgumentException("Not a message between parent and copy: " + line);
+        }
+        return (ClusterMessage) GSON.fromJson(envelope.body(), type);
+    }
+}
