@@ -258,7 +258,7 @@ class ComputePoolTest {
     }
 
     private void hire() {
-        pool.hire(
+        pool.addWorker(
                 events -> {
                     FakeWorker worker = new FakeWorker(events);
                     workers.add(worker);

@@ -37,8 +37,8 @@ final class CostedPool implements Pool {
     }
 
     @Override
-    public void hire(Function<WorkerEvents, WorkerLink> links) {
-        pool.hire(events -> links.apply(timed(events)));
+    public void addWorker(Function<WorkerEvents, WorkerLink> links) {
+        pool.addWorker(events -> links.apply(timed(events)));
     }
 
     private WorkerEvents timed(WorkerEvents events) {

@@ -155,7 +155,7 @@ final class Peers implements Pool {
     }
 
     @Override
-    public void hire(Function<WorkerEvents, WorkerLink> links) {
+    public void addWorker(Function<WorkerEvents, WorkerLink> links) {
         hired++;
         WorkerLink[] link = new WorkerLink[1];
         link[0] =

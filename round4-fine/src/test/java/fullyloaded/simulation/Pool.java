@@ -14,7 +14,7 @@ interface Pool {
 
     void tick();
 
-    void hire(Function<WorkerEvents, WorkerLink> links);
+    void addWorker(Function<WorkerEvents, WorkerLink> links);
 
     boolean isReady();
 
@@ -27,7 +27,7 @@ interface Pool {
     }
 
     /** Units begun to measure the service time. */
-    default long measurements() {
+    default long probes() {
         return 0;
     }
 
@@ -45,8 +45,8 @@ interface Pool {
             }
 
             @Override
-            public void hire(Function<WorkerEvents, WorkerLink> links) {
-                dispatcher.hire(links);
+            public void addWorker(Function<WorkerEvents, WorkerLink> links) {
+                dispatcher.addWorker(links);
             }
 
             @Override
@@ -65,8 +65,8 @@ interface Pool {
             }
 
             @Override
-            public long measurements() {
-                return dispatcher.counters().of(PoolEvent.MEASURED);
+            public long probes() {
+                return dispatcher.counters().of(PoolEvent.PROBED);
             }
         };
     }

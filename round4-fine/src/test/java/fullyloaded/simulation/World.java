@@ -60,7 +60,7 @@ final class World {
         pool = pools.apply(simulation::reading);
         countsStolenTime = dice.chance(0.5);
         for (int worker = 0; worker < weather.workers(); worker++) {
-            pool.hire(
+            pool.addWorker(
                     events -> {
                         SimulatedWorker hired = new SimulatedWorker(this, events);
                         workers.add(hired);
@@ -158,7 +158,7 @@ final class World {
         if (moreNanos != 0) {
             reached("the limit on the wait was " + (moreNanos > 0 ? "opened" : "cut"));
         }
-        if (pool.measurements() > workers.size()) {
+        if (pool.probes() > workers.size()) {
             reached("the service time was measured again");
         }
     }

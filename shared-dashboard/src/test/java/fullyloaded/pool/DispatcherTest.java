@@ -43,7 +43,7 @@ class DispatcherTest {
         assertTrue(fits.isServed());
         assertTrue(doesNotFitBehindIt.isRefused());
         assertNotNull(doesNotFitBehindIt.retryAfter());
-        assertEquals(12, pool.given());
+        assertEquals(12, pool.assigned());
     }
 
     @Test
@@ -105,7 +105,7 @@ class DispatcherTest {
 
     @Test
     void refusesUntilTheFirstUnitWasMeasuredAndKeepsThePromiseFromThenOn() {
-        pool.hire(1);
+        pool.addWorkers(1);
         FakeWorker worker = pool.worker(0);
 
         PlainRequest early = pool.submit(1);
@@ -162,7 +162,7 @@ class DispatcherTest {
 
         pool.workers.forEach(FakeWorker::reply);
 
-        assertEquals(2, pool.given(), "only what was in service already");
+        assertEquals(2, pool.assigned(), "only what was in service already");
     }
 
     @Test
@@ -214,7 +214,7 @@ class DispatcherTest {
 
         assertTrue(first.isServed());
         assertTrue(second.isRefused());
-        assertEquals(1, pool.given());
+        assertEquals(1, pool.assigned());
     }
 
     @Test
@@ -246,7 +246,7 @@ class DispatcherTest {
 
         assertTrue(poison.isRefused());
         pool.workers.forEach(worker -> worker.start().warm());
-        assertEquals(2, pool.given());
+        assertEquals(2, pool.assigned());
     }
 
     @Test
@@ -270,7 +270,7 @@ class DispatcherTest {
         pool.workers.subList(0, 4).forEach(FakeWorker::die);
 
         assertTrue(poison.isRefused());
-        assertEquals(0, pool.worker(4).given() - 1, "all it ever got was a measurement");
+        assertEquals(0, pool.worker(4).assigned() - 1, "all it ever got was a measurement");
     }
 
     @Test
@@ -283,7 +283,7 @@ class DispatcherTest {
         pool.worker(0).start().warm();
 
         assertTrue(request.isRefused());
-        assertEquals(1, pool.given());
+        assertEquals(1, pool.assigned());
     }
 
     @Test
@@ -433,7 +433,7 @@ class DispatcherTest {
 
     @Test
     void noLieAboutTheFirstUnitPoisonsThePool() {
-        pool.hire(2);
+        pool.addWorkers(2);
         FakeWorker liar = pool.worker(0).start().warm();
         liar.reply(); // at once: it has not done it
 
@@ -546,7 +546,7 @@ class DispatcherTest {
         }
 
         // Eight until the estimate is no guess any more, then one in two seconds.
-        assertTrue(pool.given() <= 8 + 6, pool.given() + " units in 12 s, for nobody");
+        assertTrue(pool.assigned() <= 8 + 6, pool.assigned() + " units in 12 s, for nobody");
     }
 
     @Test

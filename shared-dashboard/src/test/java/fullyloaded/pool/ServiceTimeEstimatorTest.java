@@ -26,18 +26,18 @@ class ServiceTimeEstimatorTest {
         for (int unit = 0; unit < 1_000; unit++) {
             add(unit % 2 == 0 ? 180_000 : 220_000);
         }
-        assertEquals(200_000, estimator.now().meanNanos(), 6_000);
-        assertEquals(20_000, estimator.now().deviationNanos(), 3_000);
+        assertEquals(200_000, estimator.estimate().meanNanos(), 6_000);
+        assertEquals(20_000, estimator.estimate().deviationNanos(), 3_000);
     }
 
     @Test
     void oneOutlierDoesNotMoveItFar() {
         learn(200_000);
         add(20_000_000);
-        assertTrue(estimator.now().meanNanos() <= 250_000, estimator.now() + "");
+        assertTrue(estimator.estimate().meanNanos() <= 250_000, estimator.estimate() + "");
         learn(200_000);
         add(1);
-        assertTrue(estimator.now().meanNanos() >= 175_000, estimator.now() + "");
+        assertTrue(estimator.estimate().meanNanos() >= 175_000, estimator.estimate() + "");
     }
 
     /** Bounded from above only, a negative sample made every later one count for less, for ever. */
@@ -46,10 +46,10 @@ class ServiceTimeEstimatorTest {
         learn(200_000);
         for (int sample = 0; sample < 300; sample++) {
             add(-5_000_000_000L);
-            assertTrue(estimator.now().meanNanos() >= 0, estimator.now() + "");
+            assertTrue(estimator.estimate().meanNanos() >= 0, estimator.estimate() + "");
         }
         learn(200_000);
-        assertEquals(200_000, estimator.now().meanNanos(), 4_000);
+        assertEquals(200_000, estimator.estimate().meanNanos(), 4_000);
     }
 
     @Test
@@ -59,7 +59,7 @@ class ServiceTimeEstimatorTest {
         for (int unit = 0; unit < units; unit++) { // exponential, as evenly spread as can be
             double spread = (unit * GOLDEN) % 1;
             add(Math.round(-200_000 * Math.log(1 - spread)));
-            sum += estimator.now().meanNanos();
+            sum += estimator.estimate().meanNanos();
         }
         assertEquals(200_000, sum / units, 40_000);
     }
@@ -68,11 +68,12 @@ class ServiceTimeEstimatorTest {
     void aUnitDuringWhichThePoolStoodStillTeachesOnlyWhatIsCertain() {
         learn(200_000);
         estimator.add(100_000, 5_000_000_000L, 1, ++now);
-        assertEquals(200_000, estimator.now().meanNanos(), 1, "it may have taken as long as ever");
+        assertEquals(
+                200_000, estimator.estimate().meanNanos(), 1, "it may have taken as long as ever");
         estimator.add(1_000, 100_000, 1, ++now);
-        assertTrue(estimator.now().meanNanos() < 200_000, "it took half at most");
+        assertTrue(estimator.estimate().meanNanos() < 200_000, "it took half at most");
         estimator.add(400_000, 5_000_000_000L, 1, ++now);
-        assertTrue(estimator.now().meanNanos() > 200_000, "it took twice at least");
+        assertTrue(estimator.estimate().meanNanos() > 200_000, "it took twice at least");
     }
 
     @Test
@@ -90,7 +91,7 @@ class ServiceTimeEstimatorTest {
         estimator.add(300_000, 300_000, 64, ++now);
         alone.add(300_000, 300_000, 1, 1);
 
-        assertTrue(estimator.now().meanNanos() < alone.now().meanNanos());
+        assertTrue(estimator.estimate().meanNanos() < alone.estimate().meanNanos());
     }
 
     @Test
@@ -109,7 +110,7 @@ class ServiceTimeEstimatorTest {
         assertFalse(estimator.isInDoubt(now + STALE - 1));
         assertTrue(estimator.isInDoubt(now + STALE));
 
-        estimator.measuring(now + STALE);
+        estimator.probeStarted(now + STALE);
         assertFalse(estimator.isInDoubt(now + 2 * STALE - 1));
     }
 
@@ -123,8 +124,8 @@ class ServiceTimeEstimatorTest {
     @Test
     void aUnitThatWasBegunToMeasureItCountsForMore() {
         learn(200_000);
-        estimator.addMeasured(100_000, 100_000, ++now);
-        assertEquals(150_000, estimator.now().meanNanos(), 2_000);
+        estimator.addProbe(100_000, 100_000, ++now);
+        assertEquals(150_000, estimator.estimate().meanNanos(), 2_000);
     }
 
     @Test
@@ -132,19 +133,19 @@ class ServiceTimeEstimatorTest {
         for (int unit = 0; unit < 10; unit++) {
             add(200_000);
         }
-        assertEquals(0, estimator.bestNanos());
+        assertEquals(0, estimator.shortestNanos());
         learn(200_000);
         for (int unit = 0; unit < 50; unit++) {
             add(400_000);
         }
-        assertEquals(200_000, estimator.bestNanos());
+        assertEquals(200_000, estimator.shortestNanos());
     }
 
     @Test
     void aReserveThatSeemsShortIsNoProofOfWhatTheMachineCanDo() {
         learn(200_000);
         estimator.addReserve(1, 1, 1, ++now);
-        assertTrue(estimator.bestNanos() >= 100_000, estimator.bestNanos() + "");
+        assertTrue(estimator.shortestNanos() >= 100_000, estimator.shortestNanos() + "");
     }
 
     private void learn(long nanos) {

@@ -17,7 +17,7 @@ final class TestPool {
     final List<FakeWorker> workers = new ArrayList<>();
     final Dispatcher dispatcher;
     private final int unitMillis;
-    private int measurements;
+    private int probes;
 
     TestPool(Duration deadline, int unitMillis) {
         this.unitMillis = unitMillis;
@@ -26,9 +26,9 @@ final class TestPool {
     }
 
     /** Workers without processes. */
-    void hire(int count) {
+    void addWorkers(int count) {
         for (int worker = 0; worker < count; worker++) {
-            dispatcher.hire(
+            dispatcher.addWorker(
                     events -> {
                         FakeWorker fake = new FakeWorker(events);
                         workers.add(fake);
@@ -39,12 +39,12 @@ final class TestPool {
 
     /** That many workers, ready and measured. */
     void start(int count) {
-        hire(count);
+        addWorkers(count);
         workers.forEach(worker -> worker.start().warm());
         for (int unit = 0; unit < 3; unit++) {
             pass(Duration.ofMillis(unitMillis + TICK_MILLIS));
         }
-        measurements = workers.stream().mapToInt(FakeWorker::given).sum();
+        probes = workers.stream().mapToInt(FakeWorker::assigned).sum();
         if (!dispatcher.isReady()) {
             throw new AssertionError("No worker got ready");
         }
@@ -95,8 +95,8 @@ final class TestPool {
     }
 
     /** Units handed out since the start. */
-    int given() {
-        return workers.stream().mapToInt(FakeWorker::given).sum() - measurements;
+    int assigned() {
+        return workers.stream().mapToInt(FakeWorker::assigned).sum() - probes;
     }
 
     long count(PoolEvent event) {

@@ -70,7 +70,7 @@ class WatchdogTest {
 
     @Test
     void aWorkerThatWarmsUpSlowlyIsLeftAlone() {
-        pool.hire(1);
+        pool.addWorkers(1);
         pool.worker(0).start();
 
         pool.pass(Duration.ofSeconds(100), worker -> worker.compute(2)); // a tenth of the CPU
@@ -80,7 +80,7 @@ class WatchdogTest {
 
     @Test
     void aWorkerThatNeverGetsWarmIsKilledByTheCpuItHad() {
-        pool.hire(1);
+        pool.addWorkers(1);
         pool.worker(0).start();
 
         pool.pass(Duration.ofSeconds(24), worker -> worker.compute(20));
@@ -90,7 +90,7 @@ class WatchdogTest {
 
     @Test
     void aWorkerThatIsStoppedWhileItWarmsUpIsKilledAfterTwentySeconds() {
-        pool.hire(1);
+        pool.addWorkers(1);
         pool.worker(0).start();
 
         pool.pass(Duration.ofSeconds(20), 0);

@@ -106,7 +106,7 @@ public final class FakeWorker implements ProcessLink {
     }
 
     /** How many units it was given. */
-    public int given() {
+    public int assigned() {
         return units.size();
     }
 
