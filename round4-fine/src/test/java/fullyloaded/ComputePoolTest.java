@@ -45,7 +45,7 @@ class ComputePoolTest {
 
         assertEquals(503, refused.status());
         assertEquals("8", refused.body());
-        assertEquals("It would not be done in time", refused.header("X-Reason"));
+        assertEquals("It would not finish in time", refused.header("X-Reason"));
         assertTrue(Integer.parseInt(refused.header("Retry-After")) >= 1);
         pass(DEADLINE);
         assertEquals(200, served.status());

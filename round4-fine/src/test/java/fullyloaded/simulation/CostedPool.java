@@ -5,7 +5,7 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import java.util.function.Function;
 
-/** A pool whose events are timed by the clock of the machine that simulates it. */
+/** Measures what another pool costs, by the clock of the machine that runs the simulation. */
 final class CostedPool implements Pool {
 
     private final Pool pool;
@@ -82,7 +82,7 @@ final class CostedPool implements Pool {
         return pool.backlog();
     }
 
-    /** All of its time, for each request that came. */
+    /** All of its time since the restart, per request that came. */
     double microsARequest() {
         return nanos / 1e3 / requests;
     }

@@ -24,14 +24,6 @@ import java.util.function.LongSupplier;
  */
 public final class Dispatcher {
 
-    // What the client reads as X-Reason; the page adds the full stop.
-    private static final String NOT_READY = "No worker is ready";
-    private static final String NO_ROOM = "It would not be done in time";
-    private static final String CLIENT_LEFT = "Nobody waits for the answer";
-    private static final String HOPELESS = "There is no longer time enough for it";
-    private static final String OVERDUE = "It was not done in time";
-    private static final String DEADLY = "Two workers died of it";
-
     private final long deadlineNanos;
     private final long tickNanos;
     private final PoolClock clock;
@@ -69,7 +61,7 @@ public final class Dispatcher {
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
-            refusals.refuse(request, NOT_READY);
+            refusals.refuse(request, Reason.NOT_READY);
             return; // nobody to dispatch to
         }
         Forecast forecast = forecaster.behindAll(request.units());
@@ -95,7 +87,7 @@ public final class Dispatcher {
 
     private void refuse(Request request) {
         tuner.recordRefusal(clock.awakeNanos());
-        refusals.refuse(request, NO_ROOM);
+        refusals.refuse(request, Reason.NO_ROOM);
         probe.startIfInDoubt(request);
     }
 
@@ -107,9 +99,9 @@ public final class Dispatcher {
         Job job = backlog.next();
         for (; job != null && workers.canAccept(); job = backlog.next()) {
             if (job.request.isClientGone()) {
-                giveUp(job, PoolEvent.CLIENT_GONE, CLIENT_LEFT);
+                giveUp(job, Reason.CLIENT_LEFT);
             } else if (forecaster.isHopeless(job, 0)) {
-                giveUp(job, PoolEvent.DROPPED, HOPELESS);
+                giveUp(job, Reason.HOPELESS);
             } else {
                 workers.assign(backlog.poll());
             }
@@ -127,12 +119,12 @@ public final class Dispatcher {
         watchdog.findHung(workers, clock).forEach(this::kill);
         forecaster.reclaimReserves();
         backlog.checkClients(workers.busy().reservedJobs())
-                .forEach(job -> giveUp(job, PoolEvent.CLIENT_GONE, CLIENT_LEFT));
+                .forEach(job -> giveUp(job, Reason.CLIENT_LEFT));
         if (workers.isReady()) {
             ServiceTime unit = workers.trustedNow().unit();
             tuner.recordWait(predictedWaitNanos(), unit, clock.awakeNanos());
         }
-        forecaster.findHopeless().forEach(job -> giveUp(job, PoolEvent.DROPPED, HOPELESS));
+        forecaster.findHopeless().forEach(job -> giveUp(job, Reason.HOPELESS));
         dispatch();
     }
 
@@ -143,12 +135,12 @@ public final class Dispatcher {
     void beginEvent() {
         long awakeNanos = clock.advance();
         tuner.recordIdleness(awakeNanos, workers.idle(), workers.ready());
-        backlog.expired(clock.nowNanos()).forEach(job -> giveUp(job, PoolEvent.EXPIRED, OVERDUE));
+        backlog.expired(clock.nowNanos()).forEach(job -> giveUp(job, Reason.OVERDUE));
     }
 
-    private void giveUp(Job job, PoolEvent why, String reason) {
+    private void giveUp(Job job, Reason reason) {
         forecaster.giveUp(job);
-        refusals.giveUp(job.request, why, reason);
+        refusals.refuse(job.request, reason);
     }
 
     /** A worker has done its unit. Nobody may want it any more: a probe, or an answered request. */
@@ -185,7 +177,7 @@ public final class Dispatcher {
     private void tryAgain(Unit unit, boolean diedAtOnce) {
         Unit again = unit.afterDeath(diedAtOnce);
         if (again.isDeadly()) {
-            giveUp(unit.job(), PoolEvent.DROPPED, DEADLY);
+            giveUp(unit.job(), Reason.DEADLY);
         } else {
             counters.count(PoolEvent.RETRIED);
             unit.job().request.unitReturned();

@@ -11,6 +11,9 @@ final class Refusals {
     /** Retry-After counts whole seconds (RFC 9110, section 10.2.3); this is the next one. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private static final String TOO_LARGE =
+            "Even idle workers could not do that many units in time";
+
     private final long deadlineNanos;
     private final PoolClock clock;
     private final Workers workers;
@@ -24,33 +27,22 @@ final class Refusals {
         this.counters = counters;
     }
 
-    /** Refuses a request that was not admitted. */
-    void refuse(Request request, String reason) {
-        counters.count(PoolEvent.REFUSED);
-        shed(request, reason);
-    }
-
-    /** Refuses a request that was admitted. A client who left gets no turn among the retries. */
-    void giveUp(Request request, PoolEvent why, String reason) {
-        counters.count(why);
-        if (why == PoolEvent.CLIENT_GONE) {
-            request.shed(reason, SOON);
-        } else {
-            shed(request, reason);
-        }
-    }
-
     /**
      * Refuses for now, or for good if even idle workers could not do it in time. For good takes
      * proof, so it compares with the fastest unit seen so far, not with the mean.
      */
-    private void shed(Request request, String reason) {
+    void refuse(Request request, Reason reason) {
+        counters.count(reason.event);
+        if (reason == Reason.CLIENT_LEFT) { // gets no turn among those who return
+            request.shed(reason.text, SOON);
+            return;
+        }
         if (workers.fastestNanos(request) > deadlineNanos) {
-            request.shed("Not even idle workers could do so many units in time", null);
+            request.shed(TOO_LARGE, null);
             return;
         }
         if (workers.idle() > 0) { // nobody queues, so nobody needs to be spread
-            request.shed(reason, SOON);
+            request.shed(reason.text, SOON);
             return;
         }
         long unitNanos = workers.estimator().estimate().meanNanos();
@@ -59,6 +51,6 @@ final class Refusals {
                         * (unitNanos == 0 ? UNKNOWN_UNIT_NANOS : unitNanos)
                         / workers.total();
         long turnNanos = retryAfter.takeTurnNanos(clock.nowNanos(), workNanos);
-        request.shed(reason, Duration.ofNanos(turnNanos));
+        request.shed(reason.text, Duration.ofNanos(turnNanos));
     }
 }

@@ -390,7 +390,7 @@ class DispatcherTest {
         assertTrue(pool.dispatcher.isReady());
         PlainRequest request = pool.submit(6);
         assertTrue(request.isRefused());
-        assertEquals("It would not be done in time", request.reason());
+        assertEquals("It would not finish in time", request.reason());
     }
 
     @Test

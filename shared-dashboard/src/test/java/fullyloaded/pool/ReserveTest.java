@@ -75,8 +75,8 @@ class ReserveTest {
         pool.clock.advance(Duration.ofMillis(1_700));
         pool.worker(0).reply();
 
-        assertEquals("Nobody waits for the answer", left.reason());
-        assertEquals("There is no longer time enough for it", tooLong.reason());
+        assertEquals("The client has left", left.reason());
+        assertEquals("It can no longer finish in time", tooLong.reason());
         assertTrue(worthIt.isWaiting());
         assertEquals(List.of(3L, 4L), pool.worker(0).inbox());
     }
@@ -127,7 +127,7 @@ class ReserveTest {
         assertTrue(reserved.isWaiting());
         soon.pass(TICK, 0);
 
-        assertEquals("There is no longer time enough for it", reserved.reason());
+        assertEquals("It can no longer finish in time", reserved.reason());
         assertEquals(1, soon.worker(0).cancelled().size());
     }
 
@@ -186,7 +186,7 @@ class ReserveTest {
         pool.dispatcher.tick();
 
         assertTrue(requests.get(2).isWaiting(), "80 ms of 110");
-        assertEquals("There is no longer time enough for it", requests.get(3).reason());
+        assertEquals("It can no longer finish in time", requests.get(3).reason());
     }
 
     @Test
@@ -217,7 +217,7 @@ class ReserveTest {
             worker.start().warm();
         }
 
-        assertEquals("Two workers died of it", requests.get(0).reason());
+        assertEquals("Two workers died running it", requests.get(0).reason());
         assertEquals(List.of(0, 0, 1), waiting(requests), "the second one runs");
         assertEquals(3, pool.count(PoolEvent.RETRIED));
         for (int deaths = 1; deaths < 4; deaths++) {
