@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What stands between the dispatcher and the world; what it decides is in DispatcherTest. */
+/** The pool around the dispatcher; what that decides is in DispatcherTest. */
 class ComputePoolTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -64,7 +64,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void writesAnswersWhileOthersMayDecide() {
+    void writesAnswersAfterReleasingTheLock() {
         start(1);
         FakeRequest request = submit(1);
         AtomicBoolean hasTicked = new AtomicBoolean();
@@ -82,7 +82,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void whatTheTimerDecidesIsWrittenByOthers() {
+    void otherThreadsWriteWhatTheTimerDecides() {
         start(1);
         FakeRequest request = submit(1);
         List<Runnable> answers = new ArrayList<>();
@@ -91,13 +91,13 @@ class ComputePoolTest {
         clock.advance(DEADLINE);
         pool.tick();
 
-        assertEquals(0, request.status(), "the timer has more to do");
+        assertEquals(0, request.status(), "the timer does not write");
         answers.forEach(Runnable::run);
         assertEquals(503, request.status());
     }
 
     @Test
-    void whoIsToBeAnsweredWhileTheServerStopsIsAnsweredByTheTimer() {
+    void theTimerWritesAnswersOnceTheServerHasStopped() {
         start(1);
         FakeRequest request = submit(1);
         writers =
@@ -124,7 +124,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void anAnswerThatBreaksKeepsNobodyFromHis() {
+    void anAnswerThatFailsKeepsNoOtherBack() {
         start(2);
         FakeRequest broken = submit(1);
         FakeRequest alsoBroken = submit(1);
@@ -153,8 +153,8 @@ class ComputePoolTest {
     }
 
     @Test
-    void isReadyOnceAUnitWasMeasuredAndNotBetweenAKillAndTheEndOfTheProcess() {
-        hire();
+    void isReadyOnceAUnitIsMeasuredAndNotBetweenAKillAndTheEndOfTheProcess() {
+        addWorker();
         FakeWorker worker = workers.get(0);
         assertFalse(meter.isReady());
 
@@ -171,7 +171,7 @@ class ComputePoolTest {
 
     @Test
     void showsWhatEachWorkerDoes() {
-        hire();
+        addWorker();
         FakeWorker worker = workers.get(0);
         worker.start();
         assertEquals(List.of("starting", 0L), shown());
@@ -206,7 +206,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void publishesFiguresNowAndThen() {
+    void publishesFiguresEveryFifthOfASecond() {
         start(1);
         pass(Duration.ofMillis(300));
         PoolFigures before = meter.pool();
@@ -226,8 +226,8 @@ class ComputePoolTest {
     }
 
     @Test
-    void showsFiguresThoughNoWorkerIsReady() {
-        hire();
+    void showsFiguresAlthoughNoWorkerIsReady() {
+        addWorker();
         clock.advanceMillis(220);
 
         pool.tick();
@@ -249,7 +249,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void endsTheWorkers() {
+    void killsTheWorkersOnShutdown() {
         start(2);
 
         pool.shutdownNow();
@@ -257,7 +257,7 @@ class ComputePoolTest {
         assertTrue(workers.stream().allMatch(FakeWorker::isKilled));
     }
 
-    private void hire() {
+    private void addWorker() {
         pool.addWorker(
                 events -> {
                     FakeWorker worker = new FakeWorker(events);
@@ -266,10 +266,10 @@ class ComputePoolTest {
                 });
     }
 
-    /** That many workers, ready and measured. */
+    /** Starts that many workers and waits until they are ready and measured. */
     private void start(int count) {
         for (int worker = 0; worker < count; worker++) {
-            hire();
+            addWorker();
         }
         workers.forEach(worker -> worker.start().warm());
         pass(Duration.ofMillis(UNIT_MILLIS));

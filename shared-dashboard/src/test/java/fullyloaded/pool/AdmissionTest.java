@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The {@link Admission}: who is admitted, and how far it is open. */
+/** The {@link Admission}: what it decides, and how its limit adapts. */
 class AdmissionTest {
 
     private static final long DEADLINE = 3_000;
@@ -24,13 +24,13 @@ class AdmissionTest {
     private final Admission admission = new Admission(500, DEADLINE);
 
     @Test
-    void whoWouldFinishTooLateIsRefused() {
+    void whatWouldFinishTooLateIsRefused() {
         assertEquals(ADMIT, admission.decide(new Forecast(0, 1_000, 0), 1_000, false));
         assertEquals(FINISH_TOO_LATE, admission.decide(new Forecast(0, 1_001, 0), 1_000, false));
     }
 
     @Test
-    void theMarginProtectsOthersSoItIsDroppedWhenThereAreNone() {
+    void theMarginProtectsOthersSoAnIdlePoolDropsIt() {
         Forecast forecast = new Forecast(0, 950, 100);
 
         assertEquals(FINISH_TOO_LATE, admission.decide(forecast, 1_000, false));
@@ -57,14 +57,14 @@ class AdmissionTest {
     }
 
     @Test
-    void ofAWaitThatNeverEndsAQuarterOfWhatIsTooMuchIsCut() {
+    void aStandingQueueCutsItByAQuarterOfTheExcess() {
         assertEquals(460, admission.adapt(0, 310, UNIT).limitNanos(), "160 above a twentieth of N");
         assertEquals(500, admission.adapt(0, 150, UNIT).limitNanos(), "not above it");
         assertEquals(400, admission.adapt(0, 800, 800).limitNanos(), "half a unit is not too much");
     }
 
     @Test
-    void allOfItIsCutIfItIsMoreThanHalfOfADeadline() {
+    void anExcessOfMoreThanHalfADeadlineIsCutAtOnce() {
         Admission open = new Admission(DEADLINE, DEADLINE);
         assertEquals(650, open.adapt(0, 2_500, UNIT).limitNanos());
         assertEquals(

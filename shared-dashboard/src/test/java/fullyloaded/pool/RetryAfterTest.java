@@ -11,7 +11,7 @@ class RetryAfterTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long WORK = SECOND / 10;
     private static final long TURN =
-            WORK + WORK / 2; // new clients want their part of the workers, too
+            WORK + WORK / 2; // leaves a third of the workers to new clients
 
     private final RetryAfter retryAfter = new RetryAfter();
 
@@ -28,7 +28,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void theMoreWereRefusedLatelyTheLater() {
+    void isLaterTheMoreWereRefusedLately() {
         ask(100);
         assertEquals(101 * TURN, retryAfter.takeTurnNanos(0, WORK));
         assertEquals(102 * TURN - 5 * SECOND, retryAfter.takeTurnNanos(5 * SECOND, WORK));
@@ -42,7 +42,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void isNeverLongerThanTwoMinutesHoweverManyAsk() {
+    void isAtMostTwoMinutesHoweverManyAsk() {
         for (int turn = 0; turn < 10_000; turn++) {
             long nanos = retryAfter.takeTurnNanos(0, WORK);
             assertTrue(nanos >= SECOND && nanos <= 120 * SECOND, nanos + " ns");

@@ -40,9 +40,9 @@ class ServiceTimeEstimatorTest {
         assertTrue(estimator.estimate().meanNanos() >= 175_000, estimator.estimate() + "");
     }
 
-    /** Bounded from above only, a negative sample made every later one count for less, for ever. */
+    /** With an upper bound only, one negative sample once made the mean negative for ever. */
     @Test
-    void noSampleHoweverStrangeMakesItAnythingButPositive() {
+    void staysPositiveWhateverTheSamples() {
         learn(200_000);
         for (int sample = 0; sample < 300; sample++) {
             add(-5_000_000_000L);
@@ -65,25 +65,25 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void aUnitDuringWhichThePoolStoodStillTeachesOnlyWhatIsCertain() {
+    void aUnitThatContainsAPauseTeachesOnlyWhatIsCertain() {
         learn(200_000);
         estimator.add(100_000, 5_000_000_000L, 1, ++now);
         assertEquals(
-                200_000, estimator.estimate().meanNanos(), 1, "it may have taken as long as ever");
+                200_000, estimator.estimate().meanNanos(), 1, "it may have taken as long as usual");
         estimator.add(1_000, 100_000, 1, ++now);
-        assertTrue(estimator.estimate().meanNanos() < 200_000, "it took half at most");
+        assertTrue(estimator.estimate().meanNanos() < 200_000, "it took at most half");
         estimator.add(400_000, 5_000_000_000L, 1, ++now);
-        assertTrue(estimator.estimate().meanNanos() > 200_000, "it took twice at least");
+        assertTrue(estimator.estimate().meanNanos() > 200_000, "it took at least twice that");
     }
 
     @Test
-    void doesNotBeginWithAUnitDuringWhichThePoolStoodStill() {
+    void doesNotBeginWithAUnitThatContainsAPause() {
         estimator.add(100_000, 5_000_000_000L, 1, ++now);
         assertFalse(estimator.isKnown());
     }
 
     @Test
-    void manyWorkersInARowMoveItLikeOneEvent() {
+    void aSampleWeighsLessTheMoreWorkersThereAre() {
         learn(200_000);
         ServiceTimeEstimator alone = new ServiceTimeEstimator(STALE);
         alone.add(200_000, 200_000, 1, 0);
@@ -105,7 +105,7 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void isInDoubtWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
+    void isInDoubtWhenNoUnitConfirmedItLatelyAndNoProbeRuns() {
         learn(200_000);
         assertFalse(estimator.isInDoubt(now + STALE - 1));
         assertTrue(estimator.isInDoubt(now + STALE));
@@ -122,14 +122,14 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void aUnitThatWasBegunToMeasureItCountsForMore() {
+    void aProbeCountsForMore() {
         learn(200_000);
         estimator.addProbe(100_000, 100_000, ++now);
         assertEquals(150_000, estimator.estimate().meanNanos(), 2_000);
     }
 
     @Test
-    void remembersTheShortestUnitOnceItHasSeenEnough() {
+    void knowsTheShortestUnitAfterEnoughSamples() {
         for (int unit = 0; unit < 10; unit++) {
             add(200_000);
         }
@@ -142,7 +142,7 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void aReserveThatSeemsShortIsNoProofOfWhatTheMachineCanDo() {
+    void aReserveThatSeemsShortProvesNothingAboutTheMachine() {
         learn(200_000);
         estimator.addReserve(1, 1, 1, ++now);
         assertTrue(estimator.shortestNanos() >= 100_000, estimator.shortestNanos() + "");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A dispatcher with fake workers, whose time passes tick by tick. */
+/** A dispatcher with fake workers, in a time that passes tick by tick. */
 final class TestPool {
 
     static final int TICK_MILLIS = 20;
@@ -37,7 +37,7 @@ final class TestPool {
         }
     }
 
-    /** That many workers, ready and measured. */
+    /** Starts that many workers and waits until they are ready and measured. */
     void start(int count) {
         addWorkers(count);
         workers.forEach(worker -> worker.start().warm());
@@ -46,7 +46,7 @@ final class TestPool {
         }
         probes = workers.stream().mapToInt(FakeWorker::assigned).sum();
         if (!dispatcher.isReady()) {
-            throw new AssertionError("No worker got ready");
+            throw new AssertionError("No worker is ready");
         }
     }
 
@@ -60,17 +60,17 @@ final class TestPool {
         return IntStream.range(0, count).mapToObj(request -> submit(units)).toList();
     }
 
-    /** All workers work at their usual speed. */
+    /** Lets time pass; all workers work at their usual speed. */
     void pass(Duration time) {
         pass(time, 1);
     }
 
-    /** All workers get that share of the CPU. */
+    /** Lets time pass; all workers get that share of the CPU. */
     void pass(Duration time, double speed) {
         pass(time, worker -> worker.work(speed * TICK_MILLIS, unitMillis));
     }
 
-    /** Every worker does that once per tick. */
+    /** Lets time pass; every worker does that once per tick. */
     void pass(Duration time, Consumer<FakeWorker> each) {
         for (long millis = 0; millis < time.toMillis(); millis += TICK_MILLIS) {
             clock.advanceMillis(TICK_MILLIS);
@@ -79,7 +79,7 @@ final class TestPool {
         }
     }
 
-    /** That one stands still, the others work. */
+    /** Lets time pass; that worker is stopped, and the others work. */
     void passWithout(FakeWorker one, Duration time) {
         pass(
                 time,

@@ -47,7 +47,7 @@ class WorkerProcessTest implements WorkerEvents {
     }
 
     @Test
-    void aWorkerThatTakesNoUnitsIsEndedInsteadOfWaitedFor() throws Exception {
+    void aWorkerThatReadsNoCommandsIsKilled() throws Exception {
         start("exec 0<&-; " + READY + "exec sleep 60");
         assertEvents("started", "ready");
 
@@ -78,7 +78,7 @@ class WorkerProcessTest implements WorkerEvents {
     }
 
     @Test
-    void aWorkerThatIsNotThereTakesNoUnitAndHasHadNoCpu() {
+    void aWorkerThatWasNotStartedTakesNoUnitAndHasUsedNoCpu() {
         worker = new WorkerProcess("worker", List.of("true"), this);
 
         worker.begin(1);
@@ -89,7 +89,7 @@ class WorkerProcessTest implements WorkerEvents {
     }
 
     @Test
-    void tellsHowMuchCpuItHad() {
+    void reportsHowMuchCpuItUsed() {
         start("while :; do :; done");
 
         Eventually.await("it has had some", () -> worker.cpuNanos() > 50_000_000);

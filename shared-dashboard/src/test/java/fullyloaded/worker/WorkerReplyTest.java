@@ -61,7 +61,7 @@ class WorkerReplyTest {
     }
 
     @Test
-    void whatIsNoReplyIsRefusedAfterFourBytes() {
+    void anythingElseIsRefusedAfterFourBytes() {
         byte[] print = "Hello, world, and whatever else".getBytes(StandardCharsets.US_ASCII);
         ByteArrayInputStream in = new ByteArrayInputStream(print);
 
