@@ -48,7 +48,9 @@ final class Dice {
         return -mean * Math.log(1 - share());
     }
 
-    /** Log-normal with a mean of 1 and that coefficient of variation; the normal is Box-Muller's. */
+    /**
+     * Log-normal with a mean of 1 and that coefficient of variation; the normal is Box-Muller's.
+     */
     double around1(double variation) {
         double variance = Math.log(1 + variation * variation);
         double normal = Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Measures what round 4's rule achieves and prints it as Markdown: docs/simulation-figures.md is its
- * output. N is 2 s, and a unit takes 225 ms unless the table says otherwise.
+ * Measures what round 4's rule achieves and prints it as Markdown: docs/simulation-figures.md is
+ * its output. N is 2 s, and a unit takes 225 ms unless the table says otherwise.
  */
 public final class Figures {
 

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Other rules in place of round 4's, in the same world, to compare with. They get what round 4 has
- * to learn: each knows what a unit takes, and no worker fails. All of them answer 503 at the deadline
- * and begin nothing for a request that was answered.
+ * to learn: each knows what a unit takes, and no worker fails. All of them answer 503 at the
+ * deadline and begin nothing for a request that was answered.
  */
 final class Peers implements Pool {
 
@@ -127,8 +127,8 @@ final class Peers implements Pool {
     }
 
     /**
-     * As in Maurer, "Fail at Scale" (ACM Queue, 2015), scaled to N: while the queue stands, a request
-     * may wait for a twentieth of N only.
+     * As in Maurer, "Fail at Scale" (ACM Queue, 2015), scaled to N: while the queue stands, a
+     * request may wait for a twentieth of N only.
      */
     private boolean isDroppedByCoDel(Job job) {
         if (rule != Rule.CODEL && rule != Rule.CODEL_LIFO) {

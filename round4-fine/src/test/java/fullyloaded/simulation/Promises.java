@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What round 4 promises, sentence by sentence as its documentation puts it. Each sentence is checked
- * at every event of a world that could break it.
+ * What round 4 promises, sentence by sentence as its documentation puts it. Each sentence is
+ * checked at every event of a world that could break it.
  */
 final class Promises {
 
@@ -21,8 +21,8 @@ final class Promises {
     }
 
     /**
-     * The goodput in a calm that counts as recovered, as a share of what the workers can do. The rest
-     * is the margin, units of several sizes that do not fit, and chance in a short window.
+     * The goodput in a calm that counts as recovered, as a share of what the workers can do. The
+     * rest is the margin, units of several sizes that do not fit, and chance in a short window.
      */
     static final double RECOVERED = 0.9;
 

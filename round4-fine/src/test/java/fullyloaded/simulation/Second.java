@@ -1,8 +1,8 @@
 package fullyloaded.simulation;
 
 /**
- * The state of a world at the end of a virtual second. Requests are counted since the last restart of
- * its {@link Tally}: at the beginning, and in the calm before each measurement of the goodput.
+ * The state of a world at the end of a virtual second. Requests are counted since the last restart
+ * of its {@link Tally}: at the beginning, and in the calm before each measurement of the goodput.
  *
  * @param waiting waiting units
  * @param kills workers that the watchdog has killed

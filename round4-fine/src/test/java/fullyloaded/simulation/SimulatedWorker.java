@@ -16,8 +16,8 @@ import java.util.Set;
  * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced after the
  * real back-off. Its reports reach the front in the order in which it made them.
  *
- * <p>It also keeps its own account of what the front must believe (idle, awaited, reserve), from the
- * messages alone. {@link Promises} compares that with what the engine does.
+ * <p>It also keeps its own account of what the front must believe (idle, awaited, reserve), from
+ * the messages alone. {@link Promises} compares that with what the engine does.
  */
 final class SimulatedWorker implements WorkerLink {
 

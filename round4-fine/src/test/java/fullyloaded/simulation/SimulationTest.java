@@ -144,8 +144,8 @@ class SimulationTest {
     }
 
     /**
-     * Eight units wait for each of two workers when one of them dies: the last ones can no longer be
-     * done in time.
+     * Eight units wait for each of two workers when one of them dies: the last ones can no longer
+     * be done in time.
      */
     @Test
     void whatCanNoLongerBeServedAfterADeathIsRefusedAtOnce() {

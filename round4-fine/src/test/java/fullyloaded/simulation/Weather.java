@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a seed means: the parameters of a world. Each fault is off in most worlds, because faults that
- * are always on hide each other (Groce et al., "Swarm Testing", 2012). {@link #toString} is the bug
- * report.
+ * What a seed means: the parameters of a world. Each fault is off in most worlds, because faults
+ * that are always on hide each other (Groce et al., "Swarm Testing", 2012). {@link #toString} is
+ * the bug report.
  *
  * @param unitMillis mean service time on an idle machine
  * @param variation coefficient of variation of the same

@@ -342,8 +342,8 @@ final class World {
     }
 
     /**
-     * What the workers can do when all work, as a share of what they could do if each had a machine to
-     * itself.
+     * What the workers can do when all work, as a share of what they could do if each had a machine
+     * to itself.
      */
     double fullSpeed() {
         return has(Fault.CROWDED_CORES) ? CROWDED_SPEED : 1;

@@ -45,12 +45,12 @@ final class Backlog {
         queue.addFirst(unit);
     }
 
-    /** The job whose unit comes next, or null if none waits. */
+    /** The job whose unit comes next. Call only while one waits. */
     Job next() {
-        return queue.units() == 0 ? null : queue.first().job();
+        return queue.first().job();
     }
 
-    /** Takes the unit that comes next. */
+    /** Takes the unit that comes next. Call only while one waits. */
     Unit poll() {
         return queue.poll();
     }

@@ -96,8 +96,8 @@ public final class Dispatcher {
      * comes: one that is no longer worth doing is given up, all of it.
      */
     void dispatch() {
-        Job job = backlog.next();
-        for (; job != null && workers.canAccept(); job = backlog.next()) {
+        while (backlog.units() > 0 && workers.canAccept()) {
+            Job job = backlog.next();
             if (job.request.isClientGone()) {
                 giveUp(job, Reason.CLIENT_LEFT);
             } else if (forecaster.isHopeless(job, 0)) {
@@ -133,8 +133,7 @@ public final class Dispatcher {
      * overdue requests, before any work is spent on them and before a unit done too late counts.
      */
     void beginEvent() {
-        long awakeNanos = clock.advance();
-        tuner.recordIdleness(awakeNanos, workers.idle(), workers.ready());
+        tuner.recordIdleness(clock.advance(), workers.idle(), workers.ready());
         backlog.expired(clock.nowNanos()).forEach(job -> giveUp(job, Reason.OVERDUE));
     }
 

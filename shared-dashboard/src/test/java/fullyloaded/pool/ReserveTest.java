@@ -114,7 +114,9 @@ class ReserveTest {
         assertEquals(0, pool.dispatcher.backlog());
     }
 
-    /** The unit before is too long for the reserve, yet not long enough to make its worker suspect. */
+    /**
+     * The unit before is too long for the reserve, yet not long enough to make its worker suspect.
+     */
     @Test
     void aReserveThatComesTooLateIsRefusedBeforeTheDeadline() {
         TestPool soon = new TestPool(Duration.ofMillis(110), 40);
