@@ -25,16 +25,52 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connects the {@link Dispatcher}, which decides, to the world: HTTP requests, worker processes, a
- * timer and the dashboard. Each event comes from another thread, so one lock guards all decisions.
- * Nothing blocks while holding it, and answers are written after it is released: to write one takes
- * a hundred times as long as to decide.
+ * timer and the dashboard.
+ *
+ * <p>The lesson: one queue that knows the deadline, in front of all workers, and a decision before
+ * the work. Rounds 1 to 3 find out that a request was hopeless after they have done it.
+ *
+ * <p>Threads, each of which brings events:
+ *
+ * <ul>
+ *   <li>a request thread, which submits its request;
+ *   <li>one per worker, which reports what its process does;
+ *   <li>the timer, which brings an event even if nothing happens.
+ * </ul>
+ *
+ * <p>One lock guards all decisions. Events are short, microseconds each, so they gain nothing from
+ * finer locks, and with one lock every decision sees a whole state. The order within an event is
+ * always the same:
+ *
+ * <ol>
+ *   <li>Take the lock.
+ *   <li>The dispatcher reads the clock, expires what is overdue, handles the event, and hands units
+ *       to workers. Answers are decided and counted here, but only collected.
+ *   <li>Publish whether the pool is ready, and release the lock.
+ *   <li>Write the collected answers.
+ * </ol>
+ *
+ * <p>Answers are written last because writing one takes a hundred times as long as deciding one.
+ * Nothing blocks under the lock: a command to a worker fits into its pipe, and a refused worker is
+ * killed without waiting for its end. Writing does not block either: a small body goes into Jetty's
+ * buffer, and Jetty sends that asynchronously, however slowly the client reads.
  */
 final class ComputePool {
 
-    /** What an answer needs to reach its client, kept off the deadline. */
+    /**
+     * What an answer needs to reach its client: the dispatcher's deadline is this much before the
+     * client's. It covers a tick that is due just after the deadline, a second one that is late,
+     * and the way out.
+     */
     static final Duration DELIVERY = Duration.ofMillis(50);
 
+    /**
+     * How often the timer runs, and so how late an expired request may be answered. Two of them fit
+     * into {@link #DELIVERY}; a shorter one would cost CPU that the workers need.
+     */
     private static final Duration TICK = Duration.ofMillis(20);
+
+    /** How often the dashboard's figures are computed; it shows them every 700 ms. */
     private static final Duration PUBLISHED = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
@@ -45,7 +81,7 @@ final class ComputePool {
     private final Object lock = new Object();
     private final Ticker timer = new Ticker("deadlines");
     private final List<ProcessLink> processes = new ArrayList<>();
-    private List<Runnable> answers;
+    private List<Runnable> answers; // of the event that has the lock
     private long publishedNanos;
 
     ComputePool(PoolOptions options, Dashboard dashboard) {
@@ -67,37 +103,43 @@ final class ComputePool {
         meter.self().role(ProcessRole.FRONT);
     }
 
-    /** Starts the workers and the timer; from now on this process only waits. */
+    /**
+     * Starts the workers and the timer. From now on this process mostly waits, so it does without
+     * the compiler that would compete with the workers for their cores.
+     */
     void start(PoolOptions options) {
-        JitCompiler.doWithoutC2();
+        JitCompiler.disableC2();
         List<String> command = ComputeWorker.command(options);
         for (int worker = 1; worker <= options.workers(); worker++) {
             String name = "worker " + worker;
-            hire(events -> new WorkerProcess(name, command, events).start());
+            addWorker(events -> new WorkerProcess(name, command, events).start());
         }
         timer.every(TICK, this::tick);
     }
 
-    /** Adds a worker; its process may report at once. */
-    void hire(Function<WorkerEvents, ProcessLink> links) {
-        handle(() -> dispatcher.hire(events -> new ObservedWorker(events, links)));
+    /** Adds a worker; its process may report at once, and then waits for the lock. */
+    void addWorker(Function<WorkerEvents, ProcessLink> links) {
+        handle(() -> dispatcher.addWorker(events -> new ObservedWorker(events, links)));
     }
 
-    /** Admits the request or refuses it, now. */
+    /** Admits the request or refuses it, now; a refusal is written before this returns. */
     ExpensiveRequest submit(ExpensiveRequest call) {
         call.writer(answer -> answers.add(answer));
         handle(() -> dispatcher.submit(call));
         return call;
     }
 
-    /** The timer: whatever happens, the dispatcher looks at the clock. */
+    /**
+     * The timer. The dispatcher looks at the clock even if nothing else happens. Request threads
+     * write what it decides: a timer that writes a thousand answers itself misses its next tick.
+     */
     void tick() {
         handle(this::passTime, writers);
     }
 
     private void passTime() {
         if (meter.isDraining()) {
-            processes.forEach(ProcessLink::retire); // what is left needs no more
+            processes.forEach(ProcessLink::retire); // the others finish what was admitted
         }
         dispatcher.tick();
         publish();
@@ -107,7 +149,7 @@ final class ComputePool {
         handle(event, Runnable::run);
     }
 
-    /** Handles one event at a time, then has the answers written that it decided. */
+    /** Handles one event under the lock, then lets {@code writers} write the answers it decided. */
     private void handle(Runnable event, Executor writers) {
         List<Runnable> decided = new ArrayList<>();
         try {
@@ -118,7 +160,7 @@ final class ComputePool {
                 meter.ready(dispatcher.isReady());
             }
         } finally {
-            decided.forEach(answer -> write(answer, writers));
+            decided.forEach(answer -> write(answer, writers)); // also if the event failed
         }
     }
 
@@ -126,15 +168,15 @@ final class ComputePool {
         try {
             writers.execute(() -> write(answer));
         } catch (RejectedExecutionException e) {
-            write(answer); // the server stops, and its threads have
+            write(answer); // the server is closing, and its threads have ended
         }
     }
 
     private static void write(Runnable answer) {
         try {
             answer.run();
-        } catch (RuntimeException | Error e) { // the other answers, and this thread, go on
-            LOG.error("An answer could not be written", e);
+        } catch (RuntimeException | Error e) { // the other answers are still to be written
+            LOG.error("Cannot write an answer", e);
         }
     }
 
@@ -146,16 +188,20 @@ final class ComputePool {
         }
     }
 
-    /** Ends the workers, whatever they do. */
+    /** Kills the workers, whatever they do; the server has drained by then. */
     void shutdownNow() {
         timer.close();
         handle(() -> processes.forEach(ProcessLink::close));
     }
 
-    /** Stands between the dispatcher and one process: takes the lock, shows what the worker does. */
+    /**
+     * Stands between the dispatcher and one process, in both directions. Upwards it takes the lock
+     * for each report and shows the worker's state; downwards, where the lock is held already, it
+     * shows the state and passes the command on.
+     */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 
-        private final WorkerStats gauge = new WorkerStats(meter.process(ProcessRole.WORKER));
+        private final WorkerStats shown = new WorkerStats(meter.process(ProcessRole.WORKER));
         private final WorkerEvents events;
         private final ProcessLink process;
 
@@ -167,40 +213,40 @@ final class ComputePool {
 
         @Override
         public void started() {
-            report(() -> gauge.started(process.pid()), events::started);
+            report(() -> shown.started(process.pid()), events::started);
         }
 
         @Override
         public void ready() {
-            report(gauge::ready, events::ready);
+            report(shown::ready, events::ready);
         }
 
         @Override
         public void done(long unit) {
-            report(() -> gauge.done(unit), () -> events.done(unit));
+            report(() -> shown.done(unit), () -> events.done(unit));
         }
 
         @Override
         public void skipped(long unit) {
-            report(() -> gauge.skipped(unit), () -> events.skipped(unit));
+            report(() -> shown.skipped(unit), () -> events.skipped(unit));
         }
 
         @Override
         public void ended() {
-            report(gauge::ended, events::ended);
+            report(shown::ended, events::ended);
         }
 
-        private void report(Runnable shown, Runnable event) {
+        private void report(Runnable show, Runnable event) {
             handle(
                     () -> {
-                        shown.run();
+                        show.run();
                         event.run();
                     });
         }
 
         @Override
         public void begin(long unit) {
-            gauge.given(unit);
+            shown.given(unit);
             process.begin(unit);
         }
 
@@ -211,7 +257,7 @@ final class ComputePool {
 
         @Override
         public void kill() {
-            gauge.killed();
+            shown.killed();
             process.kill();
         }
 

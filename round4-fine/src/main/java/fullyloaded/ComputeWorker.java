@@ -5,16 +5,21 @@ import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Priority;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.worker.WorkerProcess;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM that only computes: it takes units from its standard input, one at a time. */
+/**
+ * A JVM that only computes: units come on its standard input, it does them one at a time, and
+ * replies on its standard output.
+ *
+ * <p>A process instead of a thread, for three reasons: it can be killed when it hangs, it can have
+ * a lower priority than the front, and its garbage collections and crashes are its own.
+ */
 final class ComputeWorker {
 
     private ComputeWorker() {}
 
-    /** The command that starts one, at lower priority. */
+    /** The command that starts one, at lower priority so that the front gets a core at once. */
     static List<String> command(PoolOptions options) {
         List<String> command = new ArrayList<>(Priority.lowered(options.nice()));
         command.addAll(
@@ -25,7 +30,7 @@ final class ComputeWorker {
         return command;
     }
 
-    public static void main(String... args) throws IOException {
+    public static void main(String... args) {
         Bcrypt work = new Bcrypt(Integer.parseInt(args[0]));
         WorkerProcess.serve(work::warmUp, work);
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What stands between the dispatcher and the world; what it decides is in DispatcherTest. */
+/** The pool around the dispatcher; what that decides is in DispatcherTest. */
 class ComputePoolTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -47,7 +47,7 @@ class ComputePoolTest {
 
         assertEquals(503, refused.status());
         assertEquals("8", refused.body());
-        assertEquals("It would not be done in time", refused.header("X-Reason"));
+        assertEquals("It would not finish in time", refused.header("X-Reason"));
         assertTrue(Integer.parseInt(refused.header("Retry-After")) >= 1);
         pass(DEADLINE);
         assertEquals(200, served.status());
@@ -66,7 +66,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void writesAnswersWhileOthersMayDecide() {
+    void writesAnswersAfterReleasingTheLock() {
         start(1);
         FakeRequest request = submit(1);
         AtomicBoolean hasTicked = new AtomicBoolean();
@@ -84,7 +84,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void whatTheTimerDecidesIsWrittenByOthers() {
+    void otherThreadsWriteWhatTheTimerDecides() {
         start(1);
         FakeRequest request = submit(1);
         List<Runnable> answers = new ArrayList<>();
@@ -93,13 +93,13 @@ class ComputePoolTest {
         clock.advance(DEADLINE);
         pool.tick();
 
-        assertEquals(0, request.status(), "the timer has more to do");
+        assertEquals(0, request.status(), "the timer does not write");
         answers.forEach(Runnable::run);
         assertEquals(503, request.status());
     }
 
     @Test
-    void whoIsToBeAnsweredWhileTheServerStopsIsAnsweredByTheTimer() {
+    void theTimerWritesAnswersOnceTheServerHasStopped() {
         start(1);
         FakeRequest request = submit(1);
         writers =
@@ -126,7 +126,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void anAnswerThatBreaksKeepsNobodyFromHis() {
+    void anAnswerThatFailsKeepsNoOtherBack() {
         start(2);
         FakeRequest broken = submit(1);
         FakeRequest alsoBroken = submit(1);
@@ -155,8 +155,8 @@ class ComputePoolTest {
     }
 
     @Test
-    void isReadyOnceAUnitWasMeasuredAndNotBetweenAKillAndTheEndOfTheProcess() {
-        hire();
+    void isReadyOnceAUnitIsMeasuredAndNotBetweenAKillAndTheEndOfTheProcess() {
+        addWorker();
         FakeWorker worker = workers.get(0);
         assertFalse(meter.isReady());
 
@@ -173,7 +173,7 @@ class ComputePoolTest {
 
     @Test
     void showsWhatEachWorkerDoes() {
-        hire();
+        addWorker();
         FakeWorker worker = workers.get(0);
         worker.start();
         assertEquals(List.of(ProcessState.STARTING, 0L), shown());
@@ -208,7 +208,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void publishesFiguresNowAndThen() {
+    void publishesFiguresEveryFifthOfASecond() {
         start(1);
         pass(Duration.ofMillis(300));
         PoolFigures before = meter.pool();
@@ -228,8 +228,8 @@ class ComputePoolTest {
     }
 
     @Test
-    void showsFiguresThoughNoWorkerIsReady() {
-        hire();
+    void showsFiguresAlthoughNoWorkerIsReady() {
+        addWorker();
         clock.advanceMillis(220);
 
         pool.tick();
@@ -251,7 +251,7 @@ class ComputePoolTest {
     }
 
     @Test
-    void endsTheWorkers() {
+    void killsTheWorkersOnShutdown() {
         start(2);
 
         pool.shutdownNow();
@@ -259,8 +259,8 @@ class ComputePoolTest {
         assertTrue(workers.stream().allMatch(FakeWorker::isKilled));
     }
 
-    private void hire() {
-        pool.hire(
+    private void addWorker() {
+        pool.addWorker(
                 events -> {
                     FakeWorker worker = new FakeWorker(events);
                     workers.add(worker);
@@ -268,10 +268,10 @@ class ComputePoolTest {
                 });
     }
 
-    /** That many workers, ready and measured. */
+    /** Starts that many workers and waits until they are ready and measured. */
     private void start(int count) {
         for (int worker = 0; worker < count; worker++) {
-            hire();
+            addWorker();
         }
         workers.forEach(worker -> worker.start().warm());
         pass(Duration.ofMillis(UNIT_MILLIS));

@@ -121,7 +121,7 @@ class WorkerDrillIT {
 
     private void hire(String script) {
         List<String> command = List.of("sh", "-c", script);
-        pool.hire(events -> new WorkerProcess("worker", command, events).start());
+        pool.addWorker(events -> new WorkerProcess("worker", command, events).start());
     }
 
     private static String worker() {

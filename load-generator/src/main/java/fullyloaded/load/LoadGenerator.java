@@ -60,7 +60,7 @@ final class LoadGenerator implements Callable<Integer> {
 
     /** Exits with status 2 after wrong usage. */
     public static void main(String... args) {
-        JitCompiler.doWithoutC2(); // leave the cores to the server
+        JitCompiler.disableC2(); // leave the cores to the server
         CommandLine command = new CommandLine(new LoadGenerator());
         String version = LoadGenerator.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);

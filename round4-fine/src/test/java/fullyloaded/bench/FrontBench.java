@@ -83,7 +83,7 @@ public final class FrontBench implements Callable<Integer> {
 
     /** Ends with 2 after wrong usage, with 1 if a server could not be measured. */
     public static void main(String... args) {
-        JitCompiler.doWithoutC2(); // the cores are for the server
+        JitCompiler.disableC2(); // the cores are for the server
         CommandLine command = new CommandLine(new FrontBench());
         command.setParameterExceptionHandler(FrontBench::wrongUsage);
         command.setExecutionExceptionHandler(

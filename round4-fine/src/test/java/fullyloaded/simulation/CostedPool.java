@@ -5,7 +5,7 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import java.util.function.Function;
 
-/** A pool whose events are timed by the clock of the machine that simulates it. */
+/** Measures what another pool costs, by the clock of the machine that runs the simulation. */
 final class CostedPool implements Pool {
 
     private final Pool pool;
@@ -37,8 +37,8 @@ final class CostedPool implements Pool {
     }
 
     @Override
-    public void hire(Function<WorkerEvents, WorkerLink> links) {
-        pool.hire(events -> links.apply(timed(events)));
+    public void addWorker(Function<WorkerEvents, WorkerLink> links) {
+        pool.addWorker(events -> links.apply(timed(events)));
     }
 
     private WorkerEvents timed(WorkerEvents events) {
@@ -82,7 +82,7 @@ final class CostedPool implements Pool {
         return pool.backlog();
     }
 
-    /** All of its time, for each request that came. */
+    /** All of its time since the restart, per request that came. */
     double microsARequest() {
         return nanos / 1e3 / requests;
     }

@@ -1,8 +1,8 @@
 package fullyloaded.simulation;
 
 /**
- * Everything that is random in a simulated world, from one seed: the same numbers in every run, on
- * every platform.
+ * The source of everything random in a simulated world. One seed gives the same numbers in every
+ * run, on every platform.
  */
 final class Dice {
 
@@ -22,7 +22,7 @@ final class Dice {
         return mixed ^ mixed >>> 31;
     }
 
-    /** From 0 to 1, without 1. */
+    /** Uniform from 0 to 1, 1 excluded: the upper 53 bits, as many as a double has. */
     double share() {
         return (next() >>> 11) * 0x1.0p-53;
     }
@@ -39,7 +39,7 @@ final class Dice {
         return least + share() * (most - least);
     }
 
-    /** As many from 1 to 10 as from 10 to 100. */
+    /** Log-uniform: as many from 1 to 10 as from 10 to 100. */
     double magnitudeBetween(double least, double most) {
         return least * Math.pow(most / least, share());
     }
@@ -48,7 +48,9 @@ final class Dice {
         return -mean * Math.log(1 - share());
     }
 
-    /** Positive, with a mean of 1 and that coefficient of variation, distributed log-normally. */
+    /**
+     * Log-normal with a mean of 1 and that coefficient of variation; the normal is Box-Muller's.
+     */
     double around1(double variation) {
         double variance = Math.log(1 + variation * variation);
         double normal = Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());

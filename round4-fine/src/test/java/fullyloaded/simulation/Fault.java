@@ -4,39 +4,39 @@ package fullyloaded.simulation;
 enum Fault {
     /** A worker process dies. */
     DEATHS,
-    /** The front hears of a death later; until then it may hand a unit to the dead. */
-    LATE_BURIALS,
-    /** A worker stands still, for a while or for ever, and uses no CPU. */
+    /** The front learns of a death later; until then it may send units to a dead worker. */
+    LATE_DEATH_REPORTS,
+    /** A worker is stopped, for a while or for ever, and uses no CPU. */
     STOPS,
-    /** A worker loops for ever, and uses the CPU. */
+    /** A worker loops for ever and uses the CPU. */
     SPINS,
-    /** A worker reports a unit that it was not given, or one twice. */
+    /** A worker reports a unit that it was not sent, or reports one twice. */
     LIES,
-    /** A worker process does not get warm: it dies at once, or hangs. */
-    STILLBORN,
-    /** All workers stand still; the front does not. */
-    STANDSTILLS,
-    /** The front stands still; the workers do not. */
+    /** A worker process never gets ready: it dies at once, or hangs. */
+    FAILED_STARTS,
+    /** All workers stop for a while; the front goes on. */
+    WORKER_PAUSES,
+    /** The front stops for a while; the workers go on. */
     FRONT_PAUSES,
-    /** All stands still. */
+    /** Front and workers stop for a while. */
     MACHINE_PAUSES,
     /** All workers become slower for a while. */
     SLOW_MACHINE,
-    /** One worker gets less of the CPU for a while. */
+    /** One worker gets a smaller share of its core for a while. */
     BUSY_NEIGHBOURS,
     /** Units take longer when more workers are busy. */
     CROWDED_CORES,
     /** The timer is late. */
     LATE_TIMER,
-    /** Requests have waited for a thread before they reach the pool. */
+    /** Requests wait for a thread before they reach the pool. */
     LAG,
-    /** Clients leave before their answer. */
-    IMPATIENCE,
-    /** Requests of several units. */
+    /** Clients leave before they get their answer. */
+    ABANDONMENT,
+    /** Requests have several units. */
     LARGE_REQUESTS,
-    /** Many requests at once, or pauses between them. */
+    /** Many requests come at once, with pauses in between. */
     BURSTS,
-    /** Who is refused comes back when he was told to. */
+    /** Refused clients come back after Retry-After. */
     RETRIES,
     /** Units take very different times. */
     VARIABLE_UNITS

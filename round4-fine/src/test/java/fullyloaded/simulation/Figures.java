@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What the rule at work achieves, in Markdown: docs/simulation-figures.md is what this prints. N is
- * 2 s, and a unit takes 225 ms unless the table says otherwise.
+ * Measures what round 4's rule achieves and prints it as Markdown: docs/simulation-figures.md is
+ * its output. N is 2 s, and a unit takes 225 ms unless the table says otherwise.
  */
 public final class Figures {
 
@@ -272,7 +272,7 @@ public final class Figures {
         say(row.toString());
     }
 
-    /** On the clock of this machine; once before, so that the compiler has seen it. */
+    /** By the clock of this machine; everything runs once before, to warm up the JIT compiler. */
     private void costs() {
         say("");
         say("## What a decision costs, at 5x");

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What others would do instead of a door, in the same world: each rule knows what a unit takes, and
- * no worker fails. All of them answer 503 at the deadline and begin nothing for a request that was
- * answered.
+ * Other rules in place of round 4's, in the same world, to compare with. They get what round 4 has
+ * to learn: each knows what a unit takes, and no worker fails. All of them answer 503 at the
+ * deadline and begin nothing for a request that was answered.
  */
 final class Peers implements Pool {
 
@@ -72,7 +72,7 @@ final class Peers implements Pool {
     @Override
     public void submit(Request request) {
         if (!admits(request)) {
-            request.shed("It would not be done in time", Duration.ofSeconds(1));
+            request.shed("It would not finish in time", Duration.ofSeconds(1));
             return;
         }
         Job job = new Job(request);
@@ -94,7 +94,7 @@ final class Peers implements Pool {
         };
     }
 
-    /** Whether the queue has not been empty for so long. */
+    /** Whether the queue has been non-empty for longer than that. */
     private boolean stands(long nanos) {
         return clock.getAsLong() - emptyNanos > nanos;
     }
@@ -126,7 +126,10 @@ final class Peers implements Pool {
         }
     }
 
-    /** As Maurer, "Fail at Scale" (2015), scaled to N: little patience while the queue stands. */
+    /**
+     * As in Maurer, "Fail at Scale" (ACM Queue, 2015), scaled to N: while the queue stands, a
+     * request may wait for a twentieth of N only.
+     */
     private boolean isDroppedByCoDel(Job job) {
         if (rule != Rule.CODEL && rule != Rule.CODEL_LIFO) {
             return false;
@@ -137,7 +140,7 @@ final class Peers implements Pool {
 
     private void giveUp(Job job) {
         job.answered = true;
-        job.request.shed("There is no longer time enough for it", Duration.ofSeconds(1));
+        job.request.shed("It can no longer finish in time", Duration.ofSeconds(1));
     }
 
     @Override
@@ -155,7 +158,7 @@ final class Peers implements Pool {
     }
 
     @Override
-    public void hire(Function<WorkerEvents, WorkerLink> links) {
+    public void addWorker(Function<WorkerEvents, WorkerLink> links) {
         hired++;
         WorkerLink[] link = new WorkerLink[1];
         link[0] =

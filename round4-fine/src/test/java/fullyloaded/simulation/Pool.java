@@ -7,31 +7,31 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import java.util.function.Function;
 
-/** What a world needs of whatever decides, so that other rules can be tried in the same world. */
+/** What a world needs of the rule that decides, so that other rules run in the same world. */
 interface Pool {
 
     void submit(Request request);
 
     void tick();
 
-    void hire(Function<WorkerEvents, WorkerLink> links);
+    void addWorker(Function<WorkerEvents, WorkerLink> links);
 
     boolean isReady();
 
-    /** Units that wait. */
+    /** Waiting units. */
     int backlog();
 
-    /** How long a request may wait before it begins; 0 if there is no such limit. */
+    /** How long a request may wait before it begins; 0 without such a limit. */
     default long limitNanos() {
         return 0;
     }
 
-    /** Units begun to measure the service time. */
-    default long measurements() {
+    /** Units run only to measure the service time. */
+    default long probes() {
         return 0;
     }
 
-    /** Round 4's engine, as it is. */
+    /** Round 4's engine, the one that the server runs. */
     static Pool of(Dispatcher dispatcher) {
         return new Pool() {
             @Override
@@ -45,8 +45,8 @@ interface Pool {
             }
 
             @Override
-            public void hire(Function<WorkerEvents, WorkerLink> links) {
-                dispatcher.hire(links);
+            public void addWorker(Function<WorkerEvents, WorkerLink> links) {
+                dispatcher.addWorker(links);
             }
 
             @Override
@@ -65,8 +65,8 @@ interface Pool {
             }
 
             @Override
-            public long measurements() {
-                return dispatcher.counters().of(PoolEvent.MEASURED);
+            public long probes() {
+                return dispatcher.counters().of(PoolEvent.PROBED);
             }
         };
     }

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What round 4 promises, sentence by sentence as docs/round4.md has it; each is checked after each
- * event of a world.
+ * What round 4 promises, sentence by sentence as docs/round4.md puts it. Each sentence is
+ * checked at every event of a world that could break it.
  */
 final class Promises {
 
-    /** A promise was broken; the message is the bug report. */
+    /** A promise was broken. The message is the bug report. */
     static final class Broken extends AssertionError {
 
         private static final long serialVersionUID = 1;
@@ -20,7 +20,10 @@ final class Promises {
         }
     }
 
-    /** Goodput in a calm, of what the workers can do. */
+    /**
+     * The goodput in a calm that counts as recovered, as a share of what the workers can do. The
+     * rest is the margin, units of several sizes that do not fit, and chance in a short window.
+     */
     static final double RECOVERED = 0.9;
 
     private final World world;
@@ -35,12 +38,12 @@ final class Promises {
         this.deadlineNanos = deadlineNanos;
     }
 
-    /** For rules that promise nothing. */
+    /** Switches the checks off, for rules that promise nothing. */
     void promiseNothing() {
         promises = false;
     }
 
-    /** How many checks have passed. */
+    /** How many checks have passed so far. */
     long kept() {
         return kept;
     }
@@ -58,7 +61,7 @@ final class Promises {
         kept++;
     }
 
-    /** A request is admitted or refused at once: it never waits to hear whether it may wait. */
+    /** A request is admitted or refused at once, before submit returns. */
     void submitted(SimulatedRequest request) {
         if (!request.isAnswered()) {
             request.admitted();
@@ -84,17 +87,17 @@ final class Promises {
         }
     }
 
-    /** No unit is handed out for a request that was answered, or for a client who has left. */
+    /** No unit is sent to a worker for a request that was answered or whose client has left. */
     void handedOut(SimulatedRequest request) {
         long nowNanos = world.simulation().nowNanos();
         check(
                 !request.isAnswered() && !request.hadLeft(nowNanos),
-                "no unit is handed out for a request that was answered or whose client has left");
+                "no unit is sent for a request that was answered or whose client has left");
     }
 
     /**
-     * No unit is begun for a request that was answered, or for a client who has left: not even one
-     * that was in reserve, once the timer had seen that and the cancel had arrived.
+     * No unit is begun for a request that was answered or whose client has left. A unit in reserve
+     * may be, until the timer has noticed and the cancel has arrived.
      */
     void begun(SimulatedRequest request) {
         long cancelledNanos = world.simulation().nowNanos() - Math.round(world.sendingNanos()) - 1;
@@ -111,24 +114,24 @@ final class Promises {
         check(idle == 0 || backlog == 0, "no worker is idle while a unit waits");
     }
 
-    /** No worker is killed but one that hangs or lies. */
+    /** Only workers that hang or lie are killed. */
     void killed(boolean wasFaulty, SimulatedWorker worker) {
         check(
                 wasFaulty || world.has(Fault.VARIABLE_UNITS),
-                "no worker is killed but one that hangs or lies: " + worker);
+                "only workers that hang or lie are killed: " + worker);
     }
 
-    /** Who can no longer be served is told then, not at the deadline. */
+    /** A request that can no longer be served is refused then, not at the deadline. */
     void refusedLater(SimulatedRequest request) {
         long tookNanos = world.simulation().nowNanos() - request.bornNanos();
         check(
                 tookNanos < deadlineNanos
                         || world.wasHeldUp()
                         || !request.waits(3e6 * world.weather().tickMillis()),
-                "who can no longer be served is told then, not at the deadline");
+                "a request that can no longer be served is refused then, not at the deadline");
     }
 
-    /** Who is told never to come back could not be served by idle workers in time either. */
+    /** A request refused for good could not be served in time by idle workers either. */
     void refused(SimulatedRequest request, Duration retryAfter) {
         if (retryAfter == null) {
             double rounds = Math.ceil((double) request.units() / world.weather().workers());
@@ -136,23 +139,23 @@ final class Promises {
             check(
                     world.has(Fault.VARIABLE_UNITS)
                             || bestNanos > (world.hasPauses() ? 0.3 : 0.6) * deadlineNanos,
-                    "\"never\" is said only where it is true");
+                    "a request is refused for good only if it could never be served");
         } else {
-            check(retryAfter.toMillis() >= 1_000, "Retry-After is a second at least");
+            check(retryAfter.toMillis() >= 1_000, "Retry-After is at least a second");
         }
     }
 
-    /** Whatever happened, as soon as it is over the server serves as if nothing had happened. */
+    /** Whatever happened, the server recovers as soon as it is over. */
     void recovered(Tally tally) {
         double goodput = tally.goodput();
         check(goodput >= RECOVERED, "it recovers: goodput in the calm is %.3f".formatted(goodput));
     }
 
-    /** While nothing goes wrong, who was admitted is served. */
+    /** While nothing goes wrong, what was admitted is served. */
     void keptItsWord(Tally tally) {
         check(
                 tally.refusedLater <= 2 + 0.05 * tally.served || world.has(Fault.VARIABLE_UNITS),
-                "who was admitted is served: in the calm it gave up %d, and served %d"
+                "what was admitted is served: in the calm it gave up %d and served %d"
                         .formatted(tally.refusedLater, tally.served));
     }
 }

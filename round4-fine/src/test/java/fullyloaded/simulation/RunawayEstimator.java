@@ -1,10 +1,10 @@
 package fullyloaded.simulation;
 
 /**
- * A specimen: how round 4 once learnt what a unit takes, kept for the slide that asks what is wrong
- * with it. A sample is bounded from above only. After a pause of the front a unit could seem to
- * have taken less than nothing; once that made the mean negative, the bound was negative too, so
- * that every honest sample made the mean smaller still.
+ * A specimen with a bug: how round 4 once learnt the service time, kept for the slide that asks
+ * what is wrong with it. A sample is bounded from above only. After a pause of the front, a unit
+ * could seem to have taken less than no time. Once that made the mean negative, the bound was
+ * negative, too, so every honest sample made the mean even smaller.
  */
 final class RunawayEstimator {
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** That the engine's own estimator stays positive is in its test. */
+/** The engine's own estimator stays positive: see ServiceTimeEstimatorTest. */
 final class RunawayEstimatorTest {
 
     private static final long UNIT_NANOS = 225_000_000;
@@ -25,7 +25,7 @@ final class RunawayEstimatorTest {
             estimator.add(UNIT_NANOS);
             assertTrue(estimator.meanNanos() < before, "sample " + sample);
         }
-        assertTrue(estimator.meanNanos() < Long.MIN_VALUE, "and there is no such long any more");
+        assertTrue(estimator.meanNanos() < Long.MIN_VALUE, "it no longer fits into a long");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package fullyloaded.simulation;
 
 /**
- * How a world stands at the end of a virtual second. Requests are counted from the last restart of
- * its {@link Tally} on: that is the beginning, and in the calm every look at the goodput.
+ * The state of a world at the end of a virtual second. Requests are counted since the last restart
+ * of its {@link Tally}: at the beginning, and in the calm before each measurement of the goodput.
  *
- * @param waiting units that wait
+ * @param waiting waiting units
  * @param kills workers that the watchdog has killed
  * @param kept promises that were checked and kept
  */

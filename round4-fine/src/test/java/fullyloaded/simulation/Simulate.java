@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs one world for a person to watch, or many worlds to find one that breaks a promise. */
+/** Runs one world to watch, or many worlds to find one that breaks a promise. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -22,27 +22,28 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "The world, or the first of several (default: ${DEFAULT-VALUE}).")
+            description = "The seed of the world, or of the first one (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
             names = "--worlds",
             defaultValue = "1",
             description =
-                    "How many worlds; 25,000 last a million virtual seconds (default:"
+                    "How many worlds; 17,500 are a million virtual seconds (default:"
                             + " ${DEFAULT-VALUE}).")
     int worlds;
 
     @Option(
             names = "--seconds",
             defaultValue = "30",
-            description = "Virtual seconds of faults in a single world (default: 30).")
+            description =
+                    "Virtual seconds of faults in a single world (default: ${DEFAULT-VALUE}).")
     double seconds;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Writes the result of many worlds, or the seconds of a single one.")
+            description = "File for the totals of many worlds, or for the seconds of a single one.")
     Path json;
 
     /** A single world, as the slides show it. */
@@ -56,7 +57,7 @@ public final class Simulate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (worlds < 1 || seconds <= 0) {
-            System.err.println("--worlds and --seconds must be positive");
+            System.err.println("--worlds must be at least 1 and --seconds greater than 0");
             return CommandLine.ExitCode.USAGE;
         }
         return worlds == 1 ? watch() : count();

@@ -18,7 +18,7 @@ final class SimulatedRequest implements Request {
     private long returnedNanos = Long.MIN_VALUE / 2;
     private long answeredNanos = -1;
 
-    /** A request that arrived then; its client leaves then, perhaps. */
+    /** A request and the instants at which it arrived and its client will leave. */
     SimulatedRequest(
             World world,
             int units,
@@ -63,12 +63,12 @@ final class SimulatedRequest implements Request {
         return answeredNanos >= 0;
     }
 
-    /** Whether some unit of it has waited for so long. */
+    /** Whether one of its units waits, and none has come back to the queue for that long. */
     boolean waits(double nanos) {
         return inService < unfinished && world.simulation().nowNanos() - returnedNanos > nanos;
     }
 
-    /** The pool did not refuse it at the door. */
+    /** The pool did not refuse it at once. */
     void admitted() {
         admitted = true;
     }
@@ -97,7 +97,7 @@ final class SimulatedRequest implements Request {
     public void unitStarted() {
         world.promises().check(!isAnswered(), "no unit is begun for a request that was answered");
         inService++;
-        world.promises().check(inService <= unfinished, "no unit is done twice at a time");
+        world.promises().check(inService <= unfinished, "no unit runs twice at the same time");
     }
 
     @Override

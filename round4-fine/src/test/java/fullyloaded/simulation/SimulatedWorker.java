@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced with the
- * back-off of the real one. What it says reaches the front in the order in which it was said.
+ * A worker process that starts, warms up, works, dies, hangs and lies, and is replaced after the
+ * real back-off. Its reports reach the front in the order in which it made them.
+ *
+ * <p>It also keeps its own account of what the front must believe (idle, awaited, reserve), from
+ * the messages alone. {@link Promises} compares that with what the engine does.
  */
 final class SimulatedWorker implements WorkerLink {
 
@@ -32,26 +35,26 @@ final class SimulatedWorker implements WorkerLink {
 
     private boolean alive;
     private boolean warm;
-    private boolean idle; // as the front has to see it
-    private long given = NOTHING; // the unit that the front waits for
-    private long reserve = NOTHING; // the one that it waits for next
-    private long skipped = NOTHING; // the unit of which the front hears now that it was skipped
-    private int life;
-    private boolean isBuried; // the front hears of that now
+    private boolean idle; // as the front must see it
+    private long awaited = NOTHING; // the unit whose reply the front expects
+    private long reserve = NOTHING; // the one that it expects next
+    private long skipped = NOTHING; // the unit in the report "skipped" that the front handles now
+    private int incarnation; // tells this process from the one before
+    private boolean isEndReported; // the front handles the report of its end now
     private boolean killed;
-    private boolean faulty; // since it began what it does now
+    private boolean faulty; // at some time since it began its unit, so it may be killed
     private boolean liar;
     private boolean retired;
     private boolean stopped;
     private boolean spinning;
     private double share = 1; // of a CPU
     private long unit = NOTHING;
-    private double workNanos; // left, at full speed
+    private double workNanos; // what is left to do, at full speed
     private double rate;
     private long beganNanos;
     private long settledNanos;
     private double cpuNanos;
-    private int plan;
+    private int plan; // counts changes, so that an outdated event can be told
 
     SimulatedWorker(World world, WorkerEvents events) {
         this.world = world;
@@ -69,7 +72,7 @@ final class SimulatedWorker implements WorkerLink {
 
     private void launch() {
         alive = true;
-        life++;
+        incarnation++;
         warm = false;
         killed = false;
         faulty = false;
@@ -78,8 +81,8 @@ final class SimulatedWorker implements WorkerLink {
         stopped = false;
         spinning = false;
         share = 1;
-        tell(events::started);
-        if (world.isHit(Fault.STILLBORN, 0.3)) {
+        report(events::started);
+        if (world.isHit(Fault.FAILED_STARTS, 0.3)) {
             faulty = true;
             if (world.dice().chance(0.7)) {
                 die();
@@ -96,13 +99,13 @@ final class SimulatedWorker implements WorkerLink {
     public void begin(long unit) {
         SimulatedRequest request = world.takeAsked();
         world.promises().check(reserve == NOTHING, "a worker has one unit in reserve at most");
-        if (given == NOTHING) {
-            world.promises().check(idle, "a unit is given only to a worker that is ready");
+        if (awaited == NOTHING) {
+            world.promises().check(idle, "a unit is sent only to a worker that is ready");
             isIdle(false);
-            given = unit;
+            awaited = unit;
         } else {
             world.promises().check(world.idle() == 0, "no reserve while a worker is idle");
-            world.promises().check(request != null, "who has a unit in reserve was looked after");
+            world.promises().check(request != null, "the client of a unit in reserve was checked");
             world.reached("a unit was in reserve");
             world.reserves(1);
             reserve = unit;
@@ -125,11 +128,11 @@ final class SimulatedWorker implements WorkerLink {
 
     @Override
     public void cancel(long unit) {
-        if (isBuried) { // the front knows it, and takes stock before it looks at who was lost
+        if (isEndReported) { // the engine expires requests first, then learns of the end
             world.reached("a cancel crossed the burial");
             return;
         }
-        boolean isReserve = unit == reserve || unit == given; // begun by now, perhaps
+        boolean isReserve = unit == reserve || unit == awaited; // it may have begun it by now
         world.promises()
                 .check(isReserve && cancelled.add(unit), "a reserve is cancelled, and once");
         world.reached("a reserve was cancelled");
@@ -146,10 +149,10 @@ final class SimulatedWorker implements WorkerLink {
     }
 
     private void send(Runnable message) {
-        int life = this.life;
+        int sentTo = incarnation;
         Runnable arrival =
                 () -> {
-                    if (life == this.life && alive) {
+                    if (sentTo == incarnation && alive) {
                         message.run();
                     }
                 };
@@ -166,7 +169,7 @@ final class SimulatedWorker implements WorkerLink {
             long unit = unread.removeFirst();
             if (inbox.remove(unit)) {
                 world.reached("a reserve was withdrawn");
-                skip(unit);
+                reportSkipped(unit);
             } else {
                 world.reached("a cancel crossed the beginning of its unit");
             }
@@ -189,16 +192,16 @@ final class SimulatedWorker implements WorkerLink {
         reconsider();
     }
 
-    /** What the front has to see: it goes on with its reserve, or is idle. */
+    /** What the front must see: it goes on with its reserve, or is idle. */
     private void goOn() {
         if (reserve != NOTHING && !cancelled.contains(reserve)) {
             world.reserves(-1);
             world.reached("a reserve was begun");
         }
-        given = reserve;
+        awaited = reserve;
         reserve = NOTHING;
         faulty = stopped || spinning;
-        isIdle(given == NOTHING);
+        isIdle(awaited == NOTHING);
     }
 
     private void isLost() {
@@ -206,7 +209,7 @@ final class SimulatedWorker implements WorkerLink {
             world.reached("a worker was lost with a reserve");
             world.reserves(cancelled.contains(reserve) ? 0 : -1);
         }
-        given = NOTHING;
+        awaited = NOTHING;
         reserve = NOTHING;
         isIdle(false);
     }
@@ -226,7 +229,7 @@ final class SimulatedWorker implements WorkerLink {
         return Math.round(cpuNanos);
     }
 
-    /** The process ends, whatever it does. */
+    /** Its process ends, whatever it does. */
     void die() {
         if (!alive) {
             return;
@@ -239,24 +242,25 @@ final class SimulatedWorker implements WorkerLink {
         unread.clear();
         plan++;
         rate = 0;
-        double laterNanos = world.has(Fault.LATE_BURIALS) ? world.dice().exponential(100e6) : 0;
-        world.simulation().after(laterNanos, () -> tell(this::buried));
+        double laterNanos =
+                world.has(Fault.LATE_DEATH_REPORTS) ? world.dice().exponential(100e6) : 0;
+        world.simulation().after(laterNanos, () -> report(this::reportEnd));
     }
 
-    private void buried() {
+    private void reportEnd() {
         isLost();
-        isBuried = true;
+        isEndReported = true;
         events.ended();
-        isBuried = false;
+        isEndReported = false;
         start();
     }
 
-    /** From now on a process that ends is not replaced. */
+    /** Does not replace the process when it ends. */
     void retire() {
         retired = true;
     }
 
-    /** What is wrong with it. */
+    /** What is wrong with it, in words for the list of what was reached. */
     List<String> whyFaulty() {
         List<String> why = new ArrayList<>();
         if (liar) {
@@ -274,27 +278,27 @@ final class SimulatedWorker implements WorkerLink {
         return why;
     }
 
-    /** It stands still, or goes on. */
+    /** Stops it, or lets it go on. */
     void stop(boolean stopped) {
         this.stopped = stopped && alive;
         faulty |= this.stopped;
         reconsider();
     }
 
-    /** It loops until it is killed. */
+    /** Makes it loop until it is killed. */
     void spin() {
         spinning = alive;
         faulty |= alive;
         reconsider();
     }
 
-    /** It gets that share of a CPU. */
+    /** Gives it that share of a CPU. */
     void share(double share) {
         this.share = share;
         reconsider();
     }
 
-    /** It reports something that is not so. */
+    /** Makes it report something that is not true. */
     void lie() {
         if (!alive || !warm) {
             return;
@@ -312,25 +316,25 @@ final class SimulatedWorker implements WorkerLink {
         boolean skips = world.dice().chance(0.2);
         for (int times = world.dice().chance(0.3) ? 2 : 1; times > 0; times--) {
             if (skips) {
-                skip(claimed);
+                reportSkipped(claimed);
             } else {
-                say(claimed);
+                reportDone(claimed);
             }
         }
     }
 
-    private void say(long claimed) {
-        tell(
+    private void reportDone(long claimed) {
+        report(
                 () -> {
-                    if (claimed == given && claimed != NOTHING) { // the front has to believe it
+                    if (claimed == awaited && claimed != NOTHING) { // the front cannot know better
                         goOn();
                     }
                     events.done(claimed);
                 });
     }
 
-    private void skip(long claimed) {
-        tell(
+    private void reportSkipped(long claimed) {
+        report(
                 () -> {
                     skipped = claimed;
                     forgetSkipped();
@@ -339,25 +343,25 @@ final class SimulatedWorker implements WorkerLink {
                 });
     }
 
-    /** The front has to believe it of a unit that it has cancelled, be it just now. */
+    /** The front must believe that a unit was skipped if it has cancelled it, even just now. */
     private void forgetSkipped() {
         if (skipped == NOTHING || !cancelled.contains(skipped)) {
             return;
         }
         if (skipped == reserve) {
             reserve = NOTHING;
-        } else if (skipped == given) {
+        } else if (skipped == awaited) {
             goOn();
         }
     }
 
-    /** It is no longer to be blamed for what was wrong with the world. */
+    /** Ends what the faults of the world have done to it. */
     void calm() {
         share = 1;
         reconsider();
     }
 
-    /** Something changed that decides how fast it works. */
+    /** Plans its next event anew, because something changed that decides how fast it works. */
     void reconsider() {
         settle();
         int plan = ++this.plan;
@@ -384,7 +388,7 @@ final class SimulatedWorker implements WorkerLink {
         rate = 0;
         if (!warm) {
             warm = true;
-            tell(
+            report(
                     () -> {
                         isIdle(!killed);
                         events.ready();
@@ -395,7 +399,7 @@ final class SimulatedWorker implements WorkerLink {
         long done = unit;
         forgetUnit();
         backoff.reset();
-        say(done);
+        reportDone(done);
         beginNext();
     }
 
@@ -413,7 +417,7 @@ final class SimulatedWorker implements WorkerLink {
         }
     }
 
-    private void tell(Runnable message) {
+    private void report(Runnable message) {
         pipe.addLast(message);
         world.simulation().inFrontAfter(world.pipeNanos(), () -> pipe.removeFirst().run());
     }

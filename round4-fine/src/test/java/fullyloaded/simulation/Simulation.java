@@ -3,13 +3,12 @@ package fullyloaded.simulation;
 import java.util.PriorityQueue;
 
 /**
- * Virtual time: a clock that is about to wrap, and what happens when. What happens at the same
- * instant happens in an order that the seed decides, because that is what the order of threads at a
- * lock is.
+ * Virtual time: a clock that is about to wrap, and a queue of events. The seed decides the order of
+ * events at the same instant, because the order in which threads get a lock is arbitrary, too.
  */
 final class Simulation {
 
-    /** When the clock wraps. */
+    /** When the clock wraps: early enough that every world sees it. */
     static final long WRAP_NANOS = 10_000_000_000L;
 
     private static final long ORIGIN_NANOS = Long.MAX_VALUE - WRAP_NANOS;
@@ -45,12 +44,12 @@ final class Simulation {
         return ORIGIN_NANOS + nowNanos;
     }
 
-    /** Lets it happen after that time, whatever the front does. */
+    /** Schedules an action after that time, whatever the front does. */
     void after(double nanos, Runnable action) {
         add(nanos, false, action);
     }
 
-    /** Lets it happen in the front: not before the end of a pause. */
+    /** Schedules an action of the front, which happens after the end of a pause. */
     void inFrontAfter(double nanos, Runnable action) {
         add(nanos, true, action);
     }
@@ -60,7 +59,7 @@ final class Simulation {
         events.add(new Event(atNanos, ties.next(), needsFront, action));
     }
 
-    /** The front stands still from now on, for that long. */
+    /** Stops the front for that long. */
     void pauseFront(double nanos) {
         frontBackNanos = Math.max(frontBackNanos, nowNanos + Math.round(nanos));
     }
@@ -69,7 +68,7 @@ final class Simulation {
         return nowNanos < frontBackNanos;
     }
 
-    /** Lets time pass until then; after each event the checks run. */
+    /** Lets time pass until then, and runs the checks after each event. */
     void runUntil(long endNanos, Runnable checks) {
         while (!events.isEmpty() && events.peek().atNanos <= endNanos) {
             Event event = events.poll();
@@ -86,13 +85,13 @@ final class Simulation {
         nowNanos = endNanos;
     }
 
-    /** Something observable happened; it goes into the hash. */
+    /** Adds something observable to the hash (FNV's multiplication, and a shift that mixes). */
     void note(long what) {
         hash = (hash ^ what) * 0x100000001B3L;
         hash ^= hash >>> 29;
     }
 
-    /** Of all that happened: the same in every run with the same seed. */
+    /** A hash of everything that happened: the same in every run with the same seed. */
     long hash() {
         return hash;
     }

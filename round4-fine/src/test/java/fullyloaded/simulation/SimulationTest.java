@@ -15,7 +15,7 @@ class SimulationTest {
     private static final int WORLDS = Integer.getInteger("simulation.worlds", 500);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** What must have happened in so many worlds, or they try less than they seem to. */
+    /** What must have happened in all these worlds; otherwise they test less than they seem to. */
     private static final List<String> MUST_BE_REACHED =
             List.of(
                     "a cancel crossed the beginning of its unit",
@@ -32,13 +32,13 @@ class SimulationTest {
                     "a worker is killed that stood still",
                     "a worker is killed that used the CPU and did not get on",
                     "a worker was lost with a reserve",
-                    "at once: It would not be done in time",
+                    "at once: It would not finish in time",
                     "at once: No worker is ready",
-                    "at once: Not even idle workers could do so many units in time",
-                    "later: It was not done in time",
-                    "later: Nobody waits for the answer",
-                    "later: There is no longer time enough for it",
-                    "later: Two workers died of it",
+                    "at once: Even idle workers could not do that many units in time",
+                    "later: It did not finish in time",
+                    "later: The client has left",
+                    "later: It can no longer finish in time",
+                    "later: Two workers died running it",
                     "the front stood still while all were idle",
                     "the limit on the wait was cut",
                     "the limit on the wait was opened",
@@ -89,8 +89,8 @@ class SimulationTest {
     }
 
     /**
-     * A pause of the front in which requests come before the timer does: nobody is served any more,
-     * once.
+     * A pause of the front after which requests come before the timer does. Once, nobody was served
+     * any more after it.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -113,7 +113,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {10, 60, 225})
-    void standstillOfAllWorkersKillsNobodyAndLosesNobody(double unitMillis) {
+    void pauseOfAllWorkersKillsNoneAndLosesNoRequest(double unitMillis) {
         World world = World.of(Weather.fair(1, 2, unitMillis));
         world.run(3);
         world.arrivals(3);
@@ -131,7 +131,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {10, 20, 60, 120, 225, 500, 1_000})
-    void nobodyIsKilledForASlowMachine(double unitMillis) {
+    void noWorkerIsKilledForASlowMachine(double unitMillis) {
         World world = World.of(Weather.fair(1, 2, unitMillis));
         world.arrivals(2);
         world.run(20);
@@ -144,11 +144,11 @@ class SimulationTest {
     }
 
     /**
-     * Eight units wait for each of two workers when one dies: four of the last can no longer make
-     * it.
+     * Eight units wait for each of two workers when one of them dies: the last ones can no longer
+     * be done in time.
      */
     @Test
-    void whoCanNoLongerBeServedAfterADeathIsToldAtOnce() {
+    void whatCanNoLongerBeServedAfterADeathIsRefusedAtOnce() {
         World world = World.of(Weather.fair(1, 2, 225));
         world.run(3);
         for (int request = 0; request < 100; request++) {
@@ -159,12 +159,12 @@ class SimulationTest {
 
         world.lose(0); // for good
         world.run(0.1);
-        long told = world.tally().refusedLater;
+        long refused = world.tally().refusedLater;
         world.run(3);
 
-        assertTrue(told >= 5, told + " were told within 100 ms");
+        assertTrue(refused >= 5, refused + " were refused within 100 ms");
         assertTrue(
-                world.tally().refusedLater <= told + 1,
-                "told later: " + world.tally().refusedLater);
+                world.tally().refusedLater <= refused + 1,
+                "refused later: " + world.tally().refusedLater);
     }
 }

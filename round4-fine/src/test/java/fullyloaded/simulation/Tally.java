@@ -2,7 +2,7 @@ package fullyloaded.simulation;
 
 import java.util.Arrays;
 
-/** Counts what became of the requests, from some instant on. */
+/** Counts what became of the requests, since its last restart. */
 final class Tally {
 
     private final World world;
@@ -22,7 +22,7 @@ final class Tally {
         this.world = world;
     }
 
-    /** Forgets what was before. */
+    /** Counts from zero again, from now on. */
     void restart() {
         sinceNanos = world.simulation().nowNanos();
         offered = 0;
@@ -40,7 +40,7 @@ final class Tally {
         offeredBySize[Math.min(64, request.units())]++;
     }
 
-    /** A client will be back in so many seconds. */
+    /** A client will come back after that many seconds. */
     void returns(long seconds) {
         int second = (int) (world.simulation().nowNanos() / 1_000_000_000 + seconds);
         if (second < returnsInSecond.length) {
@@ -48,7 +48,7 @@ final class Tally {
         }
     }
 
-    /** Returns in the fullest second, over the mean of the seconds in which there were any. */
+    /** Clients who come back in the fullest second, over the mean of all seconds that have some. */
     double fullestOverMean() {
         long[] full = Arrays.stream(returnsInSecond).filter(returns -> returns > 0).toArray();
         return Arrays.stream(full).max().orElse(0) / Arrays.stream(full).average().orElse(1);
@@ -73,20 +73,20 @@ final class Tally {
         }
     }
 
-    /** Units of requests served in time, of what the workers could have done. */
+    /** Units of requests served in time, as a share of what the workers could have done. */
     double goodput() {
         double seconds = (world.simulation().nowNanos() - sinceNanos) / 1e9;
         return servedUnits / (world.weather().perSecond(1) * world.fullSpeed() * seconds);
     }
 
-    /** The time within which that share of the served were answered. */
+    /** The response time within which that share of the served requests were answered. */
     double percentileMillis(double share) {
         double[] sorted = Arrays.copyOf(responsesMillis, (int) served);
         Arrays.sort(sorted);
         return served == 0 ? Double.NaN : sorted[(int) Math.ceil(share * served) - 1];
     }
 
-    /** Which share of the requests of that size was served. */
+    /** The share of the requests of that size that were served. */
     double shareServed(int size) {
         return (double) servedBySize[size] / offeredBySize[size];
     }

@@ -4,14 +4,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a seed means. Each fault is off in most worlds, because faults that are always on hide each
- * other (Groce et al., "Swarm Testing", 2012). Its {@link #toString} is the bug report.
+ * What a seed means: the parameters of a world. Each fault is off in most worlds, because faults
+ * that are always on hide each other (Groce et al., "Swarm Testing", 2012). {@link #toString} is
+ * the bug report.
  *
- * @param unitMillis mean time of a unit on an idle machine
+ * @param unitMillis mean service time on an idle machine
  * @param variation coefficient of variation of the same
  * @param offered load as a multiple of what the workers can do
- * @param everyMillis mean time between two faults of a kind
- * @param sendMillis how long a message is on its way from the front to a worker
+ * @param everyMillis mean time between two faults of the same kind
+ * @param sendMillis how long a message takes from the front to a worker
  */
 record Weather(
         long seed,
@@ -26,6 +27,8 @@ record Weather(
         Set<Fault> faults) {
 
     private static final double CHANCE_OF_FAULT = 0.25;
+
+    /** Bounds what a world costs to simulate. */
     private static final double MOST_PER_SECOND = 2_000;
 
     /** A random world. */
@@ -71,7 +74,7 @@ record Weather(
                 faults);
     }
 
-    /** A world in which nothing goes wrong; units of which hardly two are alike. */
+    /** A world in which nothing goes wrong. Units vary a little, as real ones do. */
     static Weather fair(long seed, int workers, double unitMillis) {
         return new Weather(
                 seed, workers, unitMillis, 0.05, 2_000, 20, 0, 1e9, 0, EnumSet.noneOf(Fault.class));

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** A pool with its workers and its clients, and the weather over them. */
+/** A pool with its workers and its clients, under the weather that a seed means. */
 final class World {
 
-    /** How fast a worker is when all work, on cores that share something. */
+    /** The speed of a worker when all work, on cores that share caches and heat. */
     static final double CROWDED_SPEED = 0.6;
 
     private final Weather weather;
@@ -39,7 +39,7 @@ final class World {
     private int arrivalsPlan;
     private int[] sizes = {1};
 
-    /** A world of that weather around round 4's engine. */
+    /** A world of that weather, with round 4's engine in it. */
     static World of(Weather weather) {
         return new World(
                 weather,
@@ -60,7 +60,7 @@ final class World {
         pool = pools.apply(simulation::reading);
         countsStolenTime = dice.chance(0.5);
         for (int worker = 0; worker < weather.workers(); worker++) {
-            pool.hire(
+            pool.addWorker(
                     events -> {
                         SimulatedWorker hired = new SimulatedWorker(this, events);
                         workers.add(hired);
@@ -71,12 +71,12 @@ final class World {
         tick();
         for (Fault fault : Fault.values()) {
             if (weather.has(fault)) {
-                again(fault);
+                scheduleNext(fault);
             }
         }
     }
 
-    /** Faults for so long, then a calm in which all must be well again. */
+    /** Runs with faults for that long, and then a calm in which the pool must recover. */
     World runThroughStormAndCalm(double stormSeconds, Runnable eachSecond) {
         arrivals(weather.offered());
         runWatched(stormSeconds, eachSecond);
@@ -89,7 +89,9 @@ final class World {
             runWatched(window, eachSecond);
         } while (tally.goodput() < Promises.RECOVERED && now() < endSeconds);
         promises.recovered(tally);
-        runWatched(3 * weather.deadlineMillis() / 1e3, eachSecond); // who came before that
+        runWatched(
+                3 * weather.deadlineMillis() / 1e3,
+                eachSecond); // until all that came before is answered
         tally.restart();
         int before = kills;
         runWatched(5, eachSecond);
@@ -112,8 +114,8 @@ final class World {
     }
 
     /**
-     * The longest wait of the back-off, the end of a worker that was stopped, a few deadlines; and
-     * if all workers loop for ever, the CPU time after which it cannot be the machine.
+     * The longest back-off, the time after which a stopped worker is killed, and some deadlines. If
+     * workers loop for ever, also the CPU time after which it cannot be the machine.
      */
     private double mostSecondsToRecover() {
         double seconds = 60 + 10 * weather.deadlineMillis() / 1e3;
@@ -158,18 +160,18 @@ final class World {
         if (moreNanos != 0) {
             reached("the limit on the wait was " + (moreNanos > 0 ? "opened" : "cut"));
         }
-        if (pool.measurements() > workers.size()) {
+        if (pool.probes() > workers.size()) {
             reached("the service time was measured again");
         }
     }
 
-    /** Requests at that multiple of the capacity from now on. */
+    /** From now on, requests come at that multiple of the capacity. */
     void arrivals(double offered) {
         int plan = ++arrivalsPlan;
         nextArrival(plan, weather.perSecond(offered));
     }
 
-    /** From now on requests of these sizes, the same work in each. */
+    /** From now on, requests have these sizes, and all sizes together ask for the same work. */
     void sizes(int... sizes) {
         this.sizes = sizes;
     }
@@ -218,7 +220,7 @@ final class World {
     void arrive(int units, int attempt, long firstNanos) {
         double lagNanos = has(Fault.LAG) ? dice.exponential(30e6) : 0;
         long leavesNanos =
-                has(Fault.IMPATIENCE) && dice.chance(0.5)
+                has(Fault.ABANDONMENT) && dice.chance(0.5)
                         ? simulation.nowNanos()
                                 + Math.round(dice.exponential(weather.deadlineMillis() * 0.3e6))
                         : Long.MAX_VALUE;
@@ -250,18 +252,18 @@ final class World {
         }
     }
 
-    private void again(Fault fault) {
+    private void scheduleNext(Fault fault) {
         simulation.after(
                 dice.exponential(weather.everyMillis() * 1e6),
                 () -> {
                     if (!calm) {
-                        strike(fault);
-                        again(fault);
+                        inject(fault);
+                        scheduleNext(fault);
                     }
                 });
     }
 
-    private void strike(Fault fault) {
+    private void inject(Fault fault) {
         SimulatedWorker victim = workers.get(dice.below(workers.size()));
         double longNanos = dice.magnitudeBetween(30e6, 5e9);
         switch (fault) {
@@ -274,7 +276,7 @@ final class World {
             }
             case SPINS -> victim.spin();
             case LIES -> victim.lie();
-            case STANDSTILLS -> standstill(longNanos);
+            case WORKER_PAUSES -> standstill(longNanos);
             case FRONT_PAUSES -> {
                 if (idle > 0 && busy == 0) {
                     reached("the front stood still while all were idle");
@@ -303,7 +305,7 @@ final class World {
         }
     }
 
-    /** All workers work at that speed from now on. */
+    /** From now on, all workers work at that speed. */
     void speed(double speed) {
         machineSpeed = speed;
         changed();
@@ -324,7 +326,7 @@ final class World {
         workers.forEach(SimulatedWorker::reconsider);
     }
 
-    /** How fast a worker works that has a CPU to itself. */
+    /** The speed of a worker that has a CPU to itself. */
     double speed() {
         if (standstill) {
             return 0;
@@ -334,13 +336,14 @@ final class World {
         return machineSpeed * crowd;
     }
 
-    /** Whether the system counts CPU time that the machine below took away. */
+    /** Whether the system counts CPU time that a hypervisor took away. */
     boolean countsStolenTime() {
         return countsStolenTime && !standstill;
     }
 
     /**
-     * What the workers can do when all work, of what they could do if none were in another's way.
+     * What the workers can do when all work, as a share of what they could do if each had a machine
+     * to itself.
      */
     double fullSpeed() {
         return has(Fault.CROWDED_CORES) ? CROWDED_SPEED : 1;
@@ -385,24 +388,24 @@ final class World {
         return idle;
     }
 
-    /** So many more units are in reserve, and were not cancelled. */
+    /** Counts units in reserve that were not cancelled. */
     void reserves(int more) {
         reserves += more;
     }
 
-    /** The pool asked whether that client has left, as it does before it hands out a unit of his. */
+    /** The pool asked whether that client has left, which it does before it sends a unit. */
     void asked(SimulatedRequest request) {
         asked = request;
     }
 
-    /** Whose unit it is that is handed out now; null if nobody asked for it. */
+    /** The request whose unit is sent now; null if it is a probe. */
     SimulatedRequest takeAsked() {
         SimulatedRequest request = asked;
         asked = null;
         return request;
     }
 
-    /** The last tick of the timer by then, of the last two. */
+    /** The last tick of the timer that was not after that instant, of the last two. */
     long lastTickNanos(long nanos) {
         return tickNanos <= nanos ? tickNanos : tickBeforeNanos;
     }
@@ -411,12 +414,12 @@ final class World {
         return standstill;
     }
 
-    /** How long a message is on its way from the front to a worker. */
+    /** How long a message takes from the front to a worker. */
     double sendingNanos() {
         return weather.sendMillis() * 1e6;
     }
 
-    /** How long a message is on its way from a worker to the front. */
+    /** How long a message takes from a worker to the front. */
     double pipeNanos() {
         return 50_000;
     }
@@ -433,15 +436,15 @@ final class World {
         return fault != Fault.VARIABLE_UNITS && fault != Fault.CROWDED_CORES;
     }
 
-    /** Whether the timer may be too late to tell anybody before the deadline. */
+    /** Whether the timer may be too late to refuse a hopeless request before its deadline. */
     boolean wasHeldUp() {
         return weather.unitMillis() < 4 * weather.tickMillis()
-                || weather.has(Fault.LIES) // which make units look shorter than they are
+                || weather.has(Fault.LIES) // they make units look shorter than they are
                 || weather.has(Fault.LATE_TIMER)
                 || hasPauses();
     }
 
-    /** Whether the front may have stood still, so that it cannot know what a unit took. */
+    /** Whether the front may have stopped, so that it cannot know what a unit took. */
     boolean hasPauses() {
         return weather.has(Fault.FRONT_PAUSES) || weather.has(Fault.MACHINE_PAUSES);
     }
@@ -478,7 +481,7 @@ final class World {
         return pool;
     }
 
-    /** That worker dies, and none takes its place. */
+    /** Kills that worker for good. */
     void lose(int worker) {
         workers.get(worker).retire();
         workers.get(worker).die();

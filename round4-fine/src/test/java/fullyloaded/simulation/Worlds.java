@@ -13,15 +13,15 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
- * What many random worlds came to.
+ * The totals of many random worlds.
  *
- * @param worlds how many there were, from the first seed on
- * @param virtualSeconds how long they lasted
+ * @param worlds how many ran, from the first seed on
+ * @param virtualSeconds how long they lasted together
  * @param events what happened in them
- * @param kept promises that were checked and kept
- * @param broken the worlds in which one was not: each with its weather
- * @param reached how often something happened that a world should show
- * @param tookSeconds how long it took
+ * @param kept how many checks of promises passed
+ * @param broken a bug report for each world that broke one
+ * @param reached how often each of the situations occurred that the worlds are meant to reach
+ * @param tookSeconds how long all of it took on this machine
  */
 record Worlds(
         long firstSeed,
@@ -48,7 +48,7 @@ record Worlds(
         }
     }
 
-    /** Runs so many worlds, several at a time; says after each how far it has come. */
+    /** Runs the worlds, one per thread at a time, and reports the share that is done after each. */
     static Worlds run(long firstSeed, int worlds, int threads, Consumer<Double> progress)
             throws InterruptedException {
         long startNanos = System.nanoTime();

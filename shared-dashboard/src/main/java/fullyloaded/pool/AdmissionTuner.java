@@ -1,57 +1,64 @@
 package fullyloaded.pool;
 
-/** Watches idleness and waits, and adapts the door once in one and a half deadlines. */
+/**
+ * Measures idleness and waits over one period, and then adapts the {@link Admission}.
+ *
+ * <p>A period is one and a half deadlines. The queue never holds more than a deadline of work, so a
+ * burst has drained within a period and a queue that has not is a standing one; the half is slack
+ * for the burst that begins after the period does. CoDel picks its interval for the same reason: it
+ * must be longer than a good queue needs to drain.
+ */
 final class AdmissionTuner {
 
     private final long periodNanos;
-    private Admission door;
-    private long idleNanos;
+    private Admission admission;
+    private long idleNanos; // summed over the workers, as is the next
     private long readyNanos;
-    private long leastWaitNanos = Long.MAX_VALUE;
-    private long beganNanos;
+    private long minWaitNanos = Long.MAX_VALUE;
+    private long periodStartNanos;
     private boolean isRefusing;
 
-    /** Begins with a door as open as it can be. */
+    /** Starts with the limit as far open as it can be, since a burst may come first. */
     AdmissionTuner(long deadlineNanos) {
         periodNanos = deadlineNanos + deadlineNanos / 2;
-        door = new Admission(deadlineNanos, deadlineNanos);
+        admission = new Admission(deadlineNanos, deadlineNanos);
     }
 
-    Admission door() {
-        return door;
+    Admission admission() {
+        return admission;
     }
 
-    /** That many workers were idle, of those that were ready, for that long. */
-    void pass(long nanos, int idle, int ready) {
+    /** Records how many of the ready workers were idle during the last {@code nanos}. */
+    void recordIdleness(long nanos, int idle, int ready) {
         idleNanos += nanos * idle;
         readyNanos += nanos * ready;
     }
 
     /**
-     * A request was refused. The first refusal begins a period anew: that workers were idle before
-     * says nothing of now.
+     * Records a refusal. The first one after a quiet period starts a new period: idleness from
+     * before the load came says nothing about the limit now.
      */
-    void refused(long awakeNanos) {
+    void recordRefusal(long awakeNanos) {
         if (!isRefusing) {
-            begin(awakeNanos);
+            startPeriod(awakeNanos);
         }
         isRefusing = true;
     }
 
-    /** A request would have to wait that long now. */
-    void observe(long waitNanos, ServiceTime unit, long awakeNanos) {
-        leastWaitNanos = Math.min(leastWaitNanos, waitNanos);
-        if (awakeNanos - beganNanos >= periodNanos && readyNanos > 0) {
+    /** Records what a request would wait now, and adapts the limit if the period is over. */
+    void recordWait(long waitNanos, ServiceTime unit, long awakeNanos) {
+        minWaitNanos = Math.min(minWaitNanos, waitNanos);
+        if (awakeNanos - periodStartNanos >= periodNanos && readyNanos > 0) {
             double idleShare = (double) idleNanos / readyNanos;
-            door = door.adapt(idleShare, leastWaitNanos, unit.meanNanos());
-            begin(awakeNanos);
+            admission = admission.adapt(idleShare, minWaitNanos, unit.meanNanos());
+            startPeriod(awakeNanos);
             isRefusing = false;
         }
     }
 
-    private void begin(long awakeNanos) {
-        beganNanos = awakeNanos;
-        leastWaitNanos = Long.MAX_VALUE;
+    private void startPeriod(long awakeNanos) {
+        periodStartNanos = awakeNanos;
+        minWaitNanos = Long.MAX_VALUE;
         idleNanos = 0;
         readyNanos = 0;
     }

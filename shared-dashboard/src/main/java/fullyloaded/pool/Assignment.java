@@ -2,20 +2,20 @@ package fullyloaded.pool;
 
 import fullyloaded.pool.Job.Unit;
 
-/** A unit in the hands of one worker, which either works on it or has it in reserve. */
+/** A unit that was sent to one worker, which either works on it or holds it in reserve. */
 final class Assignment {
 
-    /** A unit that nobody asked for: it only measures the service time. */
-    static final Unit MEASUREMENT = null;
+    /** In place of a unit: the worker runs one that no client asked for, to measure it. */
+    static final Unit PROBE = null;
 
-    /** In the place of one where there is none. */
-    static final Assignment NONE = new Assignment(0, MEASUREMENT, 0);
+    /** In place of an assignment: the worker has none. */
+    static final Assignment NONE = new Assignment(0, PROBE, 0);
 
     final long id;
     final Unit unit;
-    final long pausedNanos; // of the pool's clock, when the unit was handed out
-    boolean wasReserve; // the worker began it by itself, or will
-    boolean isWithdrawn; // the worker was told not to begin it
+    final long pausedNanos; // the clock's total at the time, to tell a pause from a long unit
+    boolean wasReserve; // the worker begins it by itself, so the pool does not see when
+    boolean isCancelled; // asked not to begin it; it may have begun already
 
     Assignment(long id, Unit unit, long pausedNanos) {
         this.id = id;
@@ -23,8 +23,8 @@ final class Assignment {
         this.pausedNanos = pausedNanos;
     }
 
-    /** Whether somebody waits for this worker to do it. */
+    /** Whether a client still waits for this worker to do it. */
     boolean isWanted() {
-        return unit != MEASUREMENT && !isWithdrawn && !unit.job().isAnswered;
+        return unit != PROBE && !isCancelled && !unit.job().isAnswered;
     }
 }

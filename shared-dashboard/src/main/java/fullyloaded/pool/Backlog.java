@@ -9,87 +9,91 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every admitted request that has no answer yet: by deadline, and those of which units wait in
- * their order.
+ * Every admitted request that has no answer yet, in two orders: all of them by deadline, so that
+ * expiry looks only at the first; and those with waiting units in the order of their service.
  */
 final class Backlog {
 
-    /** Every client is looked after once in so many ticks. */
-    private static final int LOOK_TICKS = 5;
+    /**
+     * Every client is checked once in five ticks, a fifth of them each tick: 100 ms is soon enough
+     * to stop work for a client who left, and the cost of a tick stays even.
+     */
+    private static final int CHECK_TICKS = 5;
 
     private final TreeSet<Job> jobs = new TreeSet<>(Job.BY_DEADLINE);
     private final JobQueue queue = new JobQueue();
-    private Job looked;
+    private Job lastChecked; // null to start over
 
-    /** Units that wait. */
+    /** Waiting units. */
     int units() {
         return queue.units();
     }
 
-    /** Whether every request is answered. */
+    /** Whether every admitted request is answered, so nothing waits and nothing runs for anyone. */
     boolean isEmpty() {
         return jobs.isEmpty();
     }
 
-    /** Takes in a request. */
+    /** Adds an admitted request, with all its units waiting. */
     void add(Job job) {
         jobs.add(job);
         queue.add(job);
     }
 
-    /** Takes back a unit that a worker was lost with; it comes before all others. */
-    void giveBack(Unit unit) {
+    /** Puts the unit of a lost worker at the front of the queue. */
+    void returnUnit(Unit unit) {
         queue.addFirst(unit);
     }
 
-    /** The job whose unit comes next, or null if none waits. */
+    /** The job whose unit comes next. Call only while one waits. */
     Job next() {
-        return queue.units() == 0 ? null : queue.first().job();
+        return queue.first().job();
     }
 
-    /** Takes the unit that comes next. */
+    /** Takes the unit that comes next. Call only while one waits. */
     Unit poll() {
         return queue.poll();
     }
 
-    /** The request is answered; what waits of it is forgotten. */
+    /** Marks the request as answered and forgets its waiting units. */
     void remove(Job job) {
         jobs.remove(job);
         queue.remove(job);
         job.isAnswered = true;
     }
 
-    /** The jobs whose deadline has come. */
-    List<Job> due(long nowNanos) {
-        List<Job> due = new ArrayList<>();
+    /** The jobs whose deadline has passed. */
+    List<Job> expired(long nowNanos) {
+        List<Job> expired = new ArrayList<>();
         for (Job job : jobs) {
             if (job.deadlineNanos > nowNanos) {
                 break;
             }
-            due.add(job);
+            expired.add(job);
         }
-        return due;
+        return expired;
     }
 
-    /** The jobs of which units wait, in their order. */
+    /** The jobs with waiting units, in the order of their service. */
     Set<Job> waiting() {
         return queue.jobs();
     }
 
     /**
-     * Looks after the clients of what workers have in reserve, since nobody will look again when
-     * their turn comes, and after some of the others, the next ones each time. Returns the jobs
-     * whose clients have left.
+     * Checks the next fifth of the clients, and returns the jobs whose clients have left. Clients
+     * with a unit in reserve are checked each time, because a worker begins that unit without
+     * asking again.
      */
-    Set<Job> abandoned(Set<Job> reserved) {
-        Set<Job> looks = new LinkedHashSet<>(reserved);
-        Iterator<Job> next = (looked == null ? jobs : jobs.tailSet(looked, false)).iterator();
-        for (int left = jobs.size() / LOOK_TICKS; left >= 0 && next.hasNext(); left--) {
-            looked = next.next();
-            looks.add(looked);
+    Set<Job> checkClients(Set<Job> reserved) {
+        Set<Job> checked = new LinkedHashSet<>(reserved);
+        Iterator<Job> next =
+                (lastChecked == null ? jobs : jobs.tailSet(lastChecked, false)).iterator();
+        for (int left = jobs.size() / CHECK_TICKS; left >= 0 && next.hasNext(); left--) {
+            lastChecked = next.next();
+            checked.add(lastChecked);
         }
-        looked = next.hasNext() ? looked : null;
-        looks.removeIf(job -> !job.request.isClientGone());
-        return looks;
+        lastChecked = next.hasNext() ? lastChecked : null;
+        checked.removeIf(job -> !job.request.isClientGone());
+        return checked;
     }
 }

@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The busy workers in the order in which they began, which is the order in which they should come
- * free; who is strangely long at its unit is therefore at the front.
+ * The busy workers in the order in which they began their units. That is also the order in which
+ * they should come free, so a worker that takes unusually long is at the front.
  *
- * <p>Each may have one more unit in reserve, which it begins by itself once it has done the one
- * before. Otherwise it would be idle until the pool has heard of that and sent the next one, which
- * takes as long as a short unit.
+ * <p>Each may hold one more unit in reserve (a prefetch of one), which it begins by itself when it
+ * has done the unit before. Without it a worker would be idle from its reply until the next unit
+ * arrives, and that round trip takes as long as a short unit.
  */
 final class BusyWorkers {
 
-    private static final Comparator<Worker> BY_TURN =
-            Comparator.comparingLong(worker -> worker.turn);
+    private static final Comparator<Worker> BY_BEGINNING =
+            Comparator.comparingLong(worker -> worker.sequence);
 
     private final PoolClock clock;
-    private final List<Worker> workers = new ArrayList<>();
-    private final NavigableSet<Worker> withoutReserve = new TreeSet<>(BY_TURN);
-    private final Set<Worker> withReserve = new LinkedHashSet<>(); // but for what is withdrawn
+    private final List<Worker> workers = new ArrayList<>(); // ascending by sequence
+    private final NavigableSet<Worker> withoutReserve = new TreeSet<>(BY_BEGINNING);
+    private final Set<Worker> withReserve = new LinkedHashSet<>(); // neither set: it is cancelled
 
     BusyWorkers(PoolClock clock) {
         this.clock = clock;
@@ -36,36 +36,37 @@ final class BusyWorkers {
         return workers.size();
     }
 
-    /** A worker that began just now. */
+    /** Adds a worker that began a unit just now, and so goes last. */
     void add(Worker worker) {
         workers.add(worker);
         withoutReserve.add(worker);
     }
 
     void remove(Worker worker) {
-        workers.remove(Collections.binarySearch(workers, worker, BY_TURN));
+        workers.remove(Collections.binarySearch(workers, worker, BY_BEGINNING));
         withoutReserve.remove(worker);
         release(worker);
         worker.running = Assignment.NONE;
         worker.reserve = Assignment.NONE;
     }
 
-    /** The one that has been busy longest, or null. */
+    /** The worker that has been busy longest, or null. */
     Worker longest() {
         return workers.isEmpty() ? null : workers.get(0);
     }
 
-    /** For how long the one at that place has been at its unit; the longest is at 0. */
-    long elapsedNanos(int place) {
-        return elapsedNanos(workers.get(place));
+    /** How long the worker at that position has been at its unit; the longest is at 0. */
+    long elapsedNanos(int position) {
+        return elapsedNanos(workers.get(position));
     }
 
+    /** Without the pauses of this process, for which no worker is to blame. */
     long elapsedNanos(Worker worker) {
-        return clock.awakeNanos() - worker.sinceAwakeNanos;
+        return clock.awakeNanos() - worker.enteredAwakeNanos;
     }
 
-    /** How many have been at their units for longer than that. */
-    int longerThan(long nanos) {
+    /** How many have been at their units for longer than that; they are the first ones. */
+    int countLongerThan(long nanos) {
         int least = 0;
         int most = workers.size();
         while (least < most) {
@@ -80,11 +81,12 @@ final class BusyWorkers {
     }
 
     /**
-     * The first without a reserve that has not been at its unit for longer than that, or null.
+     * The first worker without a reserve that has not been at its unit for longer than that, or
+     * null.
      */
     Worker firstWithoutReserve(long nanos) {
-        int place = longerThan(nanos);
-        return place == workers.size() ? null : withoutReserve.ceiling(workers.get(place));
+        int position = countLongerThan(nanos);
+        return position == workers.size() ? null : withoutReserve.ceiling(workers.get(position));
     }
 
     /** Units in reserve. */
@@ -92,14 +94,14 @@ final class BusyWorkers {
         return withReserve.size();
     }
 
-    /** The jobs of which units are in reserve. */
+    /** The jobs with units in reserve. */
     Set<Job> reservedJobs() {
         Set<Job> jobs = new LinkedHashSet<>();
         withReserve.forEach(worker -> jobs.add(worker.reserve.unit.job()));
         return jobs;
     }
 
-    /** The jobs whose reserve would miss its deadline, even if units take no longer than that. */
+    /** The jobs whose reserve would finish after the deadline if units take that long each. */
     Set<Job> lateReserves(long unitNanos, long nowNanos) {
         Set<Job> late = new LinkedHashSet<>();
         for (Worker worker : withReserve) {
@@ -112,7 +114,7 @@ final class BusyWorkers {
         return late;
     }
 
-    /** The worker has that unit in reserve from now on. */
+    /** Gives the worker a reserve. */
     void reserve(Worker worker, Assignment reserve) {
         reserve.wasReserve = true;
         worker.reserve = reserve;
@@ -121,37 +123,41 @@ final class BusyWorkers {
         reserve.unit.job().reservedUnits++;
     }
 
-    /** Tells those who have units of the job in reserve not to begin them. */
-    void withdraw(Job job) {
+    /** Asks the workers that hold units of the job in reserve not to begin them. */
+    void cancelReserves(Job job) {
         if (job.reservedUnits == 0) {
             return;
         }
         for (Worker worker : List.copyOf(withReserve)) {
             if (worker.reserve.unit.job() == job) {
-                withdraw(worker);
+                cancelReserve(worker);
             }
         }
     }
 
-    /** Takes back what those have in reserve who have been at their units for longer than that. */
-    List<Unit> recall(long nanos) {
-        List<Unit> recalled = new ArrayList<>();
-        for (Worker worker : workers.subList(0, longerThan(nanos))) {
+    /**
+     * Cancels the reserves of the workers that have been at their units for longer than that, and
+     * returns those units, so that other workers can do them.
+     */
+    List<Unit> reclaimReserves(long nanos) {
+        List<Unit> reclaimed = new ArrayList<>();
+        for (Worker worker : workers.subList(0, countLongerThan(nanos))) {
             if (withReserve.contains(worker)) {
-                recalled.add(worker.reserve.unit);
-                withdraw(worker);
+                reclaimed.add(worker.reserve.unit);
+                cancelReserve(worker);
             }
         }
-        return recalled;
+        return reclaimed;
     }
 
-    private void withdraw(Worker worker) {
+    /** The worker gets no other reserve until it has answered, so the two cannot be confused. */
+    private void cancelReserve(Worker worker) {
         release(worker);
-        worker.reserve.isWithdrawn = true;
+        worker.reserve.isCancelled = true;
         worker.link.cancel(worker.reserve.id);
     }
 
-    /** The worker has not begun its reserve, and never will. */
+    /** The worker confirms that it will not begin its reserve. */
     void skip(Worker worker) {
         worker.reserve = Assignment.NONE;
         withoutReserve.add(worker);

@@ -8,17 +8,21 @@ import java.util.function.LongSupplier;
 
 /**
  * One queue that knows the deadline, in front of workers that do one unit at a time. A request is
- * admitted whole if all of it will finish in time, and refused at once otherwise. Every event ends
- * by handing out work.
+ * admitted whole if all of it will finish in time, and refused at once otherwise.
+ *
+ * <p>Four kinds of events come in: {@link #submit}, {@link #tick}, {@link #addWorker}, and what
+ * workers report through {@link WorkerEvents}. Each reads the clock, expires what is overdue,
+ * changes the state, and ends by handing work to workers. No event leaves an idle worker beside a
+ * waiting unit, so no other mechanism has to notice one.
  *
  * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link
  * WorkerEvents}. Nothing in here blocks, and nothing is random.
+ *
+ * <p>Read {@link Forecast} and {@link Admission} for the decision, {@link ServiceTimeEstimator} for
+ * what it rests on, {@link ServiceTimeProbe} for the trap in it, {@link Job} and {@link Worker} for
+ * the states of requests and workers, and {@link Watchdog} for hung workers.
  */
 public final class Dispatcher {
-
-    private static final String NOBODY_WAITS = "Nobody waits for the answer";
-    private static final String NO_TIME = "There is no longer time enough for it";
-    private static final String NOT_DONE = "It was not done in time";
 
     private final long deadlineNanos;
     private final long tickNanos;
@@ -26,18 +30,19 @@ public final class Dispatcher {
     private final Workers workers;
     private final Backlog backlog = new Backlog();
     private final Forecaster forecaster;
-    private final AdmissionTuner keeper;
+    private final AdmissionTuner tuner;
     private final Refusals refusals;
     private final Watchdog watchdog;
-    private final ServiceTimeProbe measurement;
+    private final ServiceTimeProbe probe;
     private final PoolCounters counters = new PoolCounters();
-    private long lastJob;
+    private long lastJobNumber;
 
     /**
      * A pool without workers.
      *
-     * @param deadlineNanos how long after its arrival an answer to a request becomes worthless
-     * @param tickNanos how often {@link #tick} will be called
+     * @param deadlineNanos how long after its arrival a request must be answered; the caller has
+     *     already subtracted what the answer needs to reach the client
+     * @param tickNanos how often {@link #tick} will be called; deadlines are kept to within that
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
     public Dispatcher(long deadlineNanos, long tickNanos, LongSupplier nanoTime) {
@@ -46,9 +51,9 @@ public final class Dispatcher {
         clock = new PoolClock(nanoTime, tickNanos);
         workers = new Workers(clock, new ServiceTimeEstimator(deadlineNanos));
         forecaster = new Forecaster(clock, workers, backlog);
-        keeper = new AdmissionTuner(deadlineNanos);
+        tuner = new AdmissionTuner(deadlineNanos);
         refusals = new Refusals(deadlineNanos, clock, workers, counters);
-        measurement = new ServiceTimeProbe(deadlineNanos, clock, workers, counters);
+        probe = new ServiceTimeProbe(deadlineNanos, clock, workers, counters);
         watchdog = new Watchdog(deadlineNanos);
     }
 
@@ -56,72 +61,88 @@ public final class Dispatcher {
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
-            refusals.refuse(request, "No worker is ready");
-            return; // and so there is nobody to dispatch to
+            refusals.refuse(request, Reason.NOT_READY);
+            return; // nobody to dispatch to
         }
         Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
-        long leftNanos = dueNanos - clock.nowNanos();
-        Decision decision = keeper.door().decide(forecast, leftNanos, backlog.isEmpty());
-        if (decision == Decision.ADMIT) {
+        if (decide(forecast, dueNanos) == Decision.ADMIT) {
             admit(request, dueNanos, forecast);
         } else {
-            keeper.refused(clock.awakeNanos());
-            refusals.refuse(request, "It would not be done in time");
-            measurement.refused(request);
+            refuse(request);
         }
         dispatch();
+    }
+
+    private Decision decide(Forecast forecast, long dueNanos) {
+        long remainingNanos = dueNanos - clock.nowNanos();
+        return tuner.admission().decide(forecast, remainingNanos, backlog.isEmpty());
     }
 
     private void admit(Request request, long dueNanos, Forecast forecast) {
         counters.count(PoolEvent.ADMITTED);
         long predictedNanos = clock.nowNanos() + forecast.finishNanos();
-        forecaster.admit(new Job(request, ++lastJob, dueNanos, predictedNanos));
+        forecaster.admit(new Job(request, ++lastJobNumber, dueNanos, predictedNanos));
     }
 
-    /** Hands units that are worth doing to workers; gives up the requests that are not. */
+    private void refuse(Request request) {
+        tuner.recordRefusal(clock.awakeNanos());
+        refusals.refuse(request, Reason.NO_ROOM);
+        probe.startIfInDoubt(request);
+    }
+
+    /**
+     * Hands units to workers. Looks once more at each request when its turn
+     * comes: one that is no longer worth doing is given up, all of it.
+     */
     void dispatch() {
-        for (Job job = backlog.next(); job != null && workers.canTake(); job = backlog.next()) {
+        while (backlog.units() > 0 && workers.canAccept()) {
+            Job job = backlog.next();
             if (job.request.isClientGone()) {
-                giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS);
+                giveUp(job, Reason.CLIENT_LEFT);
             } else if (forecaster.isHopeless(job, 0)) {
-                giveUp(job, PoolEvent.DROPPED, NO_TIME);
+                giveUp(job, Reason.HOPELESS);
             } else {
-                workers.hand(backlog.poll());
+                workers.assign(backlog.poll());
             }
         }
-        measurement.ifNothingIsKnown();
+        probe.startIfNothingIsKnown();
     }
 
-    /** The timer: answers what is due, whether or not anything else happens. */
+    /**
+     * The timer, and part of the algorithm: it answers what is due although nothing else happens,
+     * finds hung workers, which by nature report nothing, and by its regularity lets {@link
+     * PoolClock} tell a pause of this process from a slow worker.
+     */
     public void tick() {
         beginEvent();
-        watchdog.hung(workers, clock).forEach(this::kill);
-        forecaster.recall();
-        backlog.abandoned(workers.busy().reservedJobs())
-                .forEach(job -> giveUp(job, PoolEvent.CLIENT_GONE, NOBODY_WAITS));
+        watchdog.findHung(workers, clock).forEach(this::kill);
+        forecaster.reclaimReserves();
+        backlog.checkClients(workers.busy().reservedJobs())
+                .forEach(job -> giveUp(job, Reason.CLIENT_LEFT));
         if (workers.isReady()) {
-            keeper.observe(predictedWaitNanos(), workers.look().unit(), clock.awakeNanos());
+            ServiceTime unit = workers.trustedNow().unit();
+            tuner.recordWait(predictedWaitNanos(), unit, clock.awakeNanos());
         }
-        forecaster.hopeless().forEach(job -> giveUp(job, PoolEvent.DROPPED, NO_TIME));
+        forecaster.findHopeless().forEach(job -> giveUp(job, Reason.HOPELESS));
         dispatch();
     }
 
     /**
-     * Reads the clock once, so every step of this event sees the same instant, then expires overdue
-     * requests before any work is spent on them.
+     * Reads the clock once, so that every step of this event sees the same instant. Then expires
+     * overdue requests, before any work is spent on them and before a unit done too late counts.
      */
     void beginEvent() {
-        keeper.pass(clock.read(), workers.idle(), workers.ready());
-        backlog.due(clock.nowNanos()).forEach(job -> giveUp(job, PoolEvent.EXPIRED, NOT_DONE));
+        tuner.recordIdleness(clock.advance(), workers.idle(), workers.ready());
+        backlog.expired(clock.nowNanos()).forEach(job -> giveUp(job, Reason.OVERDUE));
     }
 
-    private void giveUp(Job job, PoolEvent why, String reason) {
+    private void giveUp(Job job, Reason reason) {
         forecaster.giveUp(job);
-        refusals.giveUp(job.request, why, reason);
+        refusals.refuse(job.request, reason);
     }
 
-    /** A worker has done its unit. */
+    /** A worker has done its unit. Nobody may want it any more: a probe, or an answered request. */
     void done(Assignment assignment) {
         if (!assignment.isWanted()) {
             return;
@@ -135,32 +156,31 @@ public final class Dispatcher {
     }
 
     /**
-     * A worker is lost. Its unit may have killed it, so it goes to the front of the queue and gets
-     * one more worker. A worker that is lost within one tick of being handed the unit may never
-     * have read it, so that counts only half. What it had in reserve it did not begin, so there is
-     * no suspicion.
+     * A worker is lost. Its unit may have killed it, so the unit goes to the front of the queue
+     * and gets one more worker. A worker that is lost within one tick of being sent the unit may
+     * never have read it, so that counts half. Its reserve was not begun and draws no suspicion.
      */
     void lose(Worker worker, State state) {
-        boolean diedAtOnce = clock.awakeNanos() - worker.sinceAwakeNanos < tickNanos;
-        Assignment running = worker.running;
+        boolean diedAtOnce = clock.awakeNanos() - worker.enteredAwakeNanos < tickNanos;
+        Assignment running = worker.running; // read first: leaving the state clears them
         Assignment reserve = worker.reserve;
         workers.lose(worker, state);
         if (running.isWanted()) {
             tryAgain(running.unit, diedAtOnce);
         }
         if (reserve.isWanted()) {
-            forecaster.giveBack(reserve.unit);
+            forecaster.returnUnit(reserve.unit);
         }
     }
 
     private void tryAgain(Unit unit, boolean diedAtOnce) {
         Unit again = unit.afterDeath(diedAtOnce);
         if (again.isDeadly()) {
-            giveUp(unit.job(), PoolEvent.DROPPED, "Two workers died of it");
+            giveUp(unit.job(), Reason.DEADLY);
         } else {
             counters.count(PoolEvent.RETRIED);
             unit.job().request.unitReturned();
-            forecaster.giveBack(again);
+            forecaster.returnUnit(again);
         }
     }
 
@@ -171,39 +191,39 @@ public final class Dispatcher {
     }
 
     /**
-     * Adds a worker.
+     * Adds a worker, which is absent until it reports that its process has started.
      *
-     * @param links makes its link; told where to report what happens to it
+     * @param links makes its link, given where to report what happens to the process
      */
-    public void hire(Function<WorkerEvents, WorkerLink> links) {
+    public void addWorker(Function<WorkerEvents, WorkerLink> links) {
         Worker worker = new Worker();
         worker.link = links.apply(new WorkerEventHandler(this, workers, worker));
-        workers.hire();
+        workers.add();
     }
 
-    /** Whether a worker is ready and it is known how long a unit takes. */
+    /** Whether a worker is idle or busy, and it is known how long a unit takes. */
     public boolean isReady() {
         return workers.isReady();
     }
 
-    /** Units that wait, those in reserve included. */
+    /** Waiting units, including those in reserve. */
     public int backlog() {
         return backlog.units() + workers.busy().reserves();
     }
 
-    /** How long a request would wait before its first unit begins. Only while ready. */
+    /** How long a request would wait before its first unit begins. Call only while ready. */
     public long predictedWaitNanos() {
         return forecaster.behindAll(1).beginNanos();
     }
 
     /** How long a request may wait before its first unit begins. */
     public long limitNanos() {
-        return keeper.door().limitNanos();
+        return tuner.admission().limitNanos();
     }
 
     /** How long units take. */
     public ServiceTime serviceTime() {
-        return workers.estimator().now();
+        return workers.estimator().estimate();
     }
 
     /** What has happened so far. */

@@ -4,19 +4,27 @@ import fullyloaded.pool.Job.Unit;
 import java.util.Set;
 
 /**
- * Forecasts for this backlog on these workers, and what follows from them for the requests that
- * wait.
+ * Forecasts for this backlog on these workers, and which waiting requests they leave without hope.
+ *
+ * <p>An admitted request may become hopeless: a worker dies, or the machine slows down. Its client
+ * should hear of that at once, not at the deadline. To check every waiting request at every tick
+ * would cost a walk over the queue, so this keeps one number instead, the slack: how far the end of
+ * the queue may slip before some request misses its deadline. If the end has slipped by less, no
+ * walk is needed.
  */
 final class Forecaster {
 
-    /** No slack: look at everybody. Half of the least, because delays are subtracted from it. */
+    /**
+     * No slack: walk the queue at the next tick. Half of the least long, because delays are
+     * subtracted from it.
+     */
     private static final long RESCAN = Long.MIN_VALUE / 2;
 
     private final PoolClock clock;
     private final Workers workers;
     private final Backlog backlog;
     private long endNanos; // the predicted end of the queue when the slack was set
-    private long slackNanos; // how far that end may slip before a queued job is hopeless
+    private long slackNanos; // how far that end may slip before a waiting job is hopeless
 
     Forecaster(PoolClock clock, Workers workers, Backlog backlog) {
         this.clock = clock;
@@ -24,11 +32,11 @@ final class Forecaster {
         this.backlog = backlog;
     }
 
-    /** For a request of so many units behind all that waits. */
+    /** For a request of that many units behind everything that waits, reserves included. */
     Forecast behindAll(int units) {
-        TrustedWorkers outlook = workers.look();
+        TrustedWorkers trusted = workers.trustedNow();
         return Forecast.of(
-                workers.busy().reserves() + backlog.units(), units, outlook, outlook.unit());
+                workers.busy().reserves() + backlog.units(), units, trusted, trusted.unit());
     }
 
     /** Adds the job to the backlog. */
@@ -39,22 +47,26 @@ final class Forecaster {
         slackNanos = Math.min(slackNanos, job.deadlineNanos - endNanos);
     }
 
-    /** Gives a unit back to the backlog, which may make anybody late. */
-    void giveBack(Unit unit) {
-        backlog.giveBack(unit);
+    /** Puts a unit at the front of the backlog, which may make any job behind it late. */
+    void returnUnit(Unit unit) {
+        backlog.returnUnit(unit);
         slackNanos = RESCAN;
     }
 
-    /** Takes back what a worker has in reserve that is strangely long at its unit. */
-    void recall() {
-        workers.busy().recall(workers.estimator().now().suspectNanos()).forEach(this::giveBack);
+    /** Takes back the reserves of suspect workers, so that others can do them. */
+    void reclaimReserves() {
+        long suspectNanos = workers.estimator().estimate().suspectNanos();
+        workers.busy().reclaimReserves(suspectNanos).forEach(this::returnUnit);
     }
 
-    /** Removes the job from the backlog; who waits before it gains nothing by that. */
+    /**
+     * Removes the job from the backlog. The queue gets shorter, but jobs before this one gain
+     * nothing, so the delay so far is kept.
+     */
     void giveUp(Job job) {
         long delayNanos = delayNanos();
         backlog.remove(job);
-        workers.busy().withdraw(job);
+        workers.busy().cancelReserves(job);
         endNanos = endNowNanos() - delayNanos;
     }
 
@@ -67,20 +79,20 @@ final class Forecaster {
     }
 
     /**
-     * Whether the job would miss its deadline behind so many units, even if none takes longer than
-     * the mean.
+     * Whether the job would miss its deadline behind that many units even if every unit takes only
+     * the mean. There is no margin here: the job is admitted, and giving up is final.
      */
     boolean isHopeless(Job job, int ahead) {
         return clock.nowNanos() + finishNanos(ahead, job.unitsToBegin()) > job.deadlineNanos;
     }
 
     /**
-     * The jobs that can no longer meet their deadlines, because a worker was lost or all became
-     * slower. Checks all that is in reserve. Walks the whole queue only if its end has slipped by
-     * more than the slack; otherwise it checks only the first job.
+     * Finds the jobs that can no longer meet their deadlines, and sets the slack anew if that takes
+     * a walk over the queue. Checks every reserve; walks the queue only if its end has slipped by
+     * more than the slack, or its first job is hopeless.
      */
-    Set<Job> hopeless() {
-        long unitNanos = workers.estimator().now().meanNanos();
+    Set<Job> findHopeless() {
+        long unitNanos = workers.estimator().estimate().meanNanos();
         Set<Job> hopeless = workers.busy().lateReserves(unitNanos, clock.nowNanos());
         if (backlog.units() == 0 || delayNanos() <= slackNanos && !isHopeless(backlog.next(), 0)) {
             return hopeless;
@@ -91,7 +103,7 @@ final class Forecaster {
             int units = job.unitsToBegin();
             long slack = job.deadlineNanos - clock.nowNanos() - finishNanos(ahead, units);
             if (slack < 0) {
-                hopeless.add(job);
+                hopeless.add(job); // its units no longer delay those behind it
             } else {
                 ahead += units;
                 slackNanos = Math.min(slackNanos, slack);
@@ -101,14 +113,18 @@ final class Forecaster {
         return hopeless;
     }
 
-    /** Uses the mean, not the slowdown of the moment: that may soon pass, and dropping is final. */
+    /**
+     * Uses the learnt mean, not the slowdown of the moment, which may pass: a refusal can be
+     * retried, but giving up cannot be undone. Without a ready worker it assumes that all come back
+     * at once, for the same reason.
+     */
     private long finishNanos(int ahead, int units) {
         if (units == 0) {
             return 0;
         }
-        ServiceTime measured = workers.estimator().now();
-        Capacity capacity = workers.isReady() ? workers.look() : workers.all();
+        ServiceTime learnt = workers.estimator().estimate();
+        Capacity capacity = workers.isReady() ? workers.trustedNow() : workers.allIdle();
         int allAhead = workers.busy().reserves() + ahead;
-        return Forecast.of(allAhead, units, capacity, measured).finishNanos();
+        return Forecast.of(allAhead, units, capacity, learnt).finishNanos();
     }
 }

@@ -2,41 +2,65 @@ package fullyloaded.pool;
 
 import java.util.Comparator;
 
-/** An admitted request. Its instants are readings of the {@link PoolClock}. */
+/**
+ * An admitted request, from admission to its one answer. Its instants are readings of the {@link
+ * PoolClock}.
+ *
+ * <pre>
+ *            admit            assign              last unit done
+ *  ARRIVED --------> QUEUED --------> IN SERVICE ----------------> ANSWERED (200)
+ *     |              |    ^                |  |
+ *     |              |    +----------------+  |
+ *     |              |       worker lost      |
+ *     | refuse       | give up                | give up
+ *     +--------------+------------------------+------------------> ANSWERED (503)
+ * </pre>
+ *
+ * <p>Give up: the client left, the deadline came, too little time is left, or workers died running
+ * it. Both kinds of 503 count as shed, but a refusal comes at once and costs no work. A request is
+ * answered as a whole, once; its units are queued, in reserve or in service each on its own, so the
+ * state is three counts and a flag.
+ */
 final class Job {
 
-    /** The one that is due first comes first. */
+    /** The order in which jobs expire. */
     static final Comparator<Job> BY_DEADLINE =
             Comparator.<Job>comparingLong(job -> job.deadlineNanos)
                     .thenComparingLong(job -> job.number);
 
-    /** One unit of a job, and how much suspicion it has drawn from workers that died with it. */
+    /**
+     * One unit of a job, and how suspect it is because workers died running it.
+     *
+     * @param suspicion in half deaths
+     */
     record Unit(Job job, int suspicion) {
 
         private static final int DEATH = 2;
-        private static final int MOST = 2 * DEATH;
+
+        /** One death may be chance, so the unit is tried again; two are taken for its fault. */
+        private static final int DEADLY = 2 * DEATH;
 
         /**
-         * A worker died with it. One that died at once may never have seen it, which is half as
-         * suspicious.
+         * The unit after a worker died with it. A worker that died at once may never have read it,
+         * which is half as suspicious.
          */
         Unit afterDeath(boolean atOnce) {
             return new Unit(job, suspicion + (atOnce ? DEATH / 2 : DEATH));
         }
 
-        /** Whether it must be taken to kill whoever gets it. */
+        /** Whether it seems to kill every worker that runs it. */
         boolean isDeadly() {
-            return suspicion >= MOST;
+            return suspicion >= DEADLY;
         }
     }
 
     final Request request;
-    final long number;
+    final long number; // ascending in the order of admission
     final long deadlineNanos;
-    final long predictedNanos;
-    int waitingUnits;
-    int returnedUnits;
-    int reservedUnits; // handed out, and not begun
+    final long predictedNanos; // when it was to be done, to measure the forecast's error
+    int waitingUnits; // never assigned
+    int returnedUnits; // waiting again, because a worker was lost or suspect
+    int reservedUnits; // sent to a worker that has not begun them
     boolean isAnswered;
 
     Job(Request request, long number, long deadlineNanos, long predictedNanos) {

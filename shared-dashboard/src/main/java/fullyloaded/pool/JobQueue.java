@@ -7,13 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The units that wait, first come first served; those that a worker was lost with come before all
- * others.
+ * The waiting units, first come first served. Returned units, which a lost worker had, come before
+ * all others: their requests were admitted no later than any that still waits.
  */
 final class JobQueue {
 
     private final Deque<Unit> returned = new ArrayDeque<>();
-    private final Set<Job> jobs = new LinkedHashSet<>(); // removes from the middle at no cost
+    private final Set<Job> jobs = new LinkedHashSet<>(); // O(1) removal when a client leaves
     private int units;
 
     /** How many units wait. */
@@ -21,28 +21,28 @@ final class JobQueue {
         return units;
     }
 
-    /** All units of a job. */
+    /** Adds all units of a job. */
     void add(Job job) {
         jobs.add(job);
         units += job.waitingUnits;
     }
 
-    /** A unit to be tried once more. */
+    /** Adds a unit to be tried once more, behind those returned before it. */
     void addFirst(Unit unit) {
         returned.addLast(unit);
         unit.job().returnedUnits++;
         units++;
     }
 
-    /** The unit that comes next. Not to be called when empty. */
+    /** The unit that comes next. Call only while one waits. */
     Unit first() {
         while (!returned.isEmpty() && returned.peek().job().isAnswered) {
-            returned.poll(); // removed already, see below
+            returned.poll(); // remove() has already subtracted it
         }
         return returned.isEmpty() ? new Unit(jobs.iterator().next(), 0) : returned.peek();
     }
 
-    /** Takes the unit that comes next. */
+    /** Takes the unit that comes next. Call only while one waits. */
     Unit poll() {
         Unit unit = first();
         units--;
@@ -55,7 +55,7 @@ final class JobQueue {
         return unit;
     }
 
-    /** Removes what waits of a job that was answered. */
+    /** Removes the waiting units of a job; the returned ones are skipped when their turn comes. */
     void remove(Job job) {
         jobs.remove(job);
         units -= job.unitsToBegin();
@@ -63,7 +63,7 @@ final class JobQueue {
         job.returnedUnits = 0;
     }
 
-    /** The jobs of which some units wait, in their order. */
+    /** The jobs with waiting units, in the order of their service. */
     Set<Job> jobs() {
         Set<Job> all = new LinkedHashSet<>();
         returned.stream().map(Unit::job).filter(job -> !job.isAnswered).forEach(all::add);

@@ -6,14 +6,17 @@ import java.util.function.LongSupplier;
  * The pool's only clock, read once at the beginning of each event. It starts at 0, so its readings
  * can be compared although {@link System#nanoTime} may wrap.
  *
- * <p>The timer guarantees an event every tick. A gap of several ticks therefore means that this
- * process itself stood still, perhaps with the whole machine, and no worker is to blame for that
- * time: {@link #awakeNanos} leaves it out.
+ * <p>It also notices when this process itself stood still: a collection, a suspended machine, a
+ * hypervisor that gave its core away. The timer brings an event every tick, so a gap of several
+ * ticks between two readings means that nobody was reading. No worker is to blame for that time,
+ * and {@link #awakeNanos} leaves it out. There is no other signal for it: take the timer away, and
+ * every quiet minute looks like a pause.
  */
 final class PoolClock {
 
     /**
-     * Longer than a timer is late on a busy machine, shorter than anything that must be forgiven.
+     * 100 ms of 20 ms ticks: more than a timer is late on a busy machine, less than any pause that
+     * must be forgiven.
      */
     private static final int PAUSE_TICKS = 5;
 
@@ -29,8 +32,11 @@ final class PoolClock {
         pauseNanos = PAUSE_TICKS * tickNanos;
     }
 
-    /** Begins an event; returns how long the pool was awake since the one before. */
-    long read() {
+    /**
+     * Begins an event: reads the outside clock, which is when a pause is noticed. Returns how long
+     * the pool was awake since the event before; 0 after a pause.
+     */
+    long advance() {
         long gapNanos = fromReading(nanoTime.getAsLong()) - nowNanos;
         nowNanos += gapNanos;
         if (gapNanos > pauseNanos) {
@@ -40,22 +46,22 @@ final class PoolClock {
         return gapNanos;
     }
 
-    /** A reading of the outside clock, on this one. */
+    /** Converts a reading of the outside clock; a difference, because that may have wrapped. */
     long fromReading(long reading) {
         return reading - originNanos;
     }
 
-    /** The instant of the event, in nanoseconds since the pool was made. */
+    /** The instant of the event, in nanoseconds since the pool was made. Deadlines use it. */
     long nowNanos() {
         return nowNanos;
     }
 
-    /** The same less the time in which this process stood still. */
+    /** The same without the pauses. Judgements of workers and idleness use it. */
     long awakeNanos() {
         return nowNanos - pausedNanos;
     }
 
-    /** For how long this process has stood still so far. */
+    /** The total of all pauses so far. */
     long pausedNanos() {
         return pausedNanos;
     }

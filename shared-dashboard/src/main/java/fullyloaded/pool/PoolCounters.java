@@ -7,7 +7,10 @@ import java.util.Deque;
 /** Counts what the pool does, and how far its forecasts were off. */
 public final class PoolCounters {
 
+    /** Long enough for a percentile at a few units per second, short enough to show a change. */
     private static final long ERRORS_KEPT_NANOS = 10_000_000_000L;
+
+    /** Bounds memory at 1,000 requests a second and more; the oldest go first. */
     private static final int ERRORS_KEPT = 10_000;
 
     private record ForecastError(long atNanos, long nanos) {}
@@ -19,12 +22,12 @@ public final class PoolCounters {
         counts[event.ordinal()]++;
     }
 
-    /** How often it happened. */
+    /** How often it has happened since the start. */
     public long of(PoolEvent event) {
         return counts[event.ordinal()];
     }
 
-    /** A request was done that much later than predicted, or earlier if negative. */
+    /** Records that a request was done that much later than predicted; negative is earlier. */
     void forecastError(long nowNanos, long nanos) {
         errors.addLast(new ForecastError(nowNanos, nanos));
         while (errors.size() > ERRORS_KEPT
@@ -33,7 +36,7 @@ public final class PoolCounters {
         }
     }
 
-    /** Actual minus predicted time of the requests done lately, ascending, in nanoseconds. */
+    /** Actual minus predicted finish of the requests done lately, ascending, in nanoseconds. */
     public long[] forecastErrorsNanos() {
         long[] nanos = errors.stream().mapToLong(ForecastError::nanos).toArray();
         Arrays.sort(nanos);

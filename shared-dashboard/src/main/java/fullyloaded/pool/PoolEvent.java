@@ -2,24 +2,24 @@ package fullyloaded.pool;
 
 /** What becomes of a request, a unit or a worker; the pool counts each. */
 public enum PoolEvent {
-    /** A request was taken in. */
+    /** A request was admitted. */
     ADMITTED,
-    /** A request was answered in time. */
+    /** An admitted request was served in time. */
     DONE,
-    /** A request was turned away at the door. */
+    /** A request was refused at once. */
     REFUSED,
-    /** An admitted request was given up because it could no longer make its deadline. */
+    /** An admitted request was given up because it could no longer meet its deadline. */
     DROPPED,
-    /** An admitted request reached its deadline. */
+    /** An admitted request reached its deadline without an answer. */
     EXPIRED,
     /** An admitted request was given up because its client had left. */
     CLIENT_GONE,
-    /** A unit was handed to another worker because the first one died. */
+    /** A unit was queued again because its worker was lost. */
     RETRIED,
-    /** A worker process was started in the place of another. */
+    /** A worker process was started to replace another. */
     RESPAWNED,
-    /** A worker was ended because it hung or lied. */
+    /** A worker was killed because it hung or lied. */
     KILLED,
-    /** A unit that nobody asked for was run, to measure the service time. */
-    MEASURED
+    /** A unit was run that no client asked for, to measure the service time. */
+    PROBED
 }

@@ -2,11 +2,17 @@ package fullyloaded.pool;
 
 import java.time.Duration;
 
-/** Says no: why, and when to come back. */
+/** Refuses requests: says why, and when to try again. */
 final class Refusals {
 
-    /** What a request is taken to cost as long as nobody knows. */
+    /** A unit is taken to be this long while none was measured; it only spreads the retries. */
     private static final long UNKNOWN_UNIT_NANOS = 10_000_000;
+
+    /** Retry-After counts whole seconds (RFC 9110, section 10.2.3); this is the next one. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final String TOO_LARGE =
+            "Even idle workers could not do that many units in time";
 
     private final long deadlineNanos;
     private final PoolClock clock;
@@ -21,41 +27,30 @@ final class Refusals {
         this.counters = counters;
     }
 
-    /** Refuses a request at the door. */
-    void refuse(Request request, String reason) {
-        counters.count(PoolEvent.REFUSED);
-        shed(request, reason);
-    }
-
-    /** Refuses a request that was admitted. A client who left takes no place in the line. */
-    void giveUp(Request request, PoolEvent why, String reason) {
-        counters.count(why);
-        if (why == PoolEvent.CLIENT_GONE) {
-            drop(request, reason);
-        } else {
-            shed(request, reason);
-        }
-    }
-
-    /** Refuses for now, or for good if even idle workers could not do it in time. */
-    private void shed(Request request, String reason) {
-        if (workers.leastNanos(request) > deadlineNanos) {
-            request.shed("Not even idle workers could do so many units in time", null);
+    /**
+     * Refuses for now, or for good if even idle workers could not do it in time. For good takes
+     * proof, so it compares with the fastest unit seen so far, not with the mean.
+     */
+    void refuse(Request request, Reason reason) {
+        counters.count(reason.event);
+        if (reason == Reason.CLIENT_LEFT) { // gets no turn among those who return
+            request.shed(reason.text, SOON);
             return;
         }
-        if (workers.idle() > 0) { // there is no line
-            drop(request, reason);
+        if (workers.fastestNanos(request) > deadlineNanos) {
+            request.shed(TOO_LARGE, null);
             return;
         }
-        long unitNanos = workers.estimator().now().meanNanos();
+        if (workers.idle() > 0) { // nobody queues, so nobody needs to be spread
+            request.shed(reason.text, SOON);
+            return;
+        }
+        long unitNanos = workers.estimator().estimate().meanNanos();
         long workNanos =
                 request.units()
                         * (unitNanos == 0 ? UNKNOWN_UNIT_NANOS : unitNanos)
-                        / workers.hired();
-        request.shed(reason, Duration.ofNanos(retryAfter.nanos(clock.nowNanos(), workNanos)));
-    }
-
-    private static void drop(Request request, String reason) {
-        request.shed(reason, Duration.ofSeconds(1));
+                        / workers.total();
+        long turnNanos = retryAfter.takeTurnNanos(clock.nowNanos(), workNanos);
+        request.shed(reason.text, Duration.ofNanos(turnNanos));
     }
 }

@@ -3,34 +3,35 @@ package fullyloaded.pool;
 import java.time.Duration;
 
 /**
- * An expensive request, as the pool sees it. The pool calls it under its lock, so no method may
- * wait.
+ * An expensive request, as the pool sees it. The pool calls every method while its caller holds the
+ * lock, so none may block. In particular, {@link #unitDone} and {@link #shed} decide the answer;
+ * they must leave it to be written after the lock is released.
  */
 public interface Request {
 
-    /** How many units of work it wants, at least one. */
+    /** How many units of work it asks for, at least one. */
     int units();
 
-    /** When it arrived, as a reading of the pool's clock. */
+    /** When it arrived, as a reading of the clock that the pool was given. */
     long arrivedNanos();
 
-    /** Whether nobody waits for the answer any more. */
+    /** Whether the client has left, so that nobody waits for the answer. */
     boolean isClientGone();
 
-    /** A worker took up one of its units. */
+    /** A worker began one of its units. */
     void unitStarted();
 
-    /** That worker is lost; its unit waits again. */
+    /** That worker is lost; the unit waits again. */
     void unitReturned();
 
-    /** One unit is done. The last one answers the request and returns true. */
+    /** One unit is done. The last one answers the request; true if this was the answer. */
     boolean unitDone();
 
     /**
-     * Refuses the request.
+     * Refuses the request; true if this was the answer.
      *
      * @param reason a sentence without its full stop
-     * @param retryAfter when to try again, or null if it would be refused at any time
+     * @param retryAfter when to try again, or null if no attempt could succeed
      */
     boolean shed(String reason, Duration retryAfter);
 }

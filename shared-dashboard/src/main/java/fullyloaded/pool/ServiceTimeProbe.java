@@ -1,11 +1,24 @@
 package fullyloaded.pool;
 
-/** Begins units that nobody asked for, because only units that are done show how long one takes. */
+/**
+ * Runs units that no client asked for, to measure the service time.
+ *
+ * <p>This closes a trap in every admission control that learns from what it admits. Suppose the
+ * estimate is far too high, because the machine was slow for a minute. Then every request seems too
+ * late and is refused. Refused requests run no units, and only units correct the estimate. So it
+ * stays too high, and the pool refuses everybody for ever, beside idle workers, in perfect health
+ * by every other measure. An estimate that is too low corrects itself: the units run, and are slow.
+ *
+ * <p>The way out is to notice the contradiction, a refusal while a worker is idle, and to pay one
+ * unit for a fresh sample. Refused requests start it, not the timer, so a pool that nobody calls
+ * does no work; and the {@link ServiceTimeEstimator} must be in doubt, so a stream of refusals
+ * costs one unit per deadline.
+ */
 final class ServiceTimeProbe {
 
     /**
-     * No estimate is wrong by more, so a request that is too large by more is no reason to doubt
-     * it.
+     * A request of more than ten deadlines of work is too large, and says nothing about the
+     * estimate: a machine that was slow by a factor of ten is the worst that the simulation tries.
      */
     private static final int WRONG_BY = 10;
 
@@ -21,28 +34,28 @@ final class ServiceTimeProbe {
         this.counters = counters;
     }
 
-    /**
-     * The request was refused. If a worker is idle all the same, the estimate may be out of date:
-     * too high, it would refuse everybody for ever, and nothing would ever correct it.
-     */
-    void refused(Request request) {
+    /** Starts a probe if the refusal of that request may be the fault of the estimate. */
+    void startIfInDoubt(Request refused) {
         if (workers.idle() > 0
                 && workers.estimator().isInDoubt(clock.nowNanos())
-                && workers.leastNanos(request) < WRONG_BY * deadlineNanos) {
-            begin();
+                && workers.fastestNanos(refused) < WRONG_BY * deadlineNanos) {
+            start();
         }
     }
 
-    /** The first unit of all tells how long one takes. */
-    void ifNothingIsKnown() {
+    /**
+     * Starts one on each worker that becomes idle before the first unit was measured: until then
+     * every request is refused, and the first worker may hang.
+     */
+    void startIfNothingIsKnown() {
         if (workers.idle() > 0 && !workers.estimator().isKnown()) {
-            begin();
+            start();
         }
     }
 
-    private void begin() {
-        counters.count(PoolEvent.MEASURED);
-        workers.estimator().measuring(clock.nowNanos());
-        workers.hand(Assignment.MEASUREMENT);
+    private void start() {
+        counters.count(PoolEvent.PROBED);
+        workers.estimator().probeStarted(clock.nowNanos());
+        workers.assign(Assignment.PROBE);
     }
 }

@@ -3,9 +3,14 @@ package fullyloaded.pool;
 import java.util.Set;
 
 /**
- * The workers to count on: all that are ready, but for those that are strangely long at their unit.
- * If even the unit that began last runs for longer than the mean, all are slow. Then it is the
- * machine, and a unit is believed to take that long.
+ * The workers that forecasts count on: all ready ones except the suspects, which have been at their
+ * units for unusually long.
+ *
+ * <p>Not all of them can be suspects. If no worker is idle, and even the unit that began last has
+ * run for longer than the mean, then it is the machine that is slow, and a unit is taken to need at
+ * least that long. Measured by that, the worker that began last is never a suspect. So "no worker
+ * is ready" never means "all are slow": slow workers make forecasts longer, and requests are
+ * refused because they would be late.
  */
 final class TrustedWorkers implements Capacity {
 
@@ -13,7 +18,7 @@ final class TrustedWorkers implements Capacity {
     private final Set<Worker> idle;
     private final BusyWorkers busy;
     private ServiceTime unit = new ServiceTime(0, 0);
-    private int suspects;
+    private int suspects; // the first ones of the busy
 
     TrustedWorkers(ServiceTimeEstimator estimator, Set<Worker> idle, BusyWorkers busy) {
         this.estimator = estimator;
@@ -21,17 +26,17 @@ final class TrustedWorkers implements Capacity {
         this.busy = busy;
     }
 
-    /** What the other methods tell of is as of now. */
-    TrustedWorkers look() {
-        unit = estimator.now();
+    /** Judges the workers anew, as of this event; the other methods answer from that. */
+    TrustedWorkers refresh() {
+        unit = estimator.estimate();
         if (idle.isEmpty() && busy.count() > 0) {
             unit = unit.atLeast(busy.elapsedNanos(busy.count() - 1));
         }
-        suspects = busy.longerThan(unit.suspectNanos());
+        suspects = busy.countLongerThan(unit.suspectNanos());
         return this;
     }
 
-    /** The service time that is believed. */
+    /** The service time that forecasts use now. */
     ServiceTime unit() {
         return unit;
     }
@@ -41,12 +46,16 @@ final class TrustedWorkers implements Capacity {
         return idle.size() + busy.count() - suspects;
     }
 
+    /**
+     * Idle workers come first, then the busy ones in the order in which they began. One that is
+     * overdue, yet no suspect, is expected within one standard deviation, not now.
+     */
     @Override
-    public long freeInNanos(int turn) {
-        if (turn < idle.size()) {
+    public long freeInNanos(int position) {
+        if (position < idle.size()) {
             return 0;
         }
-        long elapsedNanos = busy.elapsedNanos(suspects + turn - idle.size());
+        long elapsedNanos = busy.elapsedNanos(suspects + position - idle.size());
         return Math.max(unit.meanNanos() - elapsedNanos, unit.deviationNanos());
     }
 }

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the worker that hangs by its progress, not by the clock, because a clock cannot tell it
- * from a slow machine. A worker hangs if it makes no progress while the others do, whether it gets
- * no CPU or plenty. If no worker makes progress, it suspects the machine.
+ * Finds hung workers by their progress, not by the clock, because a clock cannot tell a hung worker
+ * from a slow machine. A worker is hung if it makes no progress while the others do, whether it
+ * gets no CPU (it is stopped) or plenty (it loops). If no worker makes progress, it is the machine
+ * that is suspected, and far more evidence is needed.
+ *
+ * <p>To kill a healthy worker costs a warm-up just when capacity is short, and if the machine is
+ * slow, the next one dies as well. To keep a hung one for some seconds costs one worker: the
+ * forecasts do not count on a suspect. So every constant here errs on the side of waiting.
  *
  * <p>It looks only at the worker that has been at its unit longest, so it kills one at a time, each
  * on evidence of its own.
@@ -14,37 +19,34 @@ import java.util.List;
 final class Watchdog {
 
     /**
-     * In units of which hardly any takes longer: what the others must have done, and a suspect have
-     * had CPU for.
+     * In units of which hardly any takes longer: what each other worker must have done, or a
+     * suspect have had CPU for. One could be chance, and so could two in a row.
      */
     private static final int HUNG_UNITS = 5;
 
     /**
-     * The CPU that a suspect may use although the others do not get on either: the machine may be
-     * that much slower.
+     * The same if the others make no progress either: the machine may be that much slower, and its
+     * CPU clock may count time that a hypervisor took away.
      */
-    private static final int SPINNING_UNITS = 20;
+    private static final int LOOPING_UNITS = 20;
 
-    /** A smaller share of the CPU is none: what a JVM needs to wait. */
+    /** A smaller share of the CPU is no progress: a JVM uses about that much for waiting. */
     private static final double NO_CPU = 0.005;
 
     /**
-     * The system's scheduler may pass a busy worker over for so long, and its clock of CPU time
-     * stand.
+     * The scheduler may keep a runnable process waiting this long if its priority is low, and its
+     * CPU clock stands still meanwhile. A garbage collection is shorter, too.
      */
-    private static final long PASSED_OVER_NANOS = 500_000_000L;
+    private static final long PREEMPTED_NANOS = 500_000_000L;
 
-    /** But for so long only if the process is stopped, however low its priority. */
+    /** But no runnable process waits this long, however low its priority: it is stopped. */
     private static final long STOPPED_NANOS = 10_000_000_000L;
 
-    /**
-     * A JVM starts and warms up with much less CPU, and reads its classes from any disk in less
-     * time.
-     */
+    /** A JVM starts and warms up in a tenth of that CPU, and reads its classes from a slow disk. */
     private static final long WARM_UP_NANOS = 20_000_000_000L;
 
-    /** The CPU for the first unit of all, when nobody knows what one takes: --cost 20, say. */
-    private static final long MOST_NANOS = 100_000_000_000L;
+    /** The CPU for the first unit of all, of unknown length: at --cost 20 it is a minute. */
+    private static final long UNKNOWN_UNIT_NANOS = 100_000_000_000L;
 
     private final Progress busy = new Progress();
     private final Progress warming = new Progress();
@@ -54,13 +56,16 @@ final class Watchdog {
         this.deadlineNanos = deadlineNanos;
     }
 
-    /** Those that hang or will never be ready, at most one of each. */
-    List<Worker> hung(Workers workers, PoolClock clock) {
+    /**
+     * Finds workers to kill, at most one that is busy and one that warms up. Call it at each tick:
+     * it compares what it sees with what it saw before.
+     */
+    List<Worker> findHung(Workers workers, PoolClock clock) {
         List<Worker> hung = new ArrayList<>();
         if (isHung(workers.busy().longest(), workers, clock)) {
             hung.add(workers.busy().longest());
         }
-        if (isStillborn(workers.longestWarming(), clock)) {
+        if (isStuckWarming(workers.longestWarming(), clock)) {
             hung.add(workers.longestWarming());
         }
         return hung;
@@ -68,65 +73,65 @@ final class Watchdog {
 
     /** Whether the worker that has been busy longest hangs; null is no worker. */
     private boolean isHung(Worker worker, Workers workers, PoolClock clock) {
-        ServiceTime unit = workers.estimator().now();
-        if (worker == null || clock.awakeNanos() - worker.sinceAwakeNanos < 2 * unit.longNanos()) {
-            return false; // not strangely long at its unit
+        ServiceTime unit = workers.estimator().estimate();
+        if (worker == null
+                || clock.awakeNanos() - worker.enteredAwakeNanos < 2 * unit.longNanos()) {
+            return false; // not unusually long at its unit
         }
-        Look now = new Look(clock.awakeNanos(), worker.link.cpuNanos(), workers.unitsDone());
-        busy.look(worker, now, now);
+        Sample now = new Sample(clock.awakeNanos(), worker.link.cpuNanos(), workers.unitsDone());
+        busy.observe(worker, now, now);
         double othersUnits = HUNG_UNITS * Math.max(1, workers.ready() - 1);
-        if (unit.meanNanos() > 0) { // if units vary much it takes more of them
+        if (unit.meanNanos() > 0) { // the more units vary, the more of them are needed
             othersUnits *= (double) unit.longNanos() / unit.meanNanos();
         }
-        if (busy.unitsSinceMoved() > othersUnits && busy.stoppedNanos() > PASSED_OVER_NANOS) {
+        // It gets no CPU, and the others do their units: it is stopped.
+        if (busy.unitsWithoutCpu() > othersUnits && busy.nanosWithoutCpu() > PREEMPTED_NANOS) {
             return true;
         }
-        // Otherwise it must have had far more CPU than a unit needs, and more of it if the others
-        // make no progress either, because then the machine may be slow; or none for very long.
-        boolean othersGetOn = busy.unitsSinceFirst() > othersUnits;
-        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer, it is of no use
-        long enoughNanos = Math.max(MOST_NANOS, 2 * deadlineNanos);
-        if (othersGetOn) {
-            enoughNanos = Math.max(PASSED_OVER_NANOS, HUNG_UNITS * usefulNanos);
+        // Otherwise it must have had far more CPU than a unit needs, or none for very long.
+        boolean othersProgress = busy.units() > othersUnits;
+        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer is useless anyway
+        long enoughCpuNanos = Math.max(UNKNOWN_UNIT_NANOS, 2 * deadlineNanos);
+        if (othersProgress) {
+            enoughCpuNanos = Math.max(PREEMPTED_NANOS, HUNG_UNITS * usefulNanos);
         } else if (unit.meanNanos() > 0) {
-            enoughNanos = Math.max(STOPPED_NANOS, SPINNING_UNITS * usefulNanos);
+            enoughCpuNanos = Math.max(STOPPED_NANOS, LOOPING_UNITS * usefulNanos);
         }
-        return busy.cpuNanos() > enoughNanos || busy.stoppedNanos() > STOPPED_NANOS;
+        return busy.cpuNanos() > enoughCpuNanos || busy.nanosWithoutCpu() > STOPPED_NANOS;
     }
 
-    /**
-     * Whether the worker that has been warming up longest will never be ready; null is no worker.
-     */
-    private boolean isStillborn(Worker worker, PoolClock clock) {
+    /** Whether the worker that has been warming up longest will never be ready; null is none. */
+    private boolean isStuckWarming(Worker worker, PoolClock clock) {
         if (worker == null) {
             return false;
         }
-        Look begin = new Look(worker.sinceAwakeNanos, 0, 0);
-        warming.look(worker, begin, new Look(clock.awakeNanos(), worker.link.cpuNanos(), 0));
-        return warming.stoppedNanos() > WARM_UP_NANOS || warming.cpuNanos() > WARM_UP_NANOS;
+        Sample start = new Sample(worker.enteredAwakeNanos, 0, 0);
+        warming.observe(worker, start, new Sample(clock.awakeNanos(), worker.link.cpuNanos(), 0));
+        return warming.nanosWithoutCpu() > WARM_UP_NANOS || warming.cpuNanos() > WARM_UP_NANOS;
     }
 
-    private record Look(long nanos, long cpuNanos, long unitsDone) {}
+    /** The state of one worker at one tick, and what the whole pool had done by then. */
+    private record Sample(long nanos, long cpuNanos, long unitsDone) {}
 
-    /** What one worker has had of the CPU, and what the others have done meanwhile. */
+    /** What one worker has had of the CPU at its unit, and what the others have done meanwhile. */
     private static final class Progress {
 
         private Worker worker;
-        private long turn; // tells its units apart
-        private Look first;
-        private Look moved; // the last at which it had had some CPU since the one before
-        private Look last;
+        private long sequence; // tells the worker's units apart
+        private Sample first;
+        private Sample lastWithCpu; // the last at which it had had some CPU since the one before
+        private Sample last;
 
-        void look(Worker worker, Look begin, Look now) {
-            if (worker != this.worker || worker.turn != turn) {
+        void observe(Worker worker, Sample start, Sample now) {
+            if (worker != this.worker || worker.sequence != sequence) {
                 this.worker = worker;
-                turn = worker.turn;
-                first = begin;
-                moved = begin;
-                last = begin;
+                sequence = worker.sequence;
+                first = start;
+                lastWithCpu = start;
+                last = start;
             }
             if (now.cpuNanos - last.cpuNanos > NO_CPU * (now.nanos - last.nanos)) {
-                moved = now;
+                lastWithCpu = now;
             }
             last = now;
         }
@@ -135,16 +140,16 @@ final class Watchdog {
             return last.cpuNanos - first.cpuNanos;
         }
 
-        long stoppedNanos() {
-            return last.nanos - moved.nanos;
+        long nanosWithoutCpu() {
+            return last.nanos - lastWithCpu.nanos;
         }
 
-        long unitsSinceFirst() {
+        long units() {
             return last.unitsDone - first.unitsDone;
         }
 
-        long unitsSinceMoved() {
-            return last.unitsDone - moved.unitsDone;
+        long unitsWithoutCpu() {
+            return last.unitsDone - lastWithCpu.unitsDone;
         }
     }
 }

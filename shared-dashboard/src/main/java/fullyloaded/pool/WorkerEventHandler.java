@@ -3,66 +3,67 @@ package fullyloaded.pool;
 import fullyloaded.pool.Worker.State;
 
 /**
- * What is heard from one worker. Each report is an event of the pool: it begins with the time and
- * ends with handing out work.
+ * Turns the reports of one worker into events of the pool. Each begins with the time and ends with
+ * handing out work. A report that cannot be true costs the worker its life: a process that is wrong
+ * once about what it does cannot be trusted with the next unit.
  */
 final class WorkerEventHandler implements WorkerEvents {
 
-    private final Dispatcher pool;
+    private final Dispatcher dispatcher;
     private final Workers workers;
     private final Worker worker;
 
-    WorkerEventHandler(Dispatcher pool, Workers workers, Worker worker) {
-        this.pool = pool;
+    WorkerEventHandler(Dispatcher dispatcher, Workers workers, Worker worker) {
+        this.dispatcher = dispatcher;
         this.workers = workers;
         this.worker = worker;
     }
 
     @Override
     public void started() {
-        pool.beginEvent();
-        workers.start(worker);
+        dispatcher.beginEvent();
+        workers.becomeWarming(worker);
         if (++worker.starts > 1) {
-            pool.counters().count(PoolEvent.RESPAWNED);
+            dispatcher.counters().count(PoolEvent.RESPAWNED);
         }
-        pool.dispatch();
+        dispatcher.dispatch();
     }
 
     @Override
     public void ready() {
-        pool.beginEvent();
-        if (worker.state == State.WARMING) {
-            workers.rest(worker);
+        dispatcher.beginEvent();
+        if (worker.state == State.WARMING) { // else it was killed meanwhile
+            workers.becomeIdle(worker);
         }
-        pool.dispatch();
+        dispatcher.dispatch();
     }
 
     @Override
     public void done(long unit) {
-        pool.beginEvent();
+        dispatcher.beginEvent();
         Assignment running = worker.running;
         if (worker.state == State.BUSY && running.id == unit) {
             workers.finish(worker);
-            pool.done(running);
-        } else if (worker.state != State.KILLED) { // twice, or what nobody asked for: it lies
-            pool.kill(worker);
+            dispatcher.done(running);
+        } else if (worker.state != State.KILLED) { // done twice, or never sent: it lies
+            dispatcher.kill(worker);
         }
-        pool.dispatch();
+        dispatcher.dispatch();
     }
 
     @Override
     public void skipped(long unit) {
-        pool.beginEvent();
+        dispatcher.beginEvent();
         if (!workers.skip(worker, unit) && worker.state != State.KILLED) {
-            pool.kill(worker);
+            dispatcher.kill(worker);
         }
-        pool.dispatch();
+        dispatcher.dispatch();
     }
 
     @Override
     public void ended() {
-        pool.beginEvent();
-        pool.lose(worker, State.ABSENT);
-        pool.dispatch();
+        dispatcher.beginEvent();
+        dispatcher.lose(worker, State.ABSENT);
+        dispatcher.dispatch();
     }
 }

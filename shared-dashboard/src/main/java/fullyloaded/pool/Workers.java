@@ -5,23 +5,27 @@ import fullyloaded.pool.Worker.State;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The workers, kept so that no question needs a walk over them. */
+/**
+ * All workers, and their changes of state. They are kept by state, so that no decision needs a walk
+ * over them: a pool of 4,096 decides as fast as one of 2.
+ */
 final class Workers {
 
     /**
-     * Beside longer units the wait for the next one is nothing, and what is in reserve is bound to
-     * its worker.
+     * Longer units get no reserve. On busy cores, the round trip that a reserve hides takes a few
+     * milliseconds, less than a tenth of such a unit; and a unit in reserve is bound to its worker,
+     * although another may come free first.
      */
-    private static final long SHORT_NANOS = 50_000_000;
+    private static final long RESERVE_NANOS = 50_000_000;
 
     private final PoolClock clock;
     private final ServiceTimeEstimator estimator;
     private final Set<Worker> warming = new LinkedHashSet<>();
     private final Set<Worker> idle = new LinkedHashSet<>();
     private final BusyWorkers busy;
-    private final TrustedWorkers outlook;
-    private int hired;
-    private long lastTurn;
+    private final TrustedWorkers trusted;
+    private int total;
+    private long lastSequence;
     private long lastUnitId;
     private long unitsDone;
 
@@ -29,7 +33,7 @@ final class Workers {
         this.clock = clock;
         this.estimator = estimator;
         busy = new BusyWorkers(clock);
-        outlook = new TrustedWorkers(estimator, idle, busy);
+        trusted = new TrustedWorkers(estimator, idle, busy);
     }
 
     /** What is known of the service time. */
@@ -37,36 +41,36 @@ final class Workers {
         return estimator;
     }
 
-    /** Those who work, and their reserves. */
+    /** The busy workers and their reserves. */
     BusyWorkers busy() {
         return busy;
     }
 
-    void hire() {
-        hired++;
+    /** Counts one more worker, absent at first. */
+    void add() {
+        total++;
+    }
+
+    /** Workers in any state; at least one, because a request may come before the first worker. */
+    int total() {
+        return Math.max(1, total);
     }
 
     /**
-     * Workers, whatever their state; one if there is none yet, because requests may come before the
-     * first.
+     * What they would need for the request if all were idle and as fast as the fastest unit so far;
+     * 0 if that is unknown.
      */
-    int hired() {
-        return Math.max(1, hired);
+    long fastestNanos(Request request) {
+        int rounds = (request.units() - 1) / total() + 1;
+        return rounds * estimator.shortestNanos();
     }
 
-    /**
-     * What they need for the request, all of them idle and as fast as one ever was; 0 if unknown.
-     */
-    long leastNanos(Request request) {
-        int rounds = (request.units() - 1) / hired() + 1;
-        return rounds * estimator.bestNanos();
-    }
-
-    /** Whether there is one that works, and it is known how fast. */
+    /** Whether a worker is idle or busy, and at least one unit was measured. */
     boolean isReady() {
         return estimator.isKnown() && ready() > 0;
     }
 
+    /** Idle and busy workers, suspects included. */
     int ready() {
         return idle.size() + busy.count();
     }
@@ -75,34 +79,37 @@ final class Workers {
         return idle.size();
     }
 
-    /** Units done so far, measurements included. */
+    /** Units done so far, including probes. */
     long unitsDone() {
         return unitsDone;
     }
 
-    /** The one that has been warming up longest, or null. */
+    /** The worker that has been warming up longest, or null. */
     Worker longestWarming() {
         return warming.isEmpty() ? null : warming.iterator().next();
     }
 
-    void start(Worker worker) {
+    void becomeWarming(Worker worker) {
         become(worker, State.WARMING);
         warming.add(worker);
     }
 
-    void rest(Worker worker) {
+    void becomeIdle(Worker worker) {
         become(worker, State.IDLE);
         idle.add(worker);
     }
 
-    /** Whether a worker can take a unit, to begin it or as its reserve. */
-    boolean canTake() {
-        return taker() != null;
+    /** Whether a worker can take a unit, to begin it at once or as its reserve. */
+    boolean canAccept() {
+        return nextWorker() != null;
     }
 
-    /** Hands the unit to a worker that is idle, or else to the one that comes free first. */
-    void hand(Unit unit) {
-        Worker worker = taker();
+    /**
+     * Sends the unit to an idle worker, or else as a reserve to the one that comes free first. Call
+     * only if one {@link #canAccept can accept} it.
+     */
+    void assign(Unit unit) {
+        Worker worker = nextWorker();
         Assignment assignment = new Assignment(++lastUnitId, unit, clock.pausedNanos());
         if (worker.state == State.IDLE) {
             begin(worker, assignment);
@@ -112,12 +119,12 @@ final class Workers {
         worker.link.begin(assignment.id);
     }
 
-    private Worker taker() {
+    private Worker nextWorker() {
         if (!idle.isEmpty()) {
             return idle.iterator().next();
         }
-        ServiceTime unit = estimator.now();
-        boolean isShort = unit.meanNanos() <= SHORT_NANOS;
+        ServiceTime unit = estimator.estimate();
+        boolean isShort = unit.meanNanos() <= RESERVE_NANOS;
         return isShort ? busy.firstWithoutReserve(unit.suspectNanos()) : null;
     }
 
@@ -131,33 +138,36 @@ final class Workers {
     }
 
     /**
-     * The worker has done its unit, and goes on with its reserve, if it has one. When this process
-     * stood still it heard too late that the unit before was done; so the sample is at most as long
-     * as since the unit was handed out.
+     * The worker has done its unit: learn from that, and let it go on with its reserve, if any.
+     *
+     * <p>The sample is uncertain if this process stood still meanwhile. Without the pauses it is
+     * the least the unit can have taken. It cannot have taken longer than since it was sent, pauses
+     * included; but a pause from before it was sent is none of its own, hence the difference of two
+     * totals.
      */
     void finish(Worker worker) {
         Assignment done = worker.running;
-        long awakeNanos = busy.elapsedNanos(worker);
-        long nanos = awakeNanos + clock.pausedNanos() - done.pausedNanos;
-        if (done.unit == Assignment.MEASUREMENT) {
-            estimator.addMeasured(awakeNanos, nanos, clock.nowNanos());
+        long leastNanos = busy.elapsedNanos(worker);
+        long mostNanos = leastNanos + clock.pausedNanos() - done.pausedNanos;
+        if (done.unit == Assignment.PROBE) {
+            estimator.addProbe(leastNanos, mostNanos, clock.nowNanos());
         } else if (done.wasReserve) {
-            estimator.addReserve(awakeNanos, nanos, ready(), clock.nowNanos());
+            estimator.addReserve(leastNanos, mostNanos, ready(), clock.nowNanos());
         } else {
-            estimator.add(awakeNanos, nanos, ready(), clock.nowNanos());
+            estimator.add(leastNanos, mostNanos, ready(), clock.nowNanos());
         }
         unitsDone++;
         goOn(worker);
     }
 
-    /** The worker skipped that unit; false if it was not told to. */
+    /** The worker skipped that unit; false if it was not asked to. */
     boolean skip(Worker worker, long id) {
-        if (worker.reserve.isWithdrawn && worker.reserve.id == id) {
+        if (worker.reserve.isCancelled && worker.reserve.id == id) {
             busy.skip(worker);
             return true;
         }
-        if (worker.running.isWithdrawn && worker.running.id == id) {
-            goOn(worker); // the cancel crossed the done of the unit before
+        if (worker.running.isCancelled && worker.running.id == id) {
+            goOn(worker); // the cancel crossed the reply to the unit before, so it seemed to run
             return true;
         }
         return false;
@@ -166,13 +176,13 @@ final class Workers {
     private void goOn(Worker worker) {
         Assignment reserve = worker.reserve;
         if (reserve == Assignment.NONE) {
-            rest(worker);
+            becomeIdle(worker);
         } else {
             begin(worker, reserve);
         }
     }
 
-    /** The worker is no longer to be counted on. */
+    /** The worker is dead or was killed; nothing is expected of it. */
     void lose(Worker worker, State state) {
         become(worker, state);
     }
@@ -182,31 +192,28 @@ final class Workers {
             case WARMING -> warming.remove(worker);
             case IDLE -> idle.remove(worker);
             case BUSY -> busy.remove(worker);
-            default -> {}
+            default -> {} // the others are in no set
         }
         worker.state = state;
-        worker.turn = ++lastTurn;
-        worker.sinceAwakeNanos = clock.awakeNanos();
+        worker.sequence = ++lastSequence;
+        worker.enteredAwakeNanos = clock.awakeNanos();
     }
 
-    /** Those to count on now. */
-    TrustedWorkers look() {
-        return outlook.look();
+    /** The workers to count on, judged anew. */
+    TrustedWorkers trustedNow() {
+        return trusted.refresh();
     }
 
-    /**
-     * All workers, as if all were idle: what there will be if those that were lost are back at
-     * once.
-     */
-    Capacity all() {
+    /** All workers as if idle: what there will be if all that were lost come back at once. */
+    Capacity allIdle() {
         return new Capacity() {
             @Override
             public int count() {
-                return hired;
+                return total;
             }
 
             @Override
-            public long freeInNanos(int turn) {
+            public long freeInNanos(int position) {
                 return 0;
             }
         };

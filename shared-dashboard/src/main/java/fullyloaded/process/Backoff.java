@@ -4,20 +4,28 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before a process is started again: not at all the first time, then 100 ms, twice
- * as long each time, 10 s at most; up to a fifth less at random, so that what died together does not
- * come back together.
+ * How long to wait before a process is started again: not at all the first time, because most
+ * deaths are a single accident, then 100 ms and twice as long each time, up to 10 s. Thread-safe.
  */
 public final class Backoff {
 
+    /** Short against a JVM's start, so the second attempt costs no visible time. */
     private static final long FIRST_MILLIS = 100;
+
+    /** A process that cannot start costs little at one attempt in 10 s, and is back soon after. */
     private static final long MOST_MILLIS = 10_000;
+
+    /** Up to a fifth less at random, so that processes that died together start apart. */
     private static final double JITTER = 0.2;
 
     private final DoubleSupplier random;
     private long nextMillis;
 
-    /** Jittered by numbers from 0 to 1. */
+    /**
+     * A back-off that has not waited yet.
+     *
+     * @param random numbers from 0 to 1, for the jitter
+     */
     public Backoff(DoubleSupplier random) {
         this.random = random;
     }

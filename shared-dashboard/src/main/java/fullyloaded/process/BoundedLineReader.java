@@ -3,22 +3,26 @@ package fullyloaded.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 
-/** Lines that another process writes; one that goes on for too long is no line, and fills no heap. */
+/**
+ * Reads lines that another process writes, up to a maximum length. {@link BufferedReader#readLine}
+ * has none: a process that writes without a line break would fill this heap. Not thread-safe.
+ */
 public final class BoundedLineReader {
 
-    private static final int MOST_CHARS = 1 << 20; // a history of 2 minutes has a tenth of it
+    /** The longest valid line, a copy's history of two minutes, is a tenth of that. */
+    private static final int MOST_CHARS = 1 << 20;
 
     private final BufferedReader in;
 
-    /** What is read from there. */
+    /** Reads from there. */
     public BoundedLineReader(BufferedReader in) {
         this.in = in;
     }
 
     /**
-     * The next line without its end, or null if there is none.
+     * Blocks until the next line is there. Returns it without its end, or null at the end.
      *
-     * @throws IOException if it is too long
+     * @throws IOException if the line is too long
      */
     public String next() throws IOException {
         StringBuilder line = new StringBuilder();
@@ -27,7 +31,7 @@ public final class BoundedLineReader {
                 return line.length() == 0 ? null : line.toString();
             }
             if (line.length() == MOST_CHARS) {
-                throw new IOException("A line has more than " + MOST_CHARS + " characters");
+                throw new IOException("Line longer than " + MOST_CHARS + " characters");
             }
             line.append((char) next);
         }

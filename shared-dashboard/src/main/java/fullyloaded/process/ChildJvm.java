@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that starts one more JVM like this one. */
+/** The command that starts another JVM like this one. */
 public final class ChildJvm {
 
-    /** The {@code java} that runs this. */
+    /** The {@code java} that runs this, so that parent and child never differ in version. */
     public static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private ChildJvm() {}
 
-    /** Runs that class with the class path of this JVM. */
+    /** The command that runs the class {@code main} with the class path of this JVM. */
     public static List<String> command(List<String> jvmOptions, String main, List<String> args) {
         List<String> command = new ArrayList<>();
         command.add(JAVA);

@@ -6,9 +6,9 @@ import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /**
- * Whether a process still runs. {@link ProcessHandle#isAlive} says yes of a zombie too, and an
- * orphan stays one until the system's first process collects it, which takes seconds on some
- * machines and in many containers never happens.
+ * Whether a process still runs. {@link ProcessHandle#isAlive} is not enough, because it is true of
+ * a zombie, and an orphan stays a zombie until the system's first process collects it. That takes
+ * seconds on some machines, and in many containers it never happens.
  */
 public final class Liveness {
 
@@ -16,7 +16,7 @@ public final class Liveness {
 
     private Liveness() {}
 
-    /** Whether it runs, is stopped or sleeps. */
+    /** Whether the process runs, sleeps or is stopped: anything but ended. */
     public static boolean lives(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
@@ -25,7 +25,7 @@ public final class Liveness {
         return seen != null && seen.getState() != OSProcess.State.ZOMBIE;
     }
 
-    /** Whether none of them does. */
+    /** Whether all of them have ended. */
     public static boolean areGone(Collection<ProcessHandle> processes) {
         return processes.stream().noneMatch(Liveness::lives);
     }

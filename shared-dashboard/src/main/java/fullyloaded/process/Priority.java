@@ -4,14 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How to start a process at lower priority, where the system has a way. */
+/** How to start a process at lower priority, on systems that have {@code nice}. */
 public final class Priority {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     private Priority() {}
 
-    /** What to put before a command so that it is nicer by that much; nothing where it cannot be. */
+    /**
+     * What to put before a command to lower its priority by that much, from 0 to 19; nothing if the
+     * system has no {@code nice}.
+     */
     public static List<String> lowered(int nice) {
         return nice > 0 && Files.isExecutable(NICE)
                 ? List.of(NICE.toString(), "-n", Integer.toString(nice))

@@ -9,45 +9,71 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A place for a child process. Whenever the process in it ends, another is started, after a back-off
- * that grows as long as they fail. One thread of its own starts the process, serves it, and buries it.
+ * Keeps one child process running: whenever it ends, another is started, after a back-off that
+ * grows as long as they fail.
+ *
+ * <pre>
+ *            start()          wait        process started
+ *  not started ---> BACKING OFF ----------------------> SERVING
+ *                     |   ^   process ended, service returned or threw
+ *                     |   +-------------------------------+
+ *                     | retire()
+ *                     v
+ *                   ended
+ * </pre>
+ *
+ * <p>Threads: one of its own starts the process, serves it, and waits for its end, so the three can
+ * never overlap: there is at most one process. The other methods may be called from any thread and
+ * do not block, except {@link #await}.
  */
 public final class ProcessSupervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessSupervisor.class);
 
-    /** What is done with a process while it lives, on the slot's thread. */
+    /** What to do with a process while it lives, on the supervisor's thread. */
     public interface Service {
 
-        /** Talks to the process until it ends or is of no more use; then it is killed. */
+        /**
+         * Talks to the process until it ends or is no longer useful. When this returns or throws,
+         * the process is killed, if it still lives, and replaced.
+         */
         void serve(Process process) throws IOException;
     }
 
     private final ProcessBuilder command;
     private final Service service;
     private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-    private final CountDownLatch retired = new CountDownLatch(1);
+    private final CountDownLatch retired = new CountDownLatch(1); // also ends a back-off early
     private final Thread thread;
     private volatile Process process;
 
-    /** A place that is empty until the start. */
+    /**
+     * A supervisor without a process, until the {@link #start}.
+     *
+     * @param name of its thread, and in the log
+     * @param command starts the process
+     * @param service what to do with it
+     */
     public ProcessSupervisor(String name, ProcessBuilder command, Service service) {
         this.command = command;
         this.service = service;
         thread = new Thread(this::run, name);
     }
 
-    /** Starts the first process. */
+    /** Starts the thread and, on it, the first process; does not wait for it. */
     public void start() {
         thread.start();
     }
 
-    /** The process proved useful, so if it dies the next one is started at once. */
+    /**
+     * The process proved useful, so if it ends, the next one is started at once. Starting proves
+     * nothing: a process that dies of its first unit would be restarted without a pause.
+     */
     public void healthy() {
         backoff.reset();
     }
 
-    /** Kills the process; another takes its place. */
+    /** Kills the process, if there is one; it is replaced. */
     public void kill() {
         Process victim = process;
         if (victim != null) {
@@ -55,17 +81,17 @@ public final class ProcessSupervisor implements AutoCloseable {
         }
     }
 
-    /** From now on nothing is started; what runs goes on. */
+    /** Starts no other process from now on; the one that runs goes on. */
     public void retire() {
         retired.countDown();
     }
 
-    /** Waits until the process has ended by itself, for that long at most. */
+    /** Waits until the process has ended by itself after {@link #retire}, for at most that long. */
     public void await(Duration most) throws InterruptedException {
         TimeUnit.NANOSECONDS.timedJoin(thread, most.toNanos());
     }
 
-    /** Ends the process, if it has not ended, and leaves the place empty. */
+    /** Kills the process, if there is one; it is not replaced. */
     @Override
     public void close() {
         retire();
@@ -86,16 +112,16 @@ public final class ProcessSupervisor implements AutoCloseable {
         try {
             process = command.start();
         } catch (IOException | RuntimeException | Error e) {
-            LOG.error("Cannot start {}, trying again: {}", thread.getName(), e.toString());
+            LOG.error("Cannot start {}; will try again: {}", thread.getName(), e.toString());
             return;
         }
         try {
             if (retired.getCount() > 0) {
-                service.serve(process);
+                service.serve(process); // else it was retired during the start
             }
-        } catch (IOException | RuntimeException | Error e) { // or nobody would ever replace it
+        } catch (IOException | RuntimeException | Error e) { // else supervision would end
             LOG.warn(
-                    "{} (pid {}) failed and is replaced: {}",
+                    "{} (pid {}) failed and will be replaced: {}",
                     thread.getName(),
                     process.pid(),
                     e.toString());

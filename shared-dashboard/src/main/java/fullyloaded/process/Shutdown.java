@@ -12,17 +12,27 @@ import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** How a process ends: on a signal, or with its parent. */
+/**
+ * How a process ends: on a signal, or with its parent.
+ *
+ * <p>Signals are handled by hand instead of by a shutdown hook, because a hook runs while the JVM
+ * is already ending: the exit status is fixed, and a second signal is ignored.
+ */
 public final class Shutdown {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
     private static final List<String> FROM_TERMINAL = List.of("INT", "HUP");
     private static final List<String> SIGNALS = List.of("INT", "HUP", "TERM");
-    private static final int SIGNALLED = 128; // a shell's exit status of a signal, plus its number
+
+    /** What a shell reports for a process that a signal ended: this, plus the signal's number. */
+    private static final int SIGNALLED = 128;
 
     private Shutdown() {}
 
-    /** Closes it on the first signal and then exits; a second signal exits at once. */
+    /**
+     * Installs handlers: the first signal closes the server and then exits, a second one exits at
+     * once.
+     */
     public static void closes(AutoCloseable server) {
         AtomicBoolean closing = new AtomicBoolean();
         on(
@@ -36,28 +46,31 @@ public final class Shutdown {
                 });
     }
 
-    /** Closes it, on a thread of its own, and exits with that status. */
+    /** Closes the server on a thread of its own, and then exits with that status. */
     public static void begin(AutoCloseable server, int status) {
         Thread thread = new Thread(() -> close(server, status), "shutdown");
-        thread.setDaemon(false); // as a signal's own is: the JVM would end before it, and with 0
+        thread.setDaemon(false); // signal threads are daemons: the JVM would exit first, with 0
         thread.start();
     }
 
     /**
-     * Leaves Ctrl-C, which reaches the whole process group, to the parent: it may still need this
-     * process to finish what was admitted, and ends it afterwards. It stays so: the JVM gives a signal
-     * that is ignored to no handler that comes later.
+     * Ignores Ctrl-C, which reaches the whole process group, and leaves it to the parent. The
+     * parent may still need this process to finish what was admitted, and ends it afterwards. This
+     * is final: once a signal is ignored, the JVM installs no other handler for it.
      */
     public static void leaveToParent() {
         on(FROM_TERMINAL, SignalHandler.SIG_IGN);
     }
 
-    /** Ends this process as soon as its parent does, however that ends. */
+    /**
+     * Ends this process when its parent ends, even if that is killed: then the pipe to standard
+     * input closes.
+     */
     public static void withParent() {
         withParent(line -> {});
     }
 
-    /** The same, and tells of each line that the parent writes. */
+    /** The same, and passes on each line that the parent writes. */
     public static void withParent(Consumer<String> line) {
         Thread thread = new Thread(() -> readToEnd(line), "parent");
         thread.setDaemon(true);
@@ -71,7 +84,7 @@ public final class Shutdown {
                 line.accept(next);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error("The line to the parent process broke", e);
+            LOG.error("Cannot read from the parent process; exiting", e);
         }
         Runtime.getRuntime().halt(0);
     }
@@ -80,7 +93,7 @@ public final class Shutdown {
         try {
             server.close();
         } catch (Exception e) {
-            LOG.error("Could not close in good order", e);
+            LOG.error("Cannot close the server properly; exiting anyway", e);
         }
         Runtime.getRuntime().halt(status);
     }
@@ -90,7 +103,7 @@ public final class Shutdown {
             try {
                 Signal.handle(new Signal(name), handler);
             } catch (IllegalArgumentException e) {
-                LOG.debug("This system does not let us handle {}", name, e); // Windows has no HUP
+                LOG.debug("Cannot handle signal {} on this system", name, e); // Windows has no HUP
             }
         }
     }

@@ -7,14 +7,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks again and again, on one daemon thread, whatever they throw. */
+/**
+ * Runs tasks periodically on one daemon thread, whatever they throw. A bare executor would drop a
+ * task for good after its first exception.
+ */
 public final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
     private final ScheduledExecutorService thread;
 
-    /** A thread that does nothing yet. */
+    /** A ticker without tasks; the name is that of its thread. */
     public Ticker(String name) {
         thread =
                 Executors.newSingleThreadScheduledExecutor(
@@ -25,7 +28,11 @@ public final class Ticker implements AutoCloseable {
                         });
     }
 
-    /** Does that from now on, with such a pause in between; what was missed is not made up for. */
+    /**
+     * Runs the task from now on, with that pause between the end of one run and the start of the
+     * next. Runs that were missed are not made up for: after a pause of the machine, a burst of
+     * overdue runs would only keep others waiting.
+     */
     public void every(Duration period, Runnable task) {
         thread.scheduleWithFixedDelay(
                 () -> logged(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
@@ -39,8 +46,8 @@ public final class Ticker implements AutoCloseable {
     private static void logged(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) { // or the executor would never run it again
-            LOG.error("A tick failed; the next one comes as usual", e);
+        } catch (RuntimeException | Error e) { // else the executor would never run it again
+            LOG.error("A periodic task failed; it will run again", e);
         }
     }
 }

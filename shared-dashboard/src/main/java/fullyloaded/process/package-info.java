@@ -1,5 +1,6 @@
 /**
  * Child processes: start, supervise, restart, end. Rounds 3 and 4, and the presenter.
- * One thread per supervised process.
+ *
+ * <p>Threads: one per supervised process, and one per {@link fullyloaded.process.Ticker}.
  */
 package fullyloaded.process;

@@ -5,12 +5,12 @@ import fullyloaded.pool.WorkerLink;
 /** The pool's link to one worker process, which is replaced whenever it ends. */
 public interface ProcessLink extends WorkerLink {
 
-    /** The operating system's number of the process started last; 0 before the first. */
+    /** The process id of the process started last; 0 before the first. */
     long pid();
 
-    /** From now on a process that ends is not replaced. */
+    /** Lets the process go on, but does not replace it when it ends. */
     void retire();
 
-    /** Ends the process for good. */
+    /** Ends the process and does not replace it. */
     void close();
 }

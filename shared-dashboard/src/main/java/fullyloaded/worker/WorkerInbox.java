@@ -8,55 +8,71 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The units that wait in a worker process. One thread fills it, and another does what is in it
- * without waiting for anybody as long as there is something. A unit that is cancelled is either
- * skipped or done, never both: whichever thread takes it out decides.
+ * The units that wait in a worker process, between two threads: one receives commands, the other
+ * does the units, and does not wait as long as there is one.
+ *
+ * <p>A cancelled unit is either skipped or done, never both. The queue decides that: a unit is
+ * taken out of it once, by the thread that works or by the one that cancels.
  */
 final class WorkerInbox {
 
-    /** More than the pool ever sends. */
+    /**
+     * The pool sends one unit and one reserve, and a few more if cancels cross. If it ever sent
+     * more, the receiving thread would wait here, and the pipe would fill.
+     */
     private static final int UNITS = 16;
 
     private final BlockingQueue<Long> units = new ArrayBlockingQueue<>(UNITS);
     private final DataOutputStream replies;
 
-    WorkerInbox(Runnable warmUp, Runnable work, DataOutputStream replies) {
+    WorkerInbox(DataOutputStream replies) {
         this.replies = replies;
-        new Thread(() -> empty(warmUp, work), "work").start();
     }
 
-    /** Takes in units and cancels until the stream ends; then this process ends. */
-    void fill(DataInputStream commands) throws IOException {
+    /**
+     * Receives commands until the stream ends, and then ends this process, even in the middle of a
+     * unit: without the front nobody waits for it.
+     */
+    void receive(DataInputStream commands) {
         try {
             while (true) {
-                long unit = commands.readLong();
-                if (unit > 0) {
-                    units.put(unit);
-                } else if (units.remove(-unit)) {
-                    reply(WorkerReply.skipped(-unit));
-                }
+                handle(WorkerCommand.read(commands));
             }
-        } catch (EOFException | InterruptedException e) {
-            Runtime.getRuntime().halt(0); // also in the middle of a unit: nobody waits for it
+        } catch (EOFException e) {
+            Runtime.getRuntime().halt(0);
+        } catch (IOException | InterruptedException e) {
+            Runtime.getRuntime().halt(1);
         }
     }
 
-    private void empty(Runnable warmUp, Runnable work) {
+    private void handle(WorkerCommand command) throws IOException, InterruptedException {
+        switch (command.kind()) {
+            case BEGIN -> units.put(command.unit());
+            case CANCEL -> {
+                if (units.remove(command.unit())) { // else it has begun, and will be done
+                    reply(WorkerReply.skipped(command.unit()));
+                }
+            }
+        }
+    }
+
+    /** Warms up and then does units, one at a time, until the front is gone. */
+    void work(Runnable warmUp, Runnable work) {
         try {
             warmUp.run();
-            reply(new WorkerReply(WorkerReply.READY));
+            reply(WorkerReply.ready());
             while (true) {
                 long unit = units.take();
                 work.run();
-                reply(new WorkerReply(unit));
+                reply(WorkerReply.done(unit));
             }
         } catch (IOException | InterruptedException e) {
-            Runtime.getRuntime().halt(1); // the front is gone
+            Runtime.getRuntime().halt(1);
         }
     }
 
     private void reply(WorkerReply reply) throws IOException {
-        synchronized (replies) { // both threads reply
+        synchronized (replies) { // both threads reply, and a frame must not be torn
             reply.write(replies);
         }
     }

@@ -18,18 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker process and the pipes to it: units go down on its standard input, eight bytes each, and
- * so do cancels, as negative units; replies come up on its standard output. It ends when its standard input does, so
- * it cannot be orphaned. If it talks nonsense, it is killed and replaced.
+ * A supervised worker process and the pipes to it: {@link WorkerCommand}s go down on its standard
+ * input, {@link WorkerReply}s come up on its standard output. It ends when its standard input does,
+ * so it cannot be orphaned. If it sends anything but replies, it is killed and replaced.
  *
- * <p>Events come from one thread of its own. What the pool calls never blocks and never throws: the
- * pool must not break because a worker did.
+ * <p>Threads: one per worker starts the process, reads its replies and reports the events. Commands
+ * are written by the thread that has the pool's lock. That does not block: a pipe holds thousands
+ * of commands, and the pool sends a worker two units at most. It does not throw either: the pool
+ * must not break because a worker did.
  */
 public final class WorkerProcess implements ProcessLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
-    /** For the worker's JVM: small, and nothing but replies on standard output. */
+    /**
+     * For the worker's JVM. It needs little memory and one thread that computes, so a small heap
+     * and the collector without threads of its own; no file in /tmp for jps; an end instead of an
+     * agony when memory runs out; and nothing but replies on standard output.
+     */
     public static final List<String> JVM_OPTIONS =
             List.of(
                     "-Xmx64m",
@@ -40,48 +46,53 @@ public final class WorkerProcess implements ProcessLink {
                     "-Xlog:disable",
                     "-Xlog:all=warning:stderr");
 
-    private final ProcessSupervisor slot;
+    private final ProcessSupervisor supervisor;
     private final WorkerEvents events;
-    private volatile Process process;
-    private volatile DataOutputStream units;
+    private volatile Process process; // written by the supervisor's thread, as is the next
+    private volatile DataOutputStream commands;
 
-    /** A worker that is started by that command, on a thread of that name. */
+    /**
+     * A worker without a process, until the {@link #start}.
+     *
+     * @param name of its thread
+     * @param command starts its process
+     * @param events where to report what happens to the process
+     */
     public WorkerProcess(String name, List<String> command, WorkerEvents events) {
         this.events = events;
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        slot = new ProcessSupervisor(name, builder, this::serve);
+        supervisor = new ProcessSupervisor(name, builder, this::serve);
     }
 
-    /** Starts the first process. */
+    /** Starts the thread and, on it, the first process; does not wait for it. */
     public WorkerProcess start() {
-        slot.start();
+        supervisor.start();
         return this;
     }
 
     @Override
     public void begin(long unit) {
-        send(unit);
+        send(new WorkerCommand(WorkerCommand.Kind.BEGIN, unit));
     }
 
     @Override
     public void cancel(long unit) {
-        send(-unit);
+        send(new WorkerCommand(WorkerCommand.Kind.CANCEL, unit));
     }
 
-    private void send(long unit) {
+    private void send(WorkerCommand command) {
         try {
-            units.writeLong(unit);
-            units.flush();
+            command.write(commands);
         } catch (IOException | RuntimeException | Error e) {
-            LOG.debug("The worker cannot be reached", e);
-            kill(); // if it has not ended already; either way its end is what comes next
+            LOG.debug("Cannot reach the worker", e);
+            kill(); // if it has not ended already; either way its end is the next event
         }
     }
 
     @Override
     public void kill() {
-        slot.kill();
+        supervisor.kill();
     }
 
     @Override
@@ -100,56 +111,60 @@ public final class WorkerProcess implements ProcessLink {
 
     @Override
     public void retire() {
-        slot.retire();
+        supervisor.retire();
     }
 
     @Override
     public void close() {
-        slot.close();
+        supervisor.close();
     }
 
     private void serve(Process process) throws IOException {
         this.process = process;
-        units = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        commands = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         DataInputStream replies =
                 new DataInputStream(new BufferedInputStream(process.getInputStream()));
         try {
             events.started();
-            long first = WorkerReply.read(replies).unit();
-            if (first != WorkerReply.READY) {
-                throw new IOException("It replied to unit " + first + " before it was ready");
+            WorkerReply first = WorkerReply.read(replies);
+            if (first.kind() != WorkerReply.Kind.READY) {
+                throw new IOException("Expected READY first, and got " + first);
             }
             events.ready();
             while (true) {
-                report(WorkerReply.read(replies).unit());
+                report(WorkerReply.read(replies));
             }
         } catch (EOFException e) {
             LOG.debug("The worker ended", e);
         } finally {
-            process.destroyForcibly(); // before anybody relies on its end
+            process.destroyForcibly(); // before its end is reported, and its unit given to another
             events.ended();
         }
     }
 
-    private void report(long unit) {
-        if (unit < 0) {
-            events.skipped(-unit);
-        } else {
-            events.done(unit);
-            slot.healthy();
+    private void report(WorkerReply reply) throws IOException {
+        switch (reply.kind()) {
+            case READY -> throw new IOException("Got READY twice");
+            case SKIPPED -> events.skipped(reply.unit());
+            case DONE -> {
+                events.done(reply.unit());
+                supervisor.healthy();
+            }
         }
     }
 
     /**
-     * The other end: does units, one at a time, until standard input ends.
+     * The other end, in the worker process: does units, one at a time, until standard input ends.
      *
-     * @param warmUp lets the compiler see the work
+     * @param warmUp lets the just-in-time compiler see the work, before the worker is ready
+     * @param work one unit
      */
-    public static void serve(Runnable warmUp, Runnable work) throws IOException {
+    public static void serve(Runnable warmUp, Runnable work) {
         Shutdown.leaveToParent();
         OutputStream replies = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-        System.setOut(System.err); // what libraries print is no reply
-        new WorkerInbox(warmUp, work, new DataOutputStream(replies))
-                .fill(new DataInputStream(System.in));
+        System.setOut(System.err); // what libraries print is not a reply
+        WorkerInbox inbox = new WorkerInbox(new DataOutputStream(replies));
+        new Thread(() -> inbox.work(warmUp, work), "work").start();
+        inbox.receive(new DataInputStream(System.in));
     }
 }

@@ -5,42 +5,70 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What a worker process writes when it is ready, when it has done a unit, and when it has skipped
- * one that was cancelled: always 12 bytes, so no length can lie.
+ * What a worker process writes to the front: one frame of {@value #BYTES} bytes, a magic number,
+ * its kind and the unit. The length is fixed, so no length field can be wrong, and the front needs
+ * no buffer that grows.
  *
- * @param unit which one it has done; negative if it has skipped it; {@link #READY} for none
+ * @param unit the unit's id; 0 if the kind is {@link Kind#READY}
  */
-public record WorkerReply(long unit) {
+record WorkerReply(Kind kind, long unit) {
 
-    /** Instead of a unit: the worker has warmed up. */
-    public static final long READY = 0;
+    static final int BYTES = Integer.BYTES + Byte.BYTES + Long.BYTES;
 
+    /**
+     * Marks a frame. Anything in the worker's process may write to its standard output, a native
+     * library for instance; those bytes must not be taken for a reply.
+     */
     private static final int MAGIC = 0xF00DCAFE;
 
+    /** Both ends run the same jar, so the ordinal is code enough. */
+    enum Kind {
+        /** The worker has warmed up. Comes first, and once. */
+        READY,
+        /** The unit is done. */
+        DONE,
+        /** The unit was cancelled before it began, and will not be done. */
+        SKIPPED;
+
+        private static final Kind[] ALL = values();
+    }
+
+    static WorkerReply ready() {
+        return new WorkerReply(Kind.READY, 0);
+    }
+
+    static WorkerReply done(long unit) {
+        return new WorkerReply(Kind.DONE, unit);
+    }
+
+    static WorkerReply skipped(long unit) {
+        return new WorkerReply(Kind.SKIPPED, unit);
+    }
+
     /** Writes the frame and flushes. */
-    public void write(DataOutputStream out) throws IOException {
+    void write(DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
+        out.writeByte(kind.ordinal());
         out.writeLong(unit);
         out.flush();
     }
 
-    /** That unit was cancelled before the worker began it. */
-    static WorkerReply skipped(long unit) {
-        return new WorkerReply(-unit);
-    }
-
     /**
-     * Waits for a frame.
+     * Blocks until a frame is there.
      *
      * @throws java.io.EOFException if the worker has ended
-     * @throws IOException if what came is something else, such as a stray print
+     * @throws IOException if something else came, such as a stray print
      */
-    public static WorkerReply read(DataInputStream in) throws IOException {
+    static WorkerReply read(DataInputStream in) throws IOException {
         int magic = in.readInt();
         if (magic != MAGIC) {
             throw new IOException(
-                    "A reply begins with 0x%08x, not with 0x%08x".formatted(MAGIC, magic));
+                    "Not a reply: begins with 0x%08x instead of 0x%08x".formatted(magic, MAGIC));
         }
-        return new WorkerReply(in.readLong());
+        int kind = in.readUnsignedByte();
+        if (kind >= Kind.ALL.length) {
+            throw new IOException("Unknown kind of reply: " + kind);
+        }
+        return new WorkerReply(Kind.ALL[kind], in.readLong());
     }
 }

@@ -1,6 +1,7 @@
 /**
- * Worker processes and the pipes to them. Round 4 only.
- * One thread per worker reads its replies; writes never block for long, because a pipe holds more
- * than the pool sends.
+ * Worker processes and the pipes to them, with fixed-length messages in both directions. Round 4.
+ *
+ * <p>Threads: in the front one per worker, which reads its replies; in a worker two, one that
+ * receives and one that works.
  */
 package fullyloaded.worker;

@@ -1,8 +1,8 @@
 package fullyloaded.pool;
 
 import static fullyloaded.pool.Admission.Decision.ADMIT;
-import static fullyloaded.pool.Admission.Decision.TOO_LATE;
-import static fullyloaded.pool.Admission.Decision.TOO_LONG_A_WAIT;
+import static fullyloaded.pool.Admission.Decision.FINISH_TOO_LATE;
+import static fullyloaded.pool.Admission.Decision.WAIT_TOO_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,60 +15,61 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The {@link Admission}: who is admitted, and how far it is open. */
+/** The {@link Admission}: what it decides, and how its limit adapts. */
 class AdmissionTest {
 
     private static final long DEADLINE = 3_000;
     private static final long UNIT = 200;
 
-    private final Admission door = new Admission(500, DEADLINE);
+    private final Admission admission = new Admission(500, DEADLINE);
 
     @Test
-    void whoWouldFinishTooLateIsRefused() {
-        assertEquals(ADMIT, door.decide(new Forecast(0, 1_000, 0), 1_000, false));
-        assertEquals(TOO_LATE, door.decide(new Forecast(0, 1_001, 0), 1_000, false));
+    void whatWouldFinishTooLateIsRefused() {
+        assertEquals(ADMIT, admission.decide(new Forecast(0, 1_000, 0), 1_000, false));
+        assertEquals(FINISH_TOO_LATE, admission.decide(new Forecast(0, 1_001, 0), 1_000, false));
     }
 
     @Test
-    void theMarginProtectsOthersSoItIsDroppedWhenThereAreNone() {
+    void theMarginProtectsOthersSoAnIdlePoolDropsIt() {
         Forecast forecast = new Forecast(0, 950, 100);
 
-        assertEquals(TOO_LATE, door.decide(forecast, 1_000, false));
-        assertEquals(ADMIT, door.decide(forecast, 1_000, true));
+        assertEquals(FINISH_TOO_LATE, admission.decide(forecast, 1_000, false));
+        assertEquals(ADMIT, admission.decide(forecast, 1_000, true));
     }
 
     @Test
     void theLimitIsOnTheWaitAndTheSameForLargeAndSmall() {
-        assertEquals(ADMIT, door.decide(new Forecast(500, 700, 0), DEADLINE, false));
-        assertEquals(ADMIT, door.decide(new Forecast(500, 2_900, 0), DEADLINE, false));
-        assertEquals(TOO_LONG_A_WAIT, door.decide(new Forecast(501, 700, 0), DEADLINE, false));
+        assertEquals(ADMIT, admission.decide(new Forecast(500, 700, 0), DEADLINE, false));
+        assertEquals(ADMIT, admission.decide(new Forecast(500, 2_900, 0), DEADLINE, false));
+        assertEquals(WAIT_TOO_LONG, admission.decide(new Forecast(501, 700, 0), DEADLINE, false));
     }
 
     @Test
     void idleWorkersOpenItByHalfAndByHalfAUnitAtLeast() {
-        assertEquals(750, door.adapt(0.02, 0, UNIT).limitNanos());
+        assertEquals(750, admission.adapt(0.02, 0, UNIT).limitNanos());
         assertEquals(150, new Admission(50, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
         assertEquals(DEADLINE, new Admission(2_900, DEADLINE).adapt(0.02, 0, UNIT).limitNanos());
     }
 
     @Test
     void oneMomentOfIdlenessDoesNotOpenIt() {
-        assertEquals(500, door.adapt(0.01, 0, UNIT).limitNanos());
+        assertEquals(500, admission.adapt(0.01, 0, UNIT).limitNanos());
     }
 
     @Test
-    void ofAWaitThatNeverEndsAQuarterOfWhatIsTooMuchIsCut() {
-        assertEquals(460, door.adapt(0, 310, UNIT).limitNanos(), "160 above a twentieth of N");
-        assertEquals(500, door.adapt(0, 150, UNIT).limitNanos(), "not above it");
-        assertEquals(400, door.adapt(0, 800, 800).limitNanos(), "half a unit is not too much");
+    void aStandingQueueCutsItByAQuarterOfTheExcess() {
+        assertEquals(460, admission.adapt(0, 310, UNIT).limitNanos(), "160 above a twentieth of N");
+        assertEquals(500, admission.adapt(0, 150, UNIT).limitNanos(), "not above it");
+        assertEquals(400, admission.adapt(0, 800, 800).limitNanos(), "half a unit is not too much");
     }
 
     @Test
-    void allOfItIsCutIfItIsMoreThanHalfOfADeadline() {
+    void anExcessOfMoreThanHalfADeadlineIsCutAtOnce() {
         Admission open = new Admission(DEADLINE, DEADLINE);
         assertEquals(650, open.adapt(0, 2_500, UNIT).limitNanos());
-        assertEquals(150, door.adapt(0, 2_900, UNIT).limitNanos(), "never below a twentieth of N");
-        assertEquals(400, door.adapt(0, 2_900, 800).limitNanos(), "nor below half a unit");
+        assertEquals(
+                150, admission.adapt(0, 2_900, UNIT).limitNanos(), "never below a twentieth of N");
+        assertEquals(400, admission.adapt(0, 2_900, 800).limitNanos(), "nor below half a unit");
         assertEquals(DEADLINE, open.adapt(0, 2_900, 80_000).limitNanos(), "never above N");
     }
 

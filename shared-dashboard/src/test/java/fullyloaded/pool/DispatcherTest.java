@@ -20,7 +20,7 @@ class DispatcherTest {
     private final TestPool pool = new TestPool(DEADLINE, 200);
 
     @Test
-    void decidesAtTheDoorAndRefusesNowWhatCannotBeServedInTime() {
+    void refusesAtOnceWhatCannotBeServedInTime() {
         pool.start(2);
 
         List<PlainRequest> requests = pool.submit(100, 1);
@@ -43,7 +43,7 @@ class DispatcherTest {
         assertTrue(fits.isServed());
         assertTrue(doesNotFitBehindIt.isRefused());
         assertNotNull(doesNotFitBehindIt.retryAfter());
-        assertEquals(12, pool.given());
+        assertEquals(12, pool.assigned());
     }
 
     @Test
@@ -70,11 +70,11 @@ class DispatcherTest {
         pool.dispatcher.submit(request);
 
         assertTrue(request.isRefused());
-        assertEquals(1, pool.count(PoolEvent.REFUSED), "at the door, not later");
+        assertEquals(1, pool.count(PoolEvent.REFUSED), "at once, not later");
     }
 
     @Test
-    void answersByTheDeadlineThoughNothingElseHappens() {
+    void answersByTheDeadlineEvenIfNothingElseHappens() {
         pool.start(2);
         List<PlainRequest> requests = pool.submit(4, 1);
 
@@ -84,7 +84,7 @@ class DispatcherTest {
     }
 
     @Test
-    void neverAnswersLateThoughTheWorkIsDone() {
+    void neverAnswersLateEvenIfTheWorkIsDone() {
         pool.start(1);
         PlainRequest request = pool.submit(1);
 
@@ -96,7 +96,7 @@ class DispatcherTest {
     }
 
     @Test
-    void refusesWhatComesBeforeTheFirstWorkerWasHired() {
+    void refusesWhatComesBeforeTheFirstWorkerIsAdded() {
         PlainRequest request = pool.submit(3);
 
         assertEquals("No worker is ready", request.reason());
@@ -104,8 +104,8 @@ class DispatcherTest {
     }
 
     @Test
-    void refusesUntilTheFirstUnitWasMeasuredAndKeepsThePromiseFromThenOn() {
-        pool.hire(1);
+    void refusesUntilTheFirstUnitIsMeasuredAndKeepsItsPromiseFromThenOn() {
+        pool.addWorkers(1);
         FakeWorker worker = pool.worker(0);
 
         PlainRequest early = pool.submit(1);
@@ -156,17 +156,17 @@ class DispatcherTest {
     }
 
     @Test
-    void doesNotDoTheWorkOfThoseWhoLeft() {
+    void doesNoWorkForClientsWhoLeft() {
         pool.start(2);
         pool.submit(10, 1).forEach(PlainRequest::leave);
 
         pool.workers.forEach(FakeWorker::reply);
 
-        assertEquals(2, pool.given(), "only what was in service already");
+        assertEquals(2, pool.assigned(), "only what was in service already");
     }
 
     @Test
-    void forgetsThoseWhoLeftBeforeTheirTurnComesSoThatOthersFindPlace() {
+    void forgetsClientsWhoLeftBeforeTheirTurnSoThereIsRoomForOthers() {
         pool.start(2);
         pool.submit(10, 1).forEach(PlainRequest::leave);
 
@@ -192,7 +192,7 @@ class DispatcherTest {
     }
 
     @Test
-    void keepsAMarginUnlessItIsIdle() {
+    void keepsAMarginUnlessIdle() {
         TestPool idle = new TestPool(Duration.ofMillis(1_900), 200);
         TestPool busy = new TestPool(Duration.ofMillis(1_900), 200);
         idle.start(2);
@@ -200,7 +200,9 @@ class DispatcherTest {
         busy.submit(1);
 
         assertTrue(idle.submit(18).isWaiting(), "1.8 s on average: worth trying");
-        assertTrue(busy.submit(17).isRefused(), "1.8 s on average again, but another would pay");
+        assertTrue(
+                busy.submit(17).isRefused(),
+                "1.8 s on average again, but another request would pay");
     }
 
     @Test
@@ -214,11 +216,11 @@ class DispatcherTest {
 
         assertTrue(first.isServed());
         assertTrue(second.isRefused());
-        assertEquals(1, pool.given());
+        assertEquals(1, pool.assigned());
     }
 
     @Test
-    void triesTheUnitOfADeadWorkerOnceMoreAndBeforeAllOthers() {
+    void retriesTheUnitOfADeadWorkerBeforeAllOthers() {
         pool.start(1);
         PlainRequest first = pool.submit(1);
         PlainRequest second = pool.submit(1);
@@ -235,7 +237,7 @@ class DispatcherTest {
     }
 
     @Test
-    void doesNotGiveAThirdWorkerWhatTwoHaveDiedOf() {
+    void sendsNoThirdWorkerAUnitThatTwoDiedRunning() {
         pool.start(2);
         PlainRequest poison = pool.submit(1);
 
@@ -246,11 +248,11 @@ class DispatcherTest {
 
         assertTrue(poison.isRefused());
         pool.workers.forEach(worker -> worker.start().warm());
-        assertEquals(2, pool.given());
+        assertEquals(2, pool.assigned());
     }
 
     @Test
-    void blamesNoUnitMuchThatWasHandedToAWorkerAlreadyDead() {
+    void hardlyBlamesAUnitThatWasSentToADeadWorker() {
         pool.start(3);
         PlainRequest unlucky = pool.submit(1);
 
@@ -263,18 +265,18 @@ class DispatcherTest {
     }
 
     @Test
-    void aUnitThatKillsAtOnceIsGivenUpToo() {
+    void givesUpAUnitThatKillsWorkersAtOnce() {
         pool.start(5);
         PlainRequest poison = pool.submit(1);
 
         pool.workers.subList(0, 4).forEach(FakeWorker::die);
 
         assertTrue(poison.isRefused());
-        assertEquals(0, pool.worker(4).given() - 1, "all it ever got was a measurement");
+        assertEquals(0, pool.worker(4).assigned() - 1, "all it ever got was a probe");
     }
 
     @Test
-    void doesNotTryAgainWhatCanNoLongerBeDoneInTime() {
+    void doesNotRetryWhatCanNoLongerBeDoneInTime() {
         pool.start(1);
         PlainRequest request = pool.submit(1);
 
@@ -283,11 +285,11 @@ class DispatcherTest {
         pool.worker(0).start().warm();
 
         assertTrue(request.isRefused());
-        assertEquals(1, pool.given());
+        assertEquals(1, pool.assigned());
     }
 
     @Test
-    void answersAllByTheDeadlineWhenAllWorkersAreDeadAndNobodyComes() {
+    void answersAllByTheDeadlineEvenIfAllWorkersAreDead() {
         pool.start(2);
         List<PlainRequest> requests = pool.submit(8, 1);
 
@@ -298,7 +300,7 @@ class DispatcherTest {
     }
 
     @Test
-    void tellsThoseWhoHaveNoChanceAnyMoreAfterADeathAndNotOnlyAtTheDeadline() {
+    void refusesWhatBecameHopelessAfterADeathBeforeTheDeadline() {
         pool.start(2);
         List<PlainRequest> burst = pool.submit(14, 1);
         assertTrue(burst.stream().allMatch(PlainRequest::isWaiting));
@@ -306,12 +308,12 @@ class DispatcherTest {
         pool.worker(0).die();
         pool.pass(Duration.ofMillis(100));
 
-        long told = burst.stream().filter(PlainRequest::isRefused).count();
-        assertTrue(told >= 4, told + " were told: one worker does nine units in time");
+        long refused = burst.stream().filter(PlainRequest::isRefused).count();
+        assertTrue(refused >= 4, refused + " were refused: one worker does nine units in time");
     }
 
     @Test
-    void aRequestThatIsAdmittedAfterADeathDoesNotHideThoseWhoHaveNoChance() {
+    void aRequestAdmittedAfterADeathDoesNotHideTheHopelessOnes() {
         pool.start(2);
         List<PlainRequest> burst = pool.submit(16, 1);
         pool.pass(Duration.ofSeconds(1));
@@ -320,23 +322,23 @@ class DispatcherTest {
         assertTrue(pool.submit(1).isWaiting(), "its deadline is a second later");
         pool.pass(Duration.ofMillis(100));
 
-        assertTrue(burst.stream().anyMatch(PlainRequest::isRefused), "nobody was told");
+        assertTrue(burst.stream().anyMatch(PlainRequest::isRefused), "none was refused");
     }
 
     @Test
-    void tellsThoseWhoHaveNoChanceAnyMoreOnceUnitsBecameSlower() {
+    void refusesWhatBecameHopelessOnceUnitsAreSlower() {
         pool.start(2);
         List<PlainRequest> burst = pool.submit(16, 1);
         assertTrue(burst.stream().allMatch(PlainRequest::isWaiting));
 
         pool.pass(Duration.ofMillis(1_200), 0.5);
 
-        long told = burst.stream().filter(PlainRequest::isRefused).count();
-        assertTrue(told >= 4, told + " were told after 1.2 s, of 7 who cannot be served");
+        long refused = burst.stream().filter(PlainRequest::isRefused).count();
+        assertTrue(refused >= 4, refused + " were refused after 1.2 s, of 7 that cannot be served");
     }
 
     @Test
-    void killsAWorkerThatHangsAndLetsAnotherDoItsUnit() {
+    void killsAHungWorkerAndLetsAnotherDoItsUnit() {
         TestPool patient = new TestPool(Duration.ofSeconds(20), 200);
         patient.start(2);
         FakeWorker hanging = patient.worker(0);
@@ -344,7 +346,7 @@ class DispatcherTest {
         patient.submit(40, 1);
 
         for (int millis = 0; millis < 10_000 && !hanging.isKilled(); millis += 20) {
-            hanging.compute(20); // it has the CPU, and does not get on
+            hanging.compute(20); // it has the CPU and makes no progress
             patient.passWithout(hanging, Duration.ofMillis(20));
         }
 
@@ -371,7 +373,7 @@ class DispatcherTest {
     }
 
     @Test
-    void doesNotCountOnAWorkerThatIsStrangelyLongAtItsUnit() {
+    void doesNotCountOnASuspectWorker() {
         pool.start(2);
         pool.submit(2, 1);
         pool.passWithout(pool.worker(0), Duration.ofMillis(440));
@@ -390,15 +392,15 @@ class DispatcherTest {
         assertTrue(pool.dispatcher.isReady());
         PlainRequest request = pool.submit(6);
         assertTrue(request.isRefused());
-        assertEquals("It would not be done in time", request.reason());
+        assertEquals("It would not finish in time", request.reason());
     }
 
     @Test
-    void killsAWorkerThatRepliesTwiceAndAnswersNobodyTwice() {
+    void killsAWorkerThatRepliesTwiceAndAnswersNoRequestTwice() {
         pool.start(1);
         FakeWorker liar = pool.worker(0);
         PlainRequest first = pool.submit(1);
-        liar.reply(2); // 1 was the measurement
+        liar.reply(2); // 1 was the probe
         PlainRequest second = pool.submit(1);
 
         liar.reply(2);
@@ -411,7 +413,7 @@ class DispatcherTest {
     }
 
     @Test
-    void killsAWorkerThatRepliesToWhatNobodyAskedAndCountsItOnce() {
+    void killsAWorkerThatRepliesToAnUnknownUnitAndCountsItOnce() {
         pool.start(1);
 
         pool.worker(0).reply(4711);
@@ -422,7 +424,7 @@ class DispatcherTest {
     }
 
     @Test
-    void isNotReadyBetweenTheKillOfTheLastWorkerAndItsEnd() {
+    void isNotReadyBetweenKillingTheLastWorkerAndItsEnd() {
         pool.start(1);
 
         pool.worker(0).reply(4711);
@@ -432,8 +434,8 @@ class DispatcherTest {
     }
 
     @Test
-    void noLieAboutTheFirstUnitPoisonsThePool() {
-        pool.hire(2);
+    void aLieAboutTheFirstUnitDoesNotPoisonThePool() {
+        pool.addWorkers(2);
         FakeWorker liar = pool.worker(0).start().warm();
         liar.reply(); // at once: it has not done it
 
@@ -466,14 +468,14 @@ class DispatcherTest {
         PlainRequest afterwards = pool.submit(8);
         pool.pass(DEADLINE);
         assertTrue(afterwards.isServed());
-        assertEquals(200, pool.meanMillis(), 1, "what it was");
+        assertEquals(200, pool.meanMillis(), 1, "as before");
     }
 
     /**
      * Forgiving the pause also to a unit that began after it made the estimate negative for ever.
      */
     @Test
-    void aPauseThatARequestNoticesBeforeTheTimerSpoilsNoMeasurement() {
+    void aPauseNoticedByARequestBeforeTheTimerSpoilsNoSample() {
         pool.start(2);
 
         for (int pause = 0; pause < 300; pause++) {
@@ -487,7 +489,7 @@ class DispatcherTest {
     }
 
     @Test
-    void aStandstillOfAllWorkersKillsNobody() {
+    void aPauseOfAllWorkersKillsNone() {
         TestPool quick = new TestPool(DEADLINE, 60);
         quick.start(2);
         quick.submit(20, 1);
@@ -519,7 +521,7 @@ class DispatcherTest {
     }
 
     @Test
-    void measuresAgainWhenItRefusesThoughItIsIdle() {
+    void probesWhenItRefusesAlthoughIdle() {
         pool.start(1);
         for (int unit = 0; unit < 40; unit++) { // the machine was slow for a while
             pool.submit(1);
@@ -533,11 +535,11 @@ class DispatcherTest {
             pool.pass(Duration.ofSeconds(1));
         }
 
-        assertTrue(tries < 100, "it never found out that units are fast again");
+        assertTrue(tries < 100, "it never learnt that units are fast again");
     }
 
     @Test
-    void doesNotMeasureForEachRefusal() {
+    void doesNotProbeForEachRefusal() {
         pool.start(2);
 
         for (int request = 0; request < 200; request++) {
@@ -545,12 +547,12 @@ class DispatcherTest {
             pool.pass(Duration.ofMillis(60));
         }
 
-        // Eight until the estimate is no guess any more, then one in two seconds.
-        assertTrue(pool.given() <= 8 + 6, pool.given() + " units in 12 s, for nobody");
+        // Eight while the estimate is a guess, then one per deadline.
+        assertTrue(pool.assigned() <= 8 + 6, pool.assigned() + " probes in 12 s");
     }
 
     @Test
-    void oneCrowdIsToldToComeBackSpreadOverTheTimeItsWorkTakes() {
+    void spreadsTheReturnOfACrowdOverTheTimeItsWorkTakes() {
         pool.start(2);
         List<PlainRequest> crowd = pool.submit(600, 1);
 
@@ -568,7 +570,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whileAWorkerIsIdleThereIsNoLineToComeBackIn() {
+    void whileAWorkerIsIdleReturnsAreNotSpread() {
         pool.start(2);
         pool.submit(8, 1); // now it knows the service time, and need not measure it again
         pool.pass(Duration.ofSeconds(1));
@@ -579,7 +581,7 @@ class DispatcherTest {
     }
 
     @Test
-    void clientsWhoLeftTakeNoPlaceInTheLine() {
+    void clientsWhoLeftTakeNoTurnAmongTheReturns() {
         pool.start(2);
         pool.submit(2, 1);
         List<PlainRequest> waiting = pool.submit(10, 1);

@@ -54,7 +54,7 @@ class JobQueueTest {
     }
 
     @Test
-    void soDoItsReturnedUnits() {
+    void itsReturnedUnitsLeaveToo() {
         queue.add(second);
         queue.add(third);
         Unit lost = queue.poll();

@@ -2,7 +2,7 @@ package fullyloaded.pool;
 
 import java.time.Duration;
 
-/** A request that remembers what became of it. */
+/** A request that records what becomes of it. */
 final class PlainRequest implements Request {
 
     private final int units;

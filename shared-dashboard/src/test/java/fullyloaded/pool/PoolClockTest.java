@@ -17,7 +17,7 @@ class PoolClockTest {
     void startsAtZeroAndDoesNotWrap() {
         long before = nanoTime.getAsLong();
         nanoTime.advanceMillis(20);
-        clock.read();
+        clock.advance();
 
         assertEquals(20 * MILLI, clock.nowNanos());
         assertEquals(20 * MILLI, clock.fromReading(nanoTime.getAsLong()));
@@ -28,18 +28,18 @@ class PoolClockTest {
     void standsStillBetweenEvents() {
         nanoTime.advanceMillis(20);
         assertEquals(0, clock.nowNanos());
-        clock.read();
+        clock.advance();
         assertEquals(20 * MILLI, clock.nowNanos());
     }
 
     @Test
     void aPauseCountsAsTimeButNotAsTimeAwake() {
         nanoTime.advanceMillis(100);
-        assertEquals(100 * MILLI, clock.read(), "late, as a timer may be");
+        assertEquals(100 * MILLI, clock.advance(), "late, as a timer may be");
         nanoTime.advance(Duration.ofSeconds(5));
-        assertEquals(0, clock.read());
+        assertEquals(0, clock.advance());
         nanoTime.advanceMillis(20);
-        assertEquals(20 * MILLI, clock.read());
+        assertEquals(20 * MILLI, clock.advance());
 
         assertEquals(5_120 * MILLI, clock.nowNanos());
         assertEquals(120 * MILLI, clock.awakeNanos());

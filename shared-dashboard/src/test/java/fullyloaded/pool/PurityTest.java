@@ -44,7 +44,7 @@ class PurityTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void needsNothingButValuesAndCollections(Path source) throws IOException {
+    void usesOnlyValuesAndCollections(Path source) throws IOException {
         assertEquals(List.of(), impurities(Files.readString(source)));
     }
 
@@ -60,7 +60,7 @@ class PurityTest {
                 "java.io.File file;",
                 "Thread.sleep(1);",
             })
-    void wouldNoticeWhatIsForbidden(String line) {
+    void noticesWhatIsForbidden(String line) {
         assertFalse(impurities(line).isEmpty(), line);
     }
 
@@ -73,7 +73,7 @@ class PurityTest {
                 "/** As {@link System#nanoTime}, on a Thread. */",
                 "int x; // System.nanoTime()",
             })
-    void letsTheRestBe(String line) {
+    void allowsTheRest(String line) {
         assertEquals(List.of(), impurities(line));
     }
 

@@ -24,7 +24,7 @@ class ReserveTest {
         FakeWorker worker = pool.worker(0);
 
         List<PlainRequest> requests = pool.submit(4, 1);
-        assertEquals(List.of(2L, 3L), worker.inbox(), "1 was the measurement");
+        assertEquals(List.of(2L, 3L), worker.inbox(), "1 was the probe");
         assertEquals(3, pool.dispatcher.backlog());
         assertEquals(List.of(0, 1, 1, 1), waiting(requests), "a reserve still waits");
 
@@ -39,7 +39,7 @@ class ReserveTest {
     }
 
     @Test
-    void aLongUnitIsBoundToNoWorker() {
+    void aLongUnitIsNeverInReserve() {
         TestPool longer = new TestPool(DEADLINE, 60);
         longer.start(1);
 
@@ -60,11 +60,11 @@ class ReserveTest {
 
         FakeWorker first =
                 pool.workers.stream().filter(w -> w.inbox().contains(4L)).findAny().get();
-        assertEquals(List.of(4L, 7L), first.inbox(), "1, 2 and 3 were measurements");
+        assertEquals(List.of(4L, 7L), first.inbox(), "1, 2 and 3 were probes");
     }
 
     @Test
-    void whatIsNotWorthDoingGoesIntoNoReserve() {
+    void whatIsNotWorthDoingIsNotSentAsAReserve() {
         pool.start(1);
         pool.submit(2, 1);
         PlainRequest left = pool.submit(1);
@@ -75,19 +75,19 @@ class ReserveTest {
         pool.clock.advance(Duration.ofMillis(1_700));
         pool.worker(0).reply();
 
-        assertEquals("Nobody waits for the answer", left.reason());
-        assertEquals("There is no longer time enough for it", tooLong.reason());
+        assertEquals("The client has left", left.reason());
+        assertEquals("It can no longer finish in time", tooLong.reason());
         assertTrue(worthIt.isWaiting());
         assertEquals(List.of(3L, 4L), pool.worker(0).inbox());
     }
 
     @Test
-    void theReserveOfAClientWhoLeftIsWithdrawnAtTheNextTickHoweverManyOthersWait() {
+    void theReserveOfAClientWhoLeftIsCancelledAtTheNextTickHoweverManyOthersWait() {
         pool.start(1);
         pool.submit(1);
         PlainRequest reserved = pool.submit(1);
         PlainRequest next = pool.submit(20, 1).get(0);
-        pool.pass(TICK, 0); // looks at every fifth of all clients, these among them
+        pool.pass(TICK, 0); // this tick checks a fifth of all clients, these among them
         reserved.leave();
 
         pool.pass(TICK, 0);
@@ -95,7 +95,7 @@ class ReserveTest {
         assertEquals(List.of(3L), pool.worker(0).cancelled());
         pool.worker(0).skip(3);
 
-        assertEquals(List.of(2L, 4L), pool.worker(0).inbox(), "its place is free");
+        assertEquals(List.of(2L, 4L), pool.worker(0).inbox(), "there is room for the next reserve");
         pool.worker(0).reply();
         assertEquals(0, next.unitsWaiting());
     }
@@ -114,9 +114,11 @@ class ReserveTest {
         assertEquals(0, pool.dispatcher.backlog());
     }
 
-    /** Not yet strangely long, the unit before takes too long for the one in reserve. */
+    /**
+     * The unit before is too long for the reserve, yet not long enough to make its worker suspect.
+     */
     @Test
-    void whoseReserveComesTooLateIsToldBeforeTheDeadline() {
+    void aReserveThatComesTooLateIsRefusedBeforeTheDeadline() {
         TestPool soon = new TestPool(Duration.ofMillis(110), 40);
         soon.start(1);
         soon.submit(1);
@@ -127,20 +129,20 @@ class ReserveTest {
         assertTrue(reserved.isWaiting());
         soon.pass(TICK, 0);
 
-        assertEquals("There is no longer time enough for it", reserved.reason());
+        assertEquals("It can no longer finish in time", reserved.reason());
         assertEquals(1, soon.worker(0).cancelled().size());
     }
 
     @Test
-    void aCancelMayCrossTheDoneOfTheUnitBefore() {
+    void aCancelMayCrossTheReplyToTheUnitBefore() {
         pool.start(1);
-        PlainRequest given = pool.submit(2, 1).get(1);
+        PlainRequest reserved = pool.submit(2, 1).get(1);
         PlainRequest next = pool.submit(1);
-        given.leave();
+        reserved.leave();
         pool.dispatcher.tick();
 
         pool.worker(0).reply(2);
-        assertEquals(1, given.unitsWaiting(), "nobody knows yet whether it is begun");
+        assertEquals(1, reserved.unitsWaiting(), "it may have begun or not");
         pool.worker(0).skip(3);
 
         assertEquals(0, next.unitsWaiting());
@@ -151,14 +153,14 @@ class ReserveTest {
     @Test
     void aCancelMayCrossTheBeginningOfItsUnitWhichIsThenDoneForNobody() {
         pool.start(1);
-        PlainRequest given = pool.submit(2, 1).get(1);
-        given.leave();
+        PlainRequest reserved = pool.submit(2, 1).get(1);
+        reserved.leave();
         pool.dispatcher.tick();
 
         pool.worker(0).reply(2);
         pool.worker(0).reply(3);
 
-        assertEquals(1, given.answers());
+        assertEquals(1, reserved.answers());
         assertEquals(0, pool.count(PoolEvent.KILLED));
         assertEquals(0, pool.submit(1).unitsWaiting(), "the worker is idle");
     }
@@ -177,7 +179,7 @@ class ReserveTest {
     }
 
     @Test
-    void whoHasNoChanceBehindAReserveIsToldAtOnce() {
+    void whatIsHopelessBehindAReserveIsRefusedAtOnce() {
         pool.start(1);
         List<PlainRequest> requests = pool.submit(4, 1);
 
@@ -186,11 +188,11 @@ class ReserveTest {
         pool.dispatcher.tick();
 
         assertTrue(requests.get(2).isWaiting(), "80 ms of 110");
-        assertEquals("There is no longer time enough for it", requests.get(3).reason());
+        assertEquals("It can no longer finish in time", requests.get(3).reason());
     }
 
     @Test
-    void aWorkerThatIsStrangelyLongAtItsUnitGetsNone() {
+    void aSuspectWorkerGetsNone() {
         pool.start(2);
         FakeWorker stopped = pool.worker(0);
         pool.submit(2, 1);
@@ -203,7 +205,7 @@ class ReserveTest {
     }
 
     @Test
-    void aLostReserveComesBackAfterTheUnitThatRanAndIsNotSuspected() {
+    void aLostReserveReturnsBehindTheUnitThatRanAndDrawsNoSuspicion() {
         pool.start(1);
         FakeWorker worker = pool.worker(0);
         List<PlainRequest> requests = pool.submit(3, 1);
@@ -212,12 +214,12 @@ class ReserveTest {
         assertEquals(List.of(1, 1, 1), waiting(requests));
         worker.start().warm();
         assertEquals(List.of(0, 1, 1), waiting(requests), "the same one runs again");
-        for (int deaths = 1; deaths < 4; deaths++) { // each at once, which is half a suspicion
+        for (int deaths = 1; deaths < 4; deaths++) { // at once, which counts half
             worker.die();
             worker.start().warm();
         }
 
-        assertEquals("Two workers died of it", requests.get(0).reason());
+        assertEquals("Two workers died running it", requests.get(0).reason());
         assertEquals(List.of(0, 0, 1), waiting(requests), "the second one runs");
         assertEquals(3, pool.count(PoolEvent.RETRIED));
         for (int deaths = 1; deaths < 4; deaths++) {
@@ -228,7 +230,7 @@ class ReserveTest {
     }
 
     @Test
-    void isTakenBackFromAWorkerThatIsStrangelyLongAtItsUnit() {
+    void isReclaimedFromASuspectWorker() {
         pool.start(2);
         FakeWorker stopped = pool.worker(0);
         List<PlainRequest> requests = pool.submit(4, 1);
@@ -236,10 +238,10 @@ class ReserveTest {
         pool.passWithout(stopped, Duration.ofMillis(200));
         assertEquals(3, requests.stream().filter(PlainRequest::isServed).count());
         assertEquals(List.of(5L), stopped.cancelled());
-        assertEquals(List.of(3L, 5L), stopped.inbox(), "it has not heard of it");
+        assertEquals(List.of(3L, 5L), stopped.inbox(), "it has not received the cancel");
 
         pool.submit(20, 1);
-        assertEquals(List.of(3L, 5L), stopped.inbox(), "it is not counted on");
+        assertEquals(List.of(3L, 5L), stopped.inbox(), "it gets no other unit");
         pool.pass(UNIT);
         pool.pass(UNIT);
         assertTrue(requests.stream().allMatch(PlainRequest::isServed));
@@ -247,7 +249,7 @@ class ReserveTest {
     }
 
     @Test
-    void aWorkerThatHasDoneItsReserveBeforeTheUnitThatRunsLies() {
+    void aWorkerThatReportsItsReserveBeforeTheUnitThatRunsLies() {
         pool.start(1);
         assertIsALie(pool.submit(2, 1), () -> pool.worker(0).reply(3));
     }
@@ -278,7 +280,7 @@ class ReserveTest {
     }
 
     @Test
-    void theTimeOfAUnitBeginsWhenTheOneBeforeIsDone() {
+    void theServiceTimeOfAReserveBeginsWhenTheUnitBeforeIsDone() {
         pool.start(1);
         pool.submit(20, 1);
 
@@ -289,13 +291,13 @@ class ReserveTest {
     }
 
     @Test
-    void whatTwoRepliesAtOnceSeemToProveIsNotBelieved() {
+    void twoRepliesAtOnceProveNothingAboutTheMachine() {
         TestPool quick = new TestPool(DEADLINE, 20);
         quick.start(1);
         for (int times = 0; times < 20; times++) {
             quick.submit(2, 1);
             quick.clock.advanceMillis(40);
-            quick.worker(0).reply(); // the pool hears of it one unit late
+            quick.worker(0).reply(); // the reply comes one unit late
             quick.worker(0).reply();
         }
 
@@ -303,7 +305,7 @@ class ReserveTest {
     }
 
     @Test
-    void aPauseInWhichAWorkerDidBothSpoilsNoMeasurement() {
+    void aPauseInWhichAWorkerDidBothSpoilsNoSample() {
         pool.start(1);
 
         for (int pause = 0; pause < 100; pause++) {
@@ -313,6 +315,6 @@ class ReserveTest {
             pool.worker(0).reply();
         }
 
-        assertEquals(40, pool.meanMillis(), 0.1, "nobody can tell how long either of them took");
+        assertEquals(40, pool.meanMillis(), 0.1, "how long each of them took is unknown");
     }
 }

@@ -26,30 +26,30 @@ class ServiceTimeEstimatorTest {
         for (int unit = 0; unit < 1_000; unit++) {
             add(unit % 2 == 0 ? 180_000 : 220_000);
         }
-        assertEquals(200_000, estimator.now().meanNanos(), 6_000);
-        assertEquals(20_000, estimator.now().deviationNanos(), 3_000);
+        assertEquals(200_000, estimator.estimate().meanNanos(), 6_000);
+        assertEquals(20_000, estimator.estimate().deviationNanos(), 3_000);
     }
 
     @Test
     void oneOutlierDoesNotMoveItFar() {
         learn(200_000);
         add(20_000_000);
-        assertTrue(estimator.now().meanNanos() <= 250_000, estimator.now() + "");
+        assertTrue(estimator.estimate().meanNanos() <= 250_000, estimator.estimate() + "");
         learn(200_000);
         add(1);
-        assertTrue(estimator.now().meanNanos() >= 175_000, estimator.now() + "");
+        assertTrue(estimator.estimate().meanNanos() >= 175_000, estimator.estimate() + "");
     }
 
-    /** Bounded from above only, a negative sample made every later one count for less, for ever. */
+    /** With an upper bound only, one negative sample once made the mean negative for ever. */
     @Test
-    void noSampleHoweverStrangeMakesItAnythingButPositive() {
+    void staysPositiveWhateverTheSamples() {
         learn(200_000);
         for (int sample = 0; sample < 300; sample++) {
             add(-5_000_000_000L);
-            assertTrue(estimator.now().meanNanos() >= 0, estimator.now() + "");
+            assertTrue(estimator.estimate().meanNanos() >= 0, estimator.estimate() + "");
         }
         learn(200_000);
-        assertEquals(200_000, estimator.now().meanNanos(), 4_000);
+        assertEquals(200_000, estimator.estimate().meanNanos(), 4_000);
     }
 
     @Test
@@ -59,30 +59,31 @@ class ServiceTimeEstimatorTest {
         for (int unit = 0; unit < units; unit++) { // exponential, as evenly spread as can be
             double spread = (unit * GOLDEN) % 1;
             add(Math.round(-200_000 * Math.log(1 - spread)));
-            sum += estimator.now().meanNanos();
+            sum += estimator.estimate().meanNanos();
         }
         assertEquals(200_000, sum / units, 40_000);
     }
 
     @Test
-    void aUnitDuringWhichThePoolStoodStillTeachesOnlyWhatIsCertain() {
+    void aUnitThatContainsAPauseTeachesOnlyWhatIsCertain() {
         learn(200_000);
         estimator.add(100_000, 5_000_000_000L, 1, ++now);
-        assertEquals(200_000, estimator.now().meanNanos(), 1, "it may have taken as long as ever");
+        assertEquals(
+                200_000, estimator.estimate().meanNanos(), 1, "it may have taken as long as usual");
         estimator.add(1_000, 100_000, 1, ++now);
-        assertTrue(estimator.now().meanNanos() < 200_000, "it took half at most");
+        assertTrue(estimator.estimate().meanNanos() < 200_000, "it took at most half");
         estimator.add(400_000, 5_000_000_000L, 1, ++now);
-        assertTrue(estimator.now().meanNanos() > 200_000, "it took twice at least");
+        assertTrue(estimator.estimate().meanNanos() > 200_000, "it took at least twice that");
     }
 
     @Test
-    void doesNotBeginWithAUnitDuringWhichThePoolStoodStill() {
+    void doesNotBeginWithAUnitThatContainsAPause() {
         estimator.add(100_000, 5_000_000_000L, 1, ++now);
         assertFalse(estimator.isKnown());
     }
 
     @Test
-    void manyWorkersInARowMoveItLikeOneEvent() {
+    void aSampleWeighsLessTheMoreWorkersThereAre() {
         learn(200_000);
         ServiceTimeEstimator alone = new ServiceTimeEstimator(STALE);
         alone.add(200_000, 200_000, 1, 0);
@@ -90,7 +91,7 @@ class ServiceTimeEstimatorTest {
         estimator.add(300_000, 300_000, 64, ++now);
         alone.add(300_000, 300_000, 1, 1);
 
-        assertTrue(estimator.now().meanNanos() < alone.now().meanNanos());
+        assertTrue(estimator.estimate().meanNanos() < alone.estimate().meanNanos());
     }
 
     @Test
@@ -104,12 +105,12 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void isInDoubtWhenNoUnitConfirmedItLatelyAndNobodyIsAboutTo() {
+    void isInDoubtWhenNoUnitConfirmedItLatelyAndNoProbeRuns() {
         learn(200_000);
         assertFalse(estimator.isInDoubt(now + STALE - 1));
         assertTrue(estimator.isInDoubt(now + STALE));
 
-        estimator.measuring(now + STALE);
+        estimator.probeStarted(now + STALE);
         assertFalse(estimator.isInDoubt(now + 2 * STALE - 1));
     }
 
@@ -121,30 +122,30 @@ class ServiceTimeEstimatorTest {
     }
 
     @Test
-    void aUnitThatWasBegunToMeasureItCountsForMore() {
+    void aProbeCountsForMore() {
         learn(200_000);
-        estimator.addMeasured(100_000, 100_000, ++now);
-        assertEquals(150_000, estimator.now().meanNanos(), 2_000);
+        estimator.addProbe(100_000, 100_000, ++now);
+        assertEquals(150_000, estimator.estimate().meanNanos(), 2_000);
     }
 
     @Test
-    void remembersTheShortestUnitOnceItHasSeenEnough() {
+    void knowsTheShortestUnitAfterEnoughSamples() {
         for (int unit = 0; unit < 10; unit++) {
             add(200_000);
         }
-        assertEquals(0, estimator.bestNanos());
+        assertEquals(0, estimator.shortestNanos());
         learn(200_000);
         for (int unit = 0; unit < 50; unit++) {
             add(400_000);
         }
-        assertEquals(200_000, estimator.bestNanos());
+        assertEquals(200_000, estimator.shortestNanos());
     }
 
     @Test
-    void aReserveThatSeemsShortIsNoProofOfWhatTheMachineCanDo() {
+    void aReserveThatSeemsShortProvesNothingAboutTheMachine() {
         learn(200_000);
         estimator.addReserve(1, 1, 1, ++now);
-        assertTrue(estimator.bestNanos() >= 100_000, estimator.bestNanos() + "");
+        assertTrue(estimator.shortestNanos() >= 100_000, estimator.shortestNanos() + "");
     }
 
     private void learn(long nanos) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A dispatcher with fake workers, whose time passes tick by tick. */
+/** A dispatcher with fake workers, in a time that passes tick by tick. */
 final class TestPool {
 
     static final int TICK_MILLIS = 20;
@@ -17,7 +17,7 @@ final class TestPool {
     final List<FakeWorker> workers = new ArrayList<>();
     final Dispatcher dispatcher;
     private final int unitMillis;
-    private int measurements;
+    private int probes;
 
     TestPool(Duration deadline, int unitMillis) {
         this.unitMillis = unitMillis;
@@ -26,9 +26,9 @@ final class TestPool {
     }
 
     /** Workers without processes. */
-    void hire(int count) {
+    void addWorkers(int count) {
         for (int worker = 0; worker < count; worker++) {
-            dispatcher.hire(
+            dispatcher.addWorker(
                     events -> {
                         FakeWorker fake = new FakeWorker(events);
                         workers.add(fake);
@@ -37,16 +37,16 @@ final class TestPool {
         }
     }
 
-    /** That many workers, ready and measured. */
+    /** Starts that many workers and waits until they are ready and measured. */
     void start(int count) {
-        hire(count);
+        addWorkers(count);
         workers.forEach(worker -> worker.start().warm());
         for (int unit = 0; unit < 3; unit++) {
             pass(Duration.ofMillis(unitMillis + TICK_MILLIS));
         }
-        measurements = workers.stream().mapToInt(FakeWorker::given).sum();
+        probes = workers.stream().mapToInt(FakeWorker::assigned).sum();
         if (!dispatcher.isReady()) {
-            throw new AssertionError("No worker got ready");
+            throw new AssertionError("No worker is ready");
         }
     }
 
@@ -60,17 +60,17 @@ final class TestPool {
         return IntStream.range(0, count).mapToObj(request -> submit(units)).toList();
     }
 
-    /** All workers work at their usual speed. */
+    /** Lets time pass; all workers work at their usual speed. */
     void pass(Duration time) {
         pass(time, 1);
     }
 
-    /** All workers get that share of the CPU. */
+    /** Lets time pass; all workers get that share of the CPU. */
     void pass(Duration time, double speed) {
         pass(time, worker -> worker.work(speed * TICK_MILLIS, unitMillis));
     }
 
-    /** Every worker does that once per tick. */
+    /** Lets time pass; every worker does that once per tick. */
     void pass(Duration time, Consumer<FakeWorker> each) {
         for (long millis = 0; millis < time.toMillis(); millis += TICK_MILLIS) {
             clock.advanceMillis(TICK_MILLIS);
@@ -79,7 +79,7 @@ final class TestPool {
         }
     }
 
-    /** That one stands still, the others work. */
+    /** Lets time pass; that worker is stopped, and the others work. */
     void passWithout(FakeWorker one, Duration time) {
         pass(
                 time,
@@ -95,8 +95,8 @@ final class TestPool {
     }
 
     /** Units handed out since the start. */
-    int given() {
-        return workers.stream().mapToInt(FakeWorker::given).sum() - measurements;
+    int assigned() {
+        return workers.stream().mapToInt(FakeWorker::assigned).sum() - probes;
     }
 
     long count(PoolEvent event) {

@@ -8,7 +8,7 @@ import fullyloaded.testing.FakeWorker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Who is killed, and above all who is not. A unit takes 200 ms. */
+/** Which workers are killed, and above all which are not. A unit takes 200 ms. */
 class WatchdogTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -21,7 +21,7 @@ class WatchdogTest {
         pool.submit(1);
 
         pool.pass(Duration.ofMillis(1_000), worker -> worker.compute(20));
-        assertFalse(pool.worker(0).isKilled(), "five times as long as usual is no proof");
+        assertFalse(pool.worker(0).isKilled(), "five times the usual time is no proof");
         pool.pass(Duration.ofSeconds(20), worker -> worker.compute(20));
 
         assertTrue(pool.worker(0).isKilled());
@@ -40,7 +40,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aWorkerThatGetsLittleCpuIsNotKilledHoweverLongItTakes() {
+    void aWorkerThatGetsLittleCpuIsNeverKilled() {
         pool.start(2);
         pool.submit(2, 1);
 
@@ -50,7 +50,7 @@ class WatchdogTest {
     }
 
     @Test
-    void aHungWorkerIsNotSavedByOthersThatAreKilledForIt() {
+    void hungWorkersAreKilledOneAtATime() {
         pool.start(3);
         pool.submit(3, 1);
 
@@ -70,7 +70,7 @@ class WatchdogTest {
 
     @Test
     void aWorkerThatWarmsUpSlowlyIsLeftAlone() {
-        pool.hire(1);
+        pool.addWorkers(1);
         pool.worker(0).start();
 
         pool.pass(Duration.ofSeconds(100), worker -> worker.compute(2)); // a tenth of the CPU
@@ -79,8 +79,8 @@ class WatchdogTest {
     }
 
     @Test
-    void aWorkerThatNeverGetsWarmIsKilledByTheCpuItHad() {
-        pool.hire(1);
+    void aWorkerThatNeverGetsReadyIsKilledForTheCpuItUsed() {
+        pool.addWorkers(1);
         pool.worker(0).start();
 
         pool.pass(Duration.ofSeconds(24), worker -> worker.compute(20));
@@ -90,7 +90,7 @@ class WatchdogTest {
 
     @Test
     void aWorkerThatIsStoppedWhileItWarmsUpIsKilledAfterTwentySeconds() {
-        pool.hire(1);
+        pool.addWorkers(1);
         pool.worker(0).start();
 
         pool.pass(Duration.ofSeconds(20), 0);
@@ -102,7 +102,7 @@ class WatchdogTest {
 
     /** At --cost 20 a unit takes a minute. */
     @Test
-    void aFirstUnitThatTakesAMinuteIsMeasuredInPeace() {
+    void aFirstUnitThatTakesAMinuteIsMeasured() {
         TestPool slow = new TestPool(Duration.ofSeconds(2), 60_000);
 
         slow.start(2);
@@ -112,9 +112,9 @@ class WatchdogTest {
         assertTrue(slow.submit(1).isRefused());
     }
 
-    /** A collection, or compiling once more, takes longer than a few such units. */
+    /** A garbage collection or a recompilation takes longer than a few such units. */
     @Test
-    void aHiccupOfAWorkerWithShortUnitsIsNoHang() {
+    void aShortPauseOfAWorkerWithShortUnitsIsNoHang() {
         TestPool quick = new TestPool(Duration.ofSeconds(2), 20);
         quick.start(1);
         quick.submit(1);

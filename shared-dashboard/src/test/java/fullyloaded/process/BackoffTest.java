@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
     @Test
-    void waitsNotAtAllThenTwiceAsLongEachTimeAndTenSecondsAtMost() {
+    void startsAtOnceThenWaitsTwiceAsLongEachTimeUpToTenSeconds() {
         Backoff backoff = new Backoff(() -> 0);
 
         for (long millis : new long[] {0, 100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000}) {
@@ -18,7 +18,7 @@ class BackoffTest {
     }
 
     @Test
-    void startsTwelveTimesInThirtySecondsAtMostHoweverTheDiceFall() {
+    void startsAtMostTwelveTimesInThirtySecondsWhateverTheJitter() {
         Backoff backoff = new Backoff(() -> 1); // always the shortest
         int starts = 0;
         Duration elapsed = backoff.next();
@@ -30,7 +30,7 @@ class BackoffTest {
     }
 
     @Test
-    void beginsAnewOnceTheProcessProvedUseful() {
+    void startsOverOnceTheProcessProvedUseful() {
         Backoff backoff = new Backoff(() -> 0);
         backoff.next();
         backoff.next();

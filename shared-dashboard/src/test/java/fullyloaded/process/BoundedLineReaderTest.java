@@ -25,7 +25,7 @@ class BoundedLineReaderTest {
     }
 
     @Test
-    void aLineThatGoesOnForTooLongIsGivenUp() throws IOException {
+    void aLineThatIsTooLongIsRefused() throws IOException {
         assertEquals(MOST_CHARS, line(MOST_CHARS).next().length());
         assertThrows(IOException.class, line(MOST_CHARS + 1)::next);
     }

@@ -13,7 +13,7 @@ class ProcessSupervisorTest {
     private static final List<String> COMMAND = List.of(ChildJvm.JAVA, "-version");
 
     @Test
-    void aProcessWhoseServiceThrowsAnErrorIsReplaced() throws Exception {
+    void aProcessIsReplacedIfItsServiceThrowsAnError() throws Exception {
         CountDownLatch served = new CountDownLatch(2);
         assertIsReplaced(
                 COMMAND,
@@ -25,7 +25,7 @@ class ProcessSupervisorTest {
     }
 
     @Test
-    void anErrorWhileStartingIsSurvived() throws Exception {
+    void supervisionSurvivesAnErrorAtTheStart() throws Exception {
         CountDownLatch served = new CountDownLatch(1);
         assertIsReplaced(new FailsOnce(), process -> served.countDown(), served);
     }
@@ -36,13 +36,13 @@ class ProcessSupervisorTest {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command(command);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        try (ProcessSupervisor slot = new ProcessSupervisor("test", builder, service)) {
-            slot.start();
+        try (ProcessSupervisor supervisor = new ProcessSupervisor("test", builder, service)) {
+            supervisor.start();
             assertTrue(served.await(10, TimeUnit.SECONDS), "nothing was started again");
         }
     }
 
-    /** A command at which the first start fails as it does when there are no more threads. */
+    /** A command whose first start fails as if there were no more threads. */
     private static final class FailsOnce extends AbstractList<String> {
 
         private boolean hasFailed;

@@ -12,7 +12,7 @@ class TickerTest {
 
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
-    void whateverATaskThrowsItRunsAgain(Class<? extends Throwable> thrown) throws Exception {
+    void aTaskRunsAgainWhateverItThrows(Class<? extends Throwable> thrown) throws Exception {
         CountDownLatch runs = new CountDownLatch(3);
         try (Ticker ticker = new Ticker("test")) {
             ticker.every(

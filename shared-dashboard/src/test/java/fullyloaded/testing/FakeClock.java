@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A nanoTime that moves when the test says so. */
+/** A clock that moves only when the test says so, and is about to wrap. */
 public final class FakeClock implements LongSupplier {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000); // about to wrap around
@@ -14,12 +14,12 @@ public final class FakeClock implements LongSupplier {
         return nanos.get();
     }
 
-    /** That much later. */
+    /** Lets that much time pass. */
     public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }
 
-    /** That many milliseconds later. */
+    /** Lets that many milliseconds pass. */
     public void advanceMillis(long millis) {
         advance(Duration.ofMillis(millis));
     }

@@ -17,7 +17,7 @@ import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** An expensive request without a network, and the answer it got. */
+/** An expensive request without a network, and the answer to it. */
 public final class FakeRequest {
 
     private final Map<String, String> headers = new HashMap<>();
@@ -29,7 +29,7 @@ public final class FakeRequest {
     private int answers;
     private Runnable onAnswer = () -> {};
 
-    /** A request that arrives now, is suspended, and is measured by that meter. */
+    /** A request that arrives now and is suspended. */
     public FakeRequest(ServerStats meter, int units) {
         this(units, meter, "*/*");
         call.suspend();
@@ -54,7 +54,7 @@ public final class FakeRequest {
         return new FakeRequest(units, meter, "*/*");
     }
 
-    /** The same from a browser, which wants a page. */
+    /** The same from a browser, which accepts HTML. */
     public static FakeRequest ofBrowser(ServerStats meter, int units) {
         return new FakeRequest(units, meter, "text/html,*/*;q=0.8");
     }
@@ -74,7 +74,7 @@ public final class FakeRequest {
         };
     }
 
-    /** Whether it is suspended, or was. */
+    /** Whether it was suspended. */
     public boolean isSuspended() {
         return isSuspended;
     }
@@ -89,12 +89,12 @@ public final class FakeRequest {
         gone.set(true);
     }
 
-    /** Does that while the answer is written. */
+    /** Runs that while the answer is written. */
     public void onAnswer(Runnable onAnswer) {
         this.onAnswer = onAnswer;
     }
 
-    /** The answer's status, 0 as long as there is none. */
+    /** The status of the answer; 0 while there is none. */
     public int status() {
         return answers == 0 ? 0 : status;
     }

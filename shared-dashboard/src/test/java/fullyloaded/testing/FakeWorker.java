@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A worker that does what the test says. */
+/** A worker without a process, which does what the test says. */
 public final class FakeWorker implements ProcessLink {
 
     private final WorkerEvents events;
@@ -41,25 +41,25 @@ public final class FakeWorker implements ProcessLink {
         return this;
     }
 
-    /** Replies to the unit it works on, or again to the last one. */
+    /** Reports the unit it works on as done, or the last one once more. */
     public void reply() {
         reply(inbox.isEmpty() ? units.get(units.size() - 1) : inbox.peek());
     }
 
-    /** Claims to have done that unit. */
+    /** Reports that unit as done. */
     public void reply(long unit) {
         inbox.remove(unit);
         workedMillis = 0;
         events.done(unit);
     }
 
-    /** Claims not to have begun that unit, nor to begin it ever. */
+    /** Reports that unit as skipped. */
     public void skip(long unit) {
         inbox.remove(unit);
         events.skipped(unit);
     }
 
-    /** Skips what was cancelled before it began it. */
+    /** Skips the cancelled units that it has not begun. */
     private void obey() {
         for (long unit : List.copyOf(cancelled)) {
             cancelled.remove(unit);
@@ -69,7 +69,7 @@ public final class FakeWorker implements ProcessLink {
         }
     }
 
-    /** Gets the CPU for that long, and replies once it had it for a whole unit. */
+    /** Gets the CPU for that long, and replies once that is enough for a unit. */
     public void work(double millis, double unitMillis) {
         if (!isKilled) {
             obey();
@@ -83,7 +83,7 @@ public final class FakeWorker implements ProcessLink {
         }
     }
 
-    /** Gets the CPU for that long, and achieves nothing. */
+    /** Gets the CPU for that long, and makes no progress. */
     public void compute(double millis) {
         cpuMillis += millis;
     }
@@ -100,17 +100,17 @@ public final class FakeWorker implements ProcessLink {
         return List.copyOf(inbox);
     }
 
-    /** The units that it was asked not to begin, and has not seen yet. */
+    /** The cancels that it has not read yet. */
     public List<Long> cancelled() {
         return List.copyOf(cancelled);
     }
 
-    /** How many units it was given. */
-    public int given() {
+    /** How many units it was sent. */
+    public int assigned() {
         return units.size();
     }
 
-    /** Whether its process was killed and not replaced yet. */
+    /** Whether its process was killed and has not been replaced yet. */
     public boolean isKilled() {
         return isKilled;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A worker process each of whose units lasts as long as a file is there. */
+/** A worker process whose units last until a file is deleted. */
 final class GatedWorker {
 
     private GatedWorker() {}

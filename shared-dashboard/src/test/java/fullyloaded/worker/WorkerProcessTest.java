@@ -23,8 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "the workers are scripts")
 class WorkerProcessTest implements WorkerEvents {
 
-    private static final String FRAME = "printf '\\360\\015\\312\\376\\0\\0\\0\\0\\0\\0\\0\\%o'; ";
-    private static final String READY = FRAME.formatted(0);
+    /** A reply in octal: the magic number, its kind, and a unit below 256. */
+    private static final String FRAME =
+            "printf '\\360\\015\\312\\376\\%o\\0\\0\\0\\0\\0\\0\\0\\%o'; ";
+
+    private static final String READY = FRAME.formatted(WorkerReply.Kind.READY.ordinal(), 0);
+    private static final String DONE_7 = FRAME.formatted(WorkerReply.Kind.DONE.ordinal(), 7);
+    private static final String SKIPPED_7 = FRAME.formatted(WorkerReply.Kind.SKIPPED.ordinal(), 7);
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private WorkerProcess worker;
@@ -36,13 +41,13 @@ class WorkerProcessTest implements WorkerEvents {
 
     @Test
     void reportsWhatHappensInOrder() throws Exception {
-        start(READY + FRAME.formatted(7));
+        start(READY + DONE_7);
 
         assertEvents("started", "ready", "done 7", "ended", "started");
     }
 
     @Test
-    void aWorkerThatTakesNoUnitsIsEndedInsteadOfWaitedFor() throws Exception {
+    void aWorkerThatReadsNoCommandsIsKilled() throws Exception {
         start("exec 0<&-; " + READY + "exec sleep 60");
         assertEvents("started", "ready");
 
@@ -53,13 +58,27 @@ class WorkerProcessTest implements WorkerEvents {
 
     @Test
     void aWorkerThatRepliesBeforeItIsReadyIsReplaced() throws Exception {
-        start(FRAME.formatted(7) + "exec sleep 60");
+        start(DONE_7 + "exec sleep 60");
 
         assertEvents("started", "ended", "started");
     }
 
     @Test
-    void aWorkerThatIsNotThereTakesNoUnitAndHasHadNoCpu() {
+    void aWorkerThatClaimsTwiceToBeReadyIsReplaced() throws Exception {
+        start(READY + READY + "exec sleep 60");
+
+        assertEvents("started", "ready", "ended", "started");
+    }
+
+    @Test
+    void aWorkerThatSendsAnUnknownKindOfReplyIsReplaced() throws Exception {
+        start(READY + FRAME.formatted(3, 7) + "exec sleep 60");
+
+        assertEvents("started", "ready", "ended", "started");
+    }
+
+    @Test
+    void aWorkerThatWasNotStartedTakesNoUnitAndHasUsedNoCpu() {
         worker = new WorkerProcess("worker", List.of("true"), this);
 
         worker.begin(1);
@@ -70,7 +89,7 @@ class WorkerProcessTest implements WorkerEvents {
     }
 
     @Test
-    void tellsHowMuchCpuItHad() {
+    void reportsHowMuchCpuItUsed() {
         start("while :; do :; done");
 
         Eventually.await("it has had some", () -> worker.cpuNanos() > 50_000_000);
@@ -79,7 +98,7 @@ class WorkerProcessTest implements WorkerEvents {
 
     @Test
     void reportsWhatItSkipped() throws Exception {
-        start(READY + "printf '\\360\\015\\312\\376\\377\\377\\377\\377\\377\\377\\377\\371'");
+        start(READY + SKIPPED_7);
 
         assertEvents("started", "ready", "skipped 7", "ended");
     }

@@ -74,7 +74,7 @@ public final class ScoreboardCommand implements Callable<Integer> {
         }
         Path folder = out != null ? out : repository.resolve("scoreboard");
         Files.createDirectories(folder);
-        JitCompiler.doWithoutC2(); // this process sends, and the cores are for the rounds
+        JitCompiler.disableC2(); // this process sends, and the cores are for the rounds
         Scoreboard board = new Measurement(rounds, multiples, Duration.ofSeconds(seconds)).run();
         board.write(folder.resolve("scoreboard.json"));
         Path page = folder.resolve("index.html").toAbsolutePath().normalize();
