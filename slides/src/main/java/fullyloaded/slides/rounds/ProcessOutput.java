@@ -8,45 +8,52 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last lines that a process printed. */
+/**
+ * The last lines a process printed, at most {@value #MOST_LINES} of at most {@value #MOST_CHARACTERS}
+ * characters, however much it prints. Thread-safe.
+ */
 final class ProcessOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessOutput.class);
     private static final int MOST_LINES = 200;
-    private static final int MOST_CHARACTERS = 1000; // of a line
+    private static final int MOST_CHARACTERS = 1000; // per line; the rest is dropped
 
     private final String readyLine;
     private final Deque<String> lines = new ArrayDeque<>();
     private String machine;
 
-    /** Nothing printed yet; a line that begins so will say that the process is ready. */
+    /**
+     * Empty so far.
+     *
+     * @param readyLine the beginning of the line by which the process reports that it is ready
+     */
     ProcessOutput(String readyLine) {
         this.readyLine = readyLine;
     }
 
-    /** Reads, on a thread of its own, until nobody is left who could print. */
+    /** Reads on a thread of its own until every process that could still write has closed its end. */
     void read(BufferedReader output) {
-        Thread thread = new Thread(() -> readToEnd(output), "console");
+        Thread thread = new Thread(() -> readToEnd(output), "process-output");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The last lines, oldest first. */
+    /** The lines kept, oldest first. */
     synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** The very last, or an empty one. */
+    /** The newest line, or an empty one if nothing was printed. */
     synchronized String lastLine() {
         return lines.isEmpty() ? "" : lines.getLast();
     }
 
-    /** Whether the process has said that it is ready. */
+    /** Whether the process has printed its ready line. */
     synchronized boolean isReady() {
         return machine != null;
     }
 
-    /** What the process said of its machine when it was ready, null until then. */
+    /** What the ready line says about the machine, or null until it is printed. */
     synchronized String machine() {
         return machine;
     }
@@ -61,7 +68,7 @@ final class ProcessOutput {
         lines.addLast(line);
     }
 
-    /** Not what would command a terminal, or turn a line around: some of it comes from clients. */
+    /** Drops terminal escapes and text-direction marks, because some of the output comes from clients. */
     private static boolean isShown(char character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\t';
@@ -85,7 +92,7 @@ final class ProcessOutput {
                 add(line.toString());
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debug("The process was killed in the middle of a line", e);
+            LOG.debug("The output ended in the middle of a line", e);
         }
     }
 }
