@@ -1,6 +1,6 @@
 package fullyloaded.slides.deck;
 
-import fullyloaded.slides.figures.QrSvg;
+import fullyloaded.slides.html.QrSvg;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A scoreboard, or two beside each other, as lines for a terminal. */
+/** A scoreboard, or two side by side, as lines for a terminal; and how any page formats its figures. */
 public final class Text {
 
     private Text() {}
 
-    /** One scoreboard. */
+    /** One scoreboard: its machine, its figures and its verdicts. */
     public static List<String> of(Scoreboard board) {
-        List<String> lines = new ArrayList<>(head(board));
+        List<String> lines = new ArrayList<>(machine(board));
         lines.add("");
         lines.add(
                 line(
@@ -69,11 +69,11 @@ public final class Text {
         return lines;
     }
 
-    /** Two of them beside each other: what both measured. */
+    /** Two scoreboards side by side: the rounds and loads that both measured. */
     public static List<String> compare(Scoreboard a, Scoreboard b) {
         List<String> lines = new ArrayList<>();
-        head(a).forEach(line -> lines.add("A: " + line));
-        head(b).forEach(line -> lines.add("B: " + line));
+        machine(a).forEach(line -> lines.add("A: " + line));
+        machine(b).forEach(line -> lines.add("B: " + line));
         lines.add("");
         lines.add(
                 line(
@@ -120,7 +120,8 @@ public final class Text {
         }
     }
 
-    private static List<String> head(Scoreboard board) {
+    /** Two lines: the machine, and how it was measured. */
+    static List<String> machine(Scoreboard board) {
         Scoreboard.Host host = board.host();
         return List.of(
                 line(
@@ -146,17 +147,17 @@ public final class Text {
         return millis(point.report().cheap().answeredTimes().p99Millis());
     }
 
-    /** A load, such as 0.5x or 10x. */
+    /** A load in ceilings, such as 0.5x or 10x. */
     public static String multiple(double multiple) {
         return line(multiple % 1 == 0 ? "%.0fx" : "%sx", multiple);
     }
 
-    /** A part of the whole, such as 97 %. */
+    /** A fraction as a percentage, such as 97 %. */
     public static String percent(double part) {
         return line("%.0f %%", 100 * part);
     }
 
-    /** With its unit, and three digits at most. */
+    /** A time with its unit and at most three digits; a dash for 0, which means that there were none. */
     public static String millis(double millis) {
         if (millis == 0) {
             return "-";
@@ -164,6 +165,23 @@ public final class Text {
         return millis < 1000
                 ? line(millis < 10 ? "%.1f ms" : "%.0f ms", millis)
                 : line("%.2f s", millis / 1000);
+    }
+
+    /** A text with the signs that a terminal may lack, such as a cross for the x of 2x. */
+    public static String typeset(String text) {
+        return text.replaceAll("(\\d)x\\b", "$1\u00d7")
+                .replace(">=", "\u2265")
+                .replace("<=", "\u2264");
+    }
+
+    /** A verdict in a page: a sign and a word, so that it does not depend on colour. */
+    public static String mark(Verdict verdict) {
+        return verdict.holds() ? "\u2713 holds" : "\u2717 broken";
+    }
+
+    /** The CSS class of a verdict. */
+    public static String style(Verdict verdict) {
+        return verdict.holds() ? "holds" : "broken";
     }
 
     static String line(String format, Object... values) {
