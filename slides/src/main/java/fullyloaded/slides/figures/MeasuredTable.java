@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/** What round 4 was measured to do under overload, on the slide and in the README. */
+/** Round 4 as measured under overload: the table on the slide and in the README. */
 public final class MeasuredTable {
 
-    /** In this order: what lasted longer, and a multiple that the sender cannot bear for long. */
+    /** In the table's order: the longer runs, then a load too high for the load generator to keep up long. */
     private static final List<String> FILES =
             List.of(
                     "docs/scoreboard/overload/scoreboard.json",
@@ -34,7 +35,7 @@ public final class MeasuredTable {
                     "refused<br>p99",
                     "cheap<br>p99",
                     "cores<br>busy");
-    private static final double SHOWN = 10; // the talk is about ten times the ceiling
+    private static final double SHOWN = 10; // the talk's overload, in ceilings
 
     /** One run of round 4 at one load. */
     private record Run(Row row, Point point) {}
@@ -54,9 +55,9 @@ public final class MeasuredTable {
     }
 
     /**
-     * What that repository has.
+     * Reads the repository's measurements.
      *
-     * @throws DeckException if it has none
+     * @throws DeckException if a file is missing or unreadable
      */
     public static MeasuredTable read(Path repository) {
         try {
@@ -66,7 +67,7 @@ public final class MeasuredTable {
         }
     }
 
-    /** The figures that the slide's sentences quote. */
+    /** Adds the figures that the slides' sentences quote. */
     public void addTo(Figures figures) {
         Run shown =
                 runs.stream()
@@ -105,7 +106,7 @@ public final class MeasuredTable {
         return table;
     }
 
-    /** Where, when and how long it was measured. */
+    /** One line on where, when and how it was measured. */
     public String source() {
         Scoreboard.Host host = boards.get(0).host();
         String seconds =
@@ -118,18 +119,18 @@ public final class MeasuredTable {
                                                                 .map(Text::multiple)
                                                                 .collect(Collectors.joining(", ")),
                                                         board.settings().seconds()))
-                        .collect(Collectors.joining("; "))
-                        .replace('x', '\u00d7');
-        return "Open loop (%s), %s, %s, %s, sender on the same cores. Accepted: only those due after the first %.0f s."
+                        .collect(Collectors.joining("; "));
+        return ("Open loop (%s), %s, %s, %s, load generator on the same cores. Accepted: only"
+                        + " requests due after the first %.0f s.")
                 .formatted(
-                        seconds,
+                        Text.typeset(seconds),
                         Figures.count(host.cores(), "core"),
                         host.cpu(),
                         boards.get(0).measuredAt(),
                         2 * boards.get(0).settings().deadlineMillis() / 1_000);
     }
 
-    /** The README's rows. */
+    /** The rows of the README's table. */
     public String markdown() {
         return runs.stream()
                 .map(
@@ -167,7 +168,7 @@ public final class MeasuredTable {
     }
 
     private static String multiple(Run run) {
-        return Text.multiple(run.point.multiple()).replace('x', '\u00d7');
+        return Text.typeset(Text.multiple(run.point.multiple()));
     }
 
     private static String goodput(Run run) {
@@ -179,7 +180,7 @@ public final class MeasuredTable {
     }
 
     private static String times(double... millis) {
-        return java.util.Arrays.stream(millis)
+        return DoubleStream.of(millis)
                 .mapToObj(each -> String.format(Locale.ROOT, each < 100 ? "%.1f" : "%.0f", each))
                 .collect(Collectors.joining(", "));
     }

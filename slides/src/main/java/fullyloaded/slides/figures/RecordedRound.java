@@ -11,12 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What the dashboard of a recorded round showed when its load was about to end. */
+/** What the dashboard of a recorded round last showed before its load ended. */
 public record RecordedRound(String machine, Snapshot end) {
 
     private static final Gson GSON = new Gson();
 
-    /** The recording of that round which this jar carries. */
+    /** Reads the round's recording in this jar. */
     public static RecordedRound read(int round) {
         String file = "/deck/recordings/round%d.js".formatted(round);
         try (InputStream in = RecordedRound.class.getResourceAsStream(file)) {
@@ -38,12 +38,12 @@ public record RecordedRound(String machine, Snapshot end) {
         }
     }
 
-    /** What it judged. */
+    /** Its verdicts. */
     public Verdicts verdicts() {
         return end.verdicts();
     }
 
-    /** The figures that the slide about the dashboard shows. */
+    /** Adds the figures that the slide about the dashboard quotes. */
     public void addTo(Figures figures) {
         figures.put("recorded-machine", machine);
         figures.put("recorded-lag", Figures.seconds(end.lagMillis() / 1_000));

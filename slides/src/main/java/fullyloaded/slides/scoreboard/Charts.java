@@ -26,7 +26,7 @@ final class Charts {
                     new Tick(10_000, "10 s"),
                     new Tick(60_000, "1 min"));
     private static final double MARGIN = 0.4; // before the first load and after the last
-    private static final double MOST_NINES = 3.4; // a run has too few requests to say more
+    private static final double MOST_NINES = 3.4; // a run has too few requests for more
     private static final List<Tick> NINES =
             List.of(
                     new Tick(0, "all"),

@@ -47,8 +47,8 @@ public final class Page {
         Document page = Jsoup.parse(resource("/scoreboard.html"));
         page.outputSettings().prettyPrint(false);
         page.selectFirst("style").appendChild(new DataNode(resource("/scoreboard.css")));
-        Element machine = page.selectFirst("#machine");
-        Text.machine(board).forEach(line -> machine.appendElement("div").text(line));
+        page.selectFirst("#machine").text(Text.machine(board).get(0));
+        page.selectFirst("#settings").text(Text.machine(board).get(1));
         fillVerdicts(page.selectFirst(".verdicts"), board);
         Charts charts = new Charts(board);
         for (Row row : board.rows()) {

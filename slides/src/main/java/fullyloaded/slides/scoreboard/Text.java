@@ -12,7 +12,7 @@ public final class Text {
     private Text() {}
 
     /** One scoreboard: its machine, its figures and its verdicts. */
-    public static List<String> of(Scoreboard board) {
+    static List<String> of(Scoreboard board) {
         List<String> lines = new ArrayList<>(machine(board));
         lines.add("");
         lines.add(
@@ -70,7 +70,7 @@ public final class Text {
     }
 
     /** Two scoreboards side by side: the rounds and loads that both measured. */
-    public static List<String> compare(Scoreboard a, Scoreboard b) {
+    static List<String> compare(Scoreboard a, Scoreboard b) {
         List<String> lines = new ArrayList<>();
         machine(a).forEach(line -> lines.add("A: " + line));
         machine(b).forEach(line -> lines.add("B: " + line));

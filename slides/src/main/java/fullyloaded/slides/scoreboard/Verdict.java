@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Whether a round meets a constraint at every load it was measured at, and what decided.
+ * Whether a round meets a constraint at every measured load.
  *
  * @param because the figure that decided, with its load
  */
@@ -20,14 +20,14 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
     private static final double CHEAP_MILLIS = 50;
     private static final double REFUSED_MILLIS = 50;
 
-    /** What a rule finds wrong at one point, or null. */
+    /** Returns what is wrong at one point, or null. */
     private interface Rule extends Function<Point, String> {}
 
     /**
-     * A verdict for each constraint.
+     * Judges each constraint.
      *
-     * @param ceilingPerSecond units that the cores could do without a sender beside them, at the least
-     * @param cores of the machine, which the sender shares
+     * @param ceilingPerSecond units per second that the cores can do without the load generator
+     * @param cores the number of the machine's cores, which the load generator shares
      */
     static List<Verdict> all(double ceilingPerSecond, int cores, List<Point> points) {
         return List.of(
@@ -68,7 +68,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
             return text("utilization %.1f %%", 100 * utilization);
         }
         double left = ceilingPerSecond * (1 - report.senderCores() / cores);
-        double begun = cores / 2.0; // half a unit of each core is still in work when the time is up
+        double begun = cores / 2.0; // on average half a unit per core is unfinished at the end
         double share =
                 report.expensive().throughputPerSecond()
                         * report.seconds()
