@@ -3,10 +3,10 @@ package fullyloaded.slides.figures;
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.RequestCounts;
 import fullyloaded.slides.code.DeckException;
+import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Scoreboard;
-import fullyloaded.slides.scoreboard.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public final class MeasuredTable {
                         .filter(run -> run.point.multiple() == SHOWN)
                         .findFirst()
                         .orElse(last());
-        figures.put("measured-no", Text.millis(expensive(shown).refusedTimes().p99Millis()));
+        figures.put("measured-no", Format.millis(expensive(shown).refusedTimes().p99Millis()));
         figures.put("most-multiple", multiple(last()));
         double noes = expensive(last()).refused() / last().point.report().seconds();
         figures.put("noes", Figures.number(Math.round(noes)));
@@ -97,9 +97,9 @@ public final class MeasuredTable {
             Stream.of(
                             goodput(run),
                             Long.toString(expensive(run).late()),
-                            Text.millis(expensive(run).lastingTimes().p99Millis()),
-                            Text.millis(expensive(run).refusedTimes().p99Millis()),
-                            Text.millis(cheap(run).p99Millis()),
+                            Format.millis(expensive(run).lastingTimes().p99Millis()),
+                            Format.millis(expensive(run).refusedTimes().p99Millis()),
+                            Format.millis(cheap(run).p99Millis()),
                             part(run.point.report().serverUtilization()))
                     .forEach(text -> row.appendElement("td").text(text));
         }
@@ -116,14 +116,14 @@ public final class MeasuredTable {
                                         "%s: %.0f s"
                                                 .formatted(
                                                         board.settings().multiples().stream()
-                                                                .map(Text::multiple)
+                                                                .map(Format::multiple)
                                                                 .collect(Collectors.joining(", ")),
                                                         board.settings().seconds()))
                         .collect(Collectors.joining("; "));
         return ("Open loop (%s), %s, %s, %s, load generator on the same cores. Accepted: only"
                         + " requests due after the first %.0f s.")
                 .formatted(
-                        Text.typeset(seconds),
+                        Format.typeset(seconds),
                         Figures.count(host.cores(), "core"),
                         host.cpu(),
                         boards.get(0).measuredAt(),
@@ -137,7 +137,7 @@ public final class MeasuredTable {
                         run ->
                                 "| %s | %.2f | %s | %d | %s ms | %s ms | %s ms | %s |\n"
                                         .formatted(
-                                                Text.multiple(run.point.multiple()),
+                                                Format.multiple(run.point.multiple()),
                                                 run.row.ceilingPerSecond(),
                                                 goodput(run),
                                                 expensive(run).late(),
@@ -168,7 +168,7 @@ public final class MeasuredTable {
     }
 
     private static String multiple(Run run) {
-        return Text.typeset(Text.multiple(run.point.multiple()));
+        return Format.typeset(Format.multiple(run.point.multiple()));
     }
 
     private static String goodput(Run run) {

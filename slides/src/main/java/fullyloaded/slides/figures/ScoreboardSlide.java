@@ -1,10 +1,10 @@
 package fullyloaded.slides.figures;
 
 import fullyloaded.slides.html.Table;
+import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Scoreboard;
-import fullyloaded.slides.scoreboard.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class ScoreboardSlide {
             first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
             head.addAll(List.of("answers p99", "cheap p99"));
             Table.row(table, "th", head);
-            String load = Text.typeset(Text.multiple(last.multiple()));
+            String load = Format.typeset(Format.multiple(last.multiple()));
             Element bars = figure.appendElement("div").addClass("bars");
             bars.appendElement("p").text("Goodput at " + load + ", as a share of the ceiling");
             for (Row row : board.rows()) {
@@ -71,18 +71,18 @@ public final class ScoreboardSlide {
     private static void add(Element table, Row row) {
         Point last = row.points().get(row.points().size() - 1);
         List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
-        row.verdicts().forEach(verdict -> texts.add(Text.mark(verdict)));
-        texts.add(Text.millis(last.report().expensive().answeredTimes().p99Millis()));
-        texts.add(Text.millis(last.report().cheap().answeredTimes().p99Millis()));
+        row.verdicts().forEach(verdict -> texts.add(Format.mark(verdict)));
+        texts.add(Format.millis(last.report().expensive().answeredTimes().p99Millis()));
+        texts.add(Format.millis(last.report().cheap().answeredTimes().p99Millis()));
         Element line = Table.row(table, "td", texts);
         for (int verdict = 0; verdict < row.verdicts().size(); verdict++) {
-            line.child(verdict + 1).addClass(Text.style(row.verdicts().get(verdict)));
+            line.child(verdict + 1).addClass(Format.style(row.verdicts().get(verdict)));
         }
     }
 
     private static void addBar(Element bars, Row row) {
         Point last = row.points().get(row.points().size() - 1);
-        String part = Text.percent(row.goodputOfCeiling(last));
+        String part = Format.percent(row.goodputOfCeiling(last));
         bars.appendElement("span").text(row.number() + " " + row.name());
         bars.appendElement("svg")
                 .attr("aria-hidden", "true")

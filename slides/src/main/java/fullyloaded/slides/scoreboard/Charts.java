@@ -45,7 +45,7 @@ final class Charts {
         loads = new ArrayList<>();
         loads.add(new Tick(-MARGIN, null));
         for (int i = 0; i < multiples.size(); i++) {
-            loads.add(new Tick(i, Text.typeset(Text.multiple(multiples.get(i)))));
+            loads.add(new Tick(i, Format.typeset(Format.multiple(multiples.get(i)))));
         }
         loads.add(new Tick(multiples.size() - 1 + MARGIN, null));
     }
@@ -62,14 +62,14 @@ final class Charts {
                 .with(
                         new Level(
                                 row.ceilingPerSecond(),
-                                Text.line("ceiling %.2f/s", row.ceilingPerSecond())))
+                                Format.line("ceiling %.2f/s", row.ceilingPerSecond())))
                 .with(
                         line(
                                 row,
                                 "goodput",
                                 point -> point.report().expensive().goodputPerSecond(),
                                 point ->
-                                        Text.line(
+                                        Format.line(
                                                 "%.2f",
                                                 point.report().expensive().goodputPerSecond())))
                 .svg("Goodput of " + title(row));
@@ -97,7 +97,7 @@ final class Charts {
                         .findFirst()
                         .orElse(row.points().get(row.points().size() - 1));
         return new Chart(
-                        title(row) + " at " + Text.typeset(Text.multiple(point.multiple())),
+                        title(row) + " at " + Format.typeset(Format.multiple(point.multiple())),
                         "share of the requests",
                         NINES,
                         MILLIS,
@@ -116,7 +116,7 @@ final class Charts {
         for (int i = 0; i < labels.length; i++) {
             double fraction = points.get(i).fraction();
             boolean isLabelled = fraction == .5 || fraction == .9 || fraction == .99;
-            labels[i] = isLabelled ? Text.millis(points.get(i).millis()) : null;
+            labels[i] = isLabelled ? Format.millis(points.get(i).millis()) : null;
         }
         return new Line(
                 style,
@@ -135,7 +135,7 @@ final class Charts {
                 row,
                 style,
                 point -> times.apply(point).p99Millis(),
-                point -> Text.millis(times.apply(point).p99Millis()));
+                point -> Format.millis(times.apply(point).p99Millis()));
     }
 
     private static Line line(
@@ -160,7 +160,7 @@ final class Charts {
     }
 
     private static String plain(double value) {
-        return Text.line(value % 1 == 0 ? "%.0f" : "%s", value);
+        return Format.line(value % 1 == 0 ? "%.0f" : "%s", value);
     }
 
     /** The smallest 1, 2, 5 or 10 times a power of ten that divides the axis into at most five steps. */

@@ -66,7 +66,7 @@ public final class Page {
         head.appendElement("th").attr("scope", "col").text("round");
         for (Verdict verdict : board.rows().get(0).verdicts()) {
             Element cell = head.appendElement("th").attr("scope", "col");
-            fill(cell, verdict.constraint(), Text.typeset(verdict.rule()));
+            fill(cell, verdict.constraint(), Format.typeset(verdict.rule()));
         }
         Element body = table.appendElement("tbody");
         for (Row row : board.rows()) {
@@ -74,8 +74,8 @@ public final class Page {
             Element name = line.appendElement("th").attr("scope", "row");
             fill(name, row.number() + " " + row.name(), row.lesson());
             for (Verdict verdict : row.verdicts()) {
-                Element cell = line.appendElement("td").addClass(Text.style(verdict));
-                fill(cell, Text.mark(verdict), Text.typeset(verdict.because()));
+                Element cell = line.appendElement("td").addClass(Format.style(verdict));
+                fill(cell, Format.mark(verdict), Format.typeset(verdict.because()));
             }
         }
     }
@@ -102,24 +102,24 @@ public final class Page {
         RequestCounts expensive = report.expensive();
         RequestCounts cheap = report.cheap();
         return List.of(
-                Text.typeset(Text.multiple(point.multiple())),
-                Text.line("%.1f", report.offeredPerSecond()),
-                Text.line("%.2f", expensive.goodputPerSecond()),
-                Text.line("%.3f", row.goodputOfCeiling(point)),
-                Text.line("%.2f", expensive.throughputPerSecond()),
-                Text.line("%d", expensive.late()),
-                Text.line("%d", expensive.refused()),
-                Text.line("%d", expensive.failed()),
-                Text.line("%d", expensive.lost().all()),
-                Text.millis(expensive.answeredTimes().p50Millis()),
-                Text.millis(expensive.answeredTimes().p99Millis()),
-                Text.millis(expensive.refusedTimes().p99Millis()),
-                Text.millis(cheap.answeredTimes().p50Millis()),
-                Text.millis(cheap.answeredTimes().p99Millis()),
-                Text.millis(cheap.answeredTimes().maxMillis()),
-                Text.line("%.1f %%", 100 * report.serverUtilization()),
-                Text.line("%d", point.processes()),
-                Text.line("%.0f", point.residentMegabytes()));
+                Format.typeset(Format.multiple(point.multiple())),
+                Format.line("%.1f", report.offeredPerSecond()),
+                Format.line("%.2f", expensive.goodputPerSecond()),
+                Format.line("%.3f", row.goodputOfCeiling(point)),
+                Format.line("%.2f", expensive.throughputPerSecond()),
+                Format.line("%d", expensive.late()),
+                Format.line("%d", expensive.refused()),
+                Format.line("%d", expensive.failed()),
+                Format.line("%d", expensive.lost().all()),
+                Format.millis(expensive.answeredTimes().p50Millis()),
+                Format.millis(expensive.answeredTimes().p99Millis()),
+                Format.millis(expensive.refusedTimes().p99Millis()),
+                Format.millis(cheap.answeredTimes().p50Millis()),
+                Format.millis(cheap.answeredTimes().p99Millis()),
+                Format.millis(cheap.answeredTimes().maxMillis()),
+                Format.line("%.1f %%", 100 * report.serverUtilization()),
+                Format.line("%d", point.processes()),
+                Format.line("%.0f", point.residentMegabytes()));
     }
 
     private static String resource(String name) throws IOException {

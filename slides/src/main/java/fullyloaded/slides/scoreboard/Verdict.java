@@ -54,7 +54,10 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
             String wrong = objection.apply(point);
             if (wrong != null) {
                 return new Verdict(
-                        constraint, rule, false, wrong + " at " + Text.multiple(point.multiple()));
+                        constraint,
+                        rule,
+                        false,
+                        wrong + " at " + Format.multiple(point.multiple()));
             }
         }
         return points.isEmpty()
