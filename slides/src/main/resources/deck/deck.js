@@ -374,21 +374,21 @@ function createStage(section) {
     async function watch() {
         clearTimeout(timer);
         const mine = ++asked;
-        let scene = null;
+        let status = null;
         try {
             const response = await fetch('rounds', {
                 headers: {'X-Presenter-Key': key},
                 signal: AbortSignal.timeout(GIVE_UP_MILLIS),
             });
-            scene = await response.json();
+            status = await response.json();
         } catch (error) {
             console.warn(error);
         }
         if (!isShown || isTelling || mine !== asked) {
             return;
         }
-        show(scene ? scene.rounds[number - 1] : {state: 'silent'},
-            scene?.consoleOf === number ? scene.console : []);
+        show(status ? status.rounds[number - 1] : {state: 'silent'},
+            status?.outputOf === number ? status.output : []);
         if (speakerView && !speakerView.closed) {
             for (let i = 0; i < speakerView.length; i++) {
                 speakerView[i].postMessage({shown: {number, row, lines}}, location.origin);

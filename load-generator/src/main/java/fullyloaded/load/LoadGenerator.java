@@ -1,6 +1,7 @@
 package fullyloaded.load;
 
 import fullyloaded.dashboard.Json;
+import fullyloaded.options.WrongUsage;
 import fullyloaded.process.JitCompiler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 /** The load generator's command. */
 @Command(
@@ -37,14 +37,23 @@ final class LoadGenerator implements Callable<Integer> {
             return 1;
         }
         LoadRun.warmUp(plan);
-        ProgressLine progress = new ProgressLine(System.err, System.console() != null);
-        Report report = LoadRun.run(plan, options.hgrm(), progress);
+        ProgressBar progress = new ProgressBar(System.err, System.console() != null, plan.time());
+        Report report =
+                LoadRun.run(
+                        plan,
+                        options.hgrm(),
+                        (left, expensive) -> progress.update(left, text(expensive)));
         progress.clear();
         ReportTable.of(report).forEach(System.out::println);
         if (options.json() != null) {
             Files.writeString(options.json(), Json.GSON.toJson(report) + "\n");
         }
         return 0;
+    }
+
+    private static String text(Tally expensive) {
+        return "%d answered, %d refused"
+                .formatted(expensive.count(Outcome.RIGHT), expensive.count(Outcome.REFUSED));
     }
 
     private static boolean listens(LoadPlan plan) {
@@ -64,12 +73,7 @@ final class LoadGenerator implements Callable<Integer> {
         CommandLine command = new CommandLine(new LoadGenerator());
         String version = LoadGenerator.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);
-        command.setParameterExceptionHandler(LoadGenerator::wrongUsage);
+        command.setParameterExceptionHandler(WrongUsage::report);
         System.exit(command.execute(args)); // at once, whatever threads there are
-    }
-
-    private static int wrongUsage(ParameterException e, String... args) {
-        System.err.println(e.getMessage() + " (--help shows what can be said)");
-        return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 }

@@ -1,5 +1,6 @@
 package fullyloaded.load;
 
+import fullyloaded.options.WrongUsage;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The load generator's options. */
@@ -103,7 +103,7 @@ final class LoadOptions {
     /**
      * The run that the options describe.
      *
-     * @throws ParameterException after wrong usage
+     * @throws WrongUsage if options contradict each other or are out of range
      */
     LoadPlan plan() {
         check();
@@ -122,23 +122,24 @@ final class LoadOptions {
 
     private void check() {
         if ((rate == null) == (closed == null)) {
-            throw wrong("Say either --rate or --closed");
+            throw new WrongUsage(command, "Give either --rate or --closed");
         }
         if (rate != null) {
-            within("--rate", rate, 0.01, MOST_PER_SECOND);
+            WrongUsage.checkWithin(command, "--rate", rate, 0.01, MOST_PER_SECOND);
         } else {
-            within("--closed", closed, 1, 10_000);
+            WrongUsage.checkWithin(command, "--closed", closed, 1, 10_000);
         }
-        within("--seconds", seconds, 1, 86_400);
-        within("--units", units, 1, 1000);
-        within("--cheap-rate", cheapRate, 0, MOST_PER_SECOND);
-        within("--deadline", deadline, 0.01, 3600);
-        within("--timeout", timeout, 0.1, 3600);
+        WrongUsage.checkWithin(command, "--seconds", seconds, 1, 86_400);
+        WrongUsage.checkWithin(command, "--units", units, 1, 1000);
+        WrongUsage.checkWithin(command, "--cheap-rate", cheapRate, 0, MOST_PER_SECOND);
+        WrongUsage.checkWithin(command, "--deadline", deadline, 0.01, 3600);
+        WrongUsage.checkWithin(command, "--timeout", timeout, 0.1, 3600);
         if (!arrivals.equals("poisson") && !arrivals.equals("even")) {
-            throw wrong("--arrivals must be poisson or even, not " + arrivals);
+            throw new WrongUsage(command, "--arrivals must be poisson or even, not " + arrivals);
         }
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-            throw wrong("--json must be a file in a folder that exists, not " + json);
+            throw new WrongUsage(
+                    command, "--json must be a file in a folder that exists, not " + json);
         }
     }
 
@@ -148,32 +149,17 @@ final class LoadOptions {
             if (!"http".equals(uri.getScheme())
                     || uri.getHost() == null
                     || !uri.getPath().matches("/?")) {
-                throw wrong("--url must look like http://127.0.0.1:3000, not " + url);
+                throw new WrongUsage(
+                        command, "--url must look like http://127.0.0.1:3000, not " + url);
             }
             int port = uri.getPort() < 0 ? HTTP : uri.getPort();
             return new URI("http", null, uri.getHost(), port, null, null, null);
         } catch (URISyntaxException e) {
-            throw wrong("--url must look like http://127.0.0.1:3000, not " + url);
+            throw new WrongUsage(command, "--url must look like http://127.0.0.1:3000, not " + url);
         }
-    }
-
-    private void within(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw wrong(
-                    "%s must be %s to %s, not %s"
-                            .formatted(name, plain(least), plain(most), plain(value)));
-        }
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private static Duration duration(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -31,8 +31,8 @@ class LoadOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--seconds 5 | Say either --rate or --closed",
-                "--rate 5 --closed 2 | Say either --rate or --closed",
+                "--seconds 5 | Give either --rate or --closed",
+                "--rate 5 --closed 2 | Give either --rate or --closed",
                 "--rate 0 | --rate must be 0.01 to 100000, not 0",
                 "--closed 0 | --closed must be 1 to 10000, not 0",
                 "--rate 1 --seconds 0 | --seconds must be 1 to 86400, not 0",

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The part of the command line that says who is let in; the rounds and the presenter share it. */
@@ -123,8 +122,7 @@ public final class AccessOptions {
 
     private String like(Pattern pattern, String name, String value, String wanted) {
         if (!pattern.matcher(value).matches()) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s must be %s, not %s".formatted(name, wanted, value));
+            throw new WrongUsage(spec, "%s must be %s, not %s".formatted(name, wanted, value));
         }
         return value;
     }

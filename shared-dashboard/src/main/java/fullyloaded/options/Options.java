@@ -164,8 +164,7 @@ public class Options {
                 System.exit(command.getCommandSpec().exitCodeOnUsageHelp());
             }
         } catch (ParameterException e) {
-            System.err.println(e.getMessage() + " (--help shows what can be said)");
-            System.exit(command.getCommandSpec().exitCodeOnInvalidInput());
+            System.exit(WrongUsage.report(e));
         }
         Thread.currentThread().setUncaughtExceptionHandler(Options::exit);
         if (options.withParent()) {
@@ -191,13 +190,11 @@ public class Options {
     }
 
     final int within(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw wrong("%s must be %d to %d, not %d".formatted(name, least, most, value));
-        }
+        WrongUsage.checkWithin(spec, name, value, least, most);
         return value;
     }
 
     final ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return new WrongUsage(spec, message);
     }
 }

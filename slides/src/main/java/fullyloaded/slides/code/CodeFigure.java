@@ -14,44 +14,46 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 
-/** Code on a slide: a member as it is, or what changed from one round to the next. */
+/** Code on a slide: a member, or the changes from one round to the next. Thread-safe. */
 public final class CodeFigure {
 
-    /** What a slide holds below its heading, in letters that the last row can read. */
+    /** The lines that fit below a slide's heading in letters that the last row can read. */
     static final int MOST_LINES = 22;
 
-    /** The same across; only a LESSON is so long. */
+    /** The columns that fit; only a LESSON needs all of them. */
     static final int MOST_COLUMNS = 96;
 
-    private static final int WIDE_COLUMNS = 90; // more takes smaller letters
+    private static final int WIDE_COLUMNS = 90; // longer lines get smaller letters
     private static final int CONTEXT_LINES = 1;
     private static final Pattern MEMBER = Pattern.compile("([\\w-]+)/(\\w+)#(\\w+)");
     private static final Pattern STEP = Pattern.compile("([\\w-]+) ([\\w-]+)");
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(,\\d+)? \\+(\\d+)(,\\d+)? @@");
 
-    /** A line, as it is and as HTML, and the classes that say what it is. */
+    /** A line as text and as HTML, with its CSS classes. */
     private record Line(String classes, String text, String html) {}
 
     private final Sources sources;
 
+    /** Shows code from those sources. */
     public CodeFigure(Sources sources) {
         this.sources = sources;
     }
 
     /**
-     * That member, with the lines marked that the round before does not have.
+     * A member; lines that the round before does not have are marked.
      *
      * @param name such as {@code round2-async/Server#expensive}
-     * @throws DeckException if there is no such member, or too much of it
+     * @throws DeckException if there is no such member, or it does not fit on a slide
      */
     public Element member(String name) {
         Matcher parts = MEMBER.matcher(name);
         if (!parts.matches()) {
-            throw new DeckException("Not like round2-async/Server#expensive: " + name);
+            throw new DeckException(
+                    "data-code must be like round2-async/Server#expensive, not " + name);
         }
         List<String> lines = sources.file(parts.group(1), parts.group(2)).member(parts.group(3));
         if (lines.isEmpty()) {
-            throw new DeckException("There is no " + name);
+            throw new DeckException("No member " + name);
         }
         Optional<SourceFile> before = sources.before(parts.group(1), parts.group(2));
         Set<Integer> changed =
@@ -66,21 +68,22 @@ public final class CodeFigure {
     }
 
     /**
-     * What changed in {@code Server}, its imports aside.
+     * The changes in {@code Server} except its imports.
      *
      * @param step such as {@code round1-sync round2-async}
-     * @param member all of it, if null
-     * @throws DeckException if there is no such round or member, or too much has changed
+     * @param member the only member to show, or null for all
+     * @throws DeckException if there is no such round, nothing changed, or it does not fit on a slide
      */
     public Element diff(String step, String member) {
         Matcher parts = STEP.matcher(step);
         if (!parts.matches()) {
-            throw new DeckException("Not like round1-sync round2-async: " + step);
+            throw new DeckException("data-diff must be like round1-sync round2-async, not " + step);
         }
         List<String> before = server(parts.group(1), member);
         List<String> after = server(parts.group(2), member);
         if (before.equals(after)) {
-            throw new DeckException("Nothing changed: %s %s".formatted(step, member));
+            throw new DeckException(
+                    "No changes from %s in %s".formatted(step.replace(" ", " to "), member));
         }
         Patch<String> patch = DiffUtils.diff(before, after);
         List<String> unified =
@@ -102,7 +105,7 @@ public final class CodeFigure {
         return new Line(isChanged ? "line changed" : "line", text, html);
     }
 
-    /** One that is not there yet, or no longer, is empty. */
+    /** The lines of a round's server, or of one member, which are none if the round does not have it. */
     private List<String> server(String round, String member) {
         SourceFile file = sources.file(round, "Server");
         return member == null ? file.lines() : file.member(member);
@@ -117,7 +120,7 @@ public final class CodeFigure {
         return changed;
     }
 
-    /** Leaves out the imports, and hunks of nothing else. */
+    /** Drops imports, and hunks that have no other change. */
     private static List<Line> withoutImports(List<Line> lines) {
         List<Line> kept = new ArrayList<>();
         List<Line> hunk = new ArrayList<>();
@@ -149,7 +152,7 @@ public final class CodeFigure {
             if (hunk.matches()) {
                 old = Integer.parseInt(hunk.group(1)) - 1;
                 now = Integer.parseInt(hunk.group(3)) - 1;
-                if (!isMember || !lines.isEmpty()) { // a member begins where it begins
+                if (!isMember || !lines.isEmpty()) { // a member's first hunk needs no position
                     lines.add(new Line("line hunk", line, line));
                 }
             } else if (line.startsWith("-")) {
@@ -167,13 +170,13 @@ public final class CodeFigure {
     private static Element figure(String name, String caption, List<Line> lines) {
         if (lines.size() > MOST_LINES) {
             throw new DeckException(
-                    "%s has %d lines, and a slide holds %d"
+                    "%s has %d lines, but a slide holds %d"
                             .formatted(name, lines.size(), MOST_LINES));
         }
         int columns = lines.stream().mapToInt(line -> line.text.length()).max().orElse(0);
         if (columns > MOST_COLUMNS) {
             throw new DeckException(
-                    "%s has %d columns, and a slide holds %d"
+                    "%s has %d columns, but a slide holds %d"
                             .formatted(name, columns, MOST_COLUMNS));
         }
         Element figure = new Element("figure").addClass("code");

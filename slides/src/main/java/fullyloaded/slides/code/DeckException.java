@@ -1,10 +1,11 @@
 package fullyloaded.slides.code;
 
-/** A slide that cannot be shown as it is written, with one line that says why. */
+/** A slide cannot be shown as written; the message says why in one line. */
 public final class DeckException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** The message is shown on the slide. */
     public DeckException(String message) {
         super(message);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Java as HTML, each kind of token in a span of that class. */
+/** Turns Java into HTML, with each token in a span whose class is its kind. */
 final class Highlighter {
 
     private static final String KEYWORDS =
@@ -26,11 +26,11 @@ final class Highlighter {
                             + "|(?<keyword>\\b(?:"
                             + KEYWORDS
                             + ")\\b)"
-                            + "|(?<type>\\b[A-Z]\\w*[a-z]\\w*\\b)"); // A_CONSTANT is no type
+                            + "|(?<type>\\b[A-Z]\\w*[a-z]\\w*\\b)"); // but not A_CONSTANT
 
     private Highlighter() {}
 
-    /** The same number of lines; a token that spans several is closed and opened again. */
+    /** The HTML of each line; the span of a token that goes on in the next line is closed and reopened. */
     static List<String> html(List<String> lines) {
         String text = String.join("\n", lines);
         StringBuilder html = new StringBuilder();

@@ -19,13 +19,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A Java file and where its members stand, as the JDK's own parser finds them. */
+/** A Java file and the positions of its members, found with the JDK's own parser. */
 final class SourceFile {
 
-    private static final int MOST_COMMENT_LINES = 3; // a longer one is for reading, not for showing
+    private static final int MOST_COMMENT_LINES = 3; // longer ones are not shown on slides
     private static final int MOST_COMMENT_COLUMNS = 90;
 
-    /** From the first line to the last, both included and counted from 0. */
+    /** A range of lines, counted from 0, both ends included. */
     private record Place(int first, int last) {}
 
     private final List<String> lines;
@@ -35,12 +35,12 @@ final class SourceFile {
         this.lines = lines;
     }
 
-    /** Reads and parses it; what does not compile is still found as far as it can be parsed. */
+    /** Reads and parses a file; it need not compile. */
     static SourceFile read(Path file) throws IOException {
         SourceFile source = new SourceFile(Files.readAllLines(file));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new DeckException("To show code takes a JDK, and this is a JRE");
+            throw new DeckException("Code can only be shown on a JDK: this is a JRE");
         }
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task =
@@ -59,21 +59,22 @@ final class SourceFile {
         return source;
     }
 
-    /** All of it. */
+    /** All its lines. */
     List<String> lines() {
         return lines;
     }
 
     /**
-     * The member of that name, constructors under their class's, moved to the left; empty if there is
-     * none.
+     * A member's lines without their indentation, or none if there is no such member. A constructor has
+     * its class's name.
      *
-     * @throws DeckException if there are several
+     * @throws DeckException if there are several members of that name
      */
     List<String> member(String name) {
         List<Place> places = members.getOrDefault(name, List.of());
         if (places.size() > 1) {
-            throw new DeckException("There are %d members %s".formatted(places.size(), name));
+            throw new DeckException(
+                    "%d members are called %s: rename all but one".formatted(places.size(), name));
         }
         return places.stream()
                 .flatMap(place -> lines.subList(place.first, place.last + 1).stream())
@@ -109,7 +110,7 @@ final class SourceFile {
         return member instanceof ClassTree nested ? nested.getSimpleName().toString() : "";
     }
 
-    /** How many lines of comment stand directly above that line, if they are few and short. */
+    /** The number of comment lines directly above a line, or 0 if there are too many or they are too long. */
     private int commentAbove(int first) {
         int above = first;
         while (above > 0 && lines.get(above - 1).strip().matches("(//|/\\*|\\*).*")) {

@@ -11,36 +11,37 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The code of the talk as it is in the working tree at the moment. Thread-safe. */
+/** The talk's Java code, as it is in the working tree at each call. Thread-safe. */
 public final class Sources {
 
     static final List<String> ROUNDS =
             List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
 
-    /** In this order: a class that only the tests have may be shown too. */
+    /** In order of preference, so that a class of the tests can be shown too. */
     private static final List<String> TREES = List.of("src/main/java", "src/test/java");
 
-    /** Parsed once for each version: a deck shows some files ten times. */
+    /** Parsed once per version, because a deck shows some files ten times. */
     private record Version(FileTime at, SourceFile file) {}
 
     private final Path repository;
     private final Map<Path, Version> known = new ConcurrentHashMap<>();
 
+    /** The code in that repository. */
     public Sources(Path repository) {
         this.repository = repository;
     }
 
     /**
-     * The class of that name in that module.
+     * The file of a class.
      *
-     * @throws DeckException if there is none
+     * @throws DeckException if the module has no such class
      */
     SourceFile file(String module, String className) {
         return find(module, className)
-                .orElseThrow(() -> new DeckException("There is no " + className + " in " + module));
+                .orElseThrow(() -> new DeckException("No class " + className + " in " + module));
     }
 
-    /** The same class one round earlier, if that round has it. */
+    /** The same class in the round before, if there is one. */
     Optional<SourceFile> before(String module, String className) {
         int round = ROUNDS.indexOf(module);
         return round < 1 ? Optional.empty() : find(ROUNDS.get(round - 1), className);

@@ -11,25 +11,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the slides are made of, as it lies in the repository. */
+/** The files in the repository that the slides are made from: sources and figures. */
 public final class WorkingTree {
 
     private static final Set<String> BUILT = Set.of("target", "node_modules");
 
-    /** One version of a file. */
+    /** The version of a file, which an edit changes. */
     public record Version(FileTime at, long bytes) {}
 
     private final Path repository;
 
+    /** The files in that repository. */
     public WorkingTree(Path repository) {
         this.repository = repository;
     }
 
     /**
-     * The versions of all sources and figures. If they are those of a moment ago, nobody has edited, added
-     * or removed any.
+     * The version of each file. If two calls return the same, no file was edited, added or removed in
+     * between.
      *
-     * @throws IOException if something is just being removed
+     * @throws IOException if a file is removed meanwhile
      */
     public Map<Path, Version> versions() throws IOException {
         Map<Path, Version> versions = new HashMap<>();

@@ -14,72 +14,77 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * The slides. The deck shows what is there: the page is made anew whenever a file has changed, else only its
- * addresses are. Thread-safe; one thread makes the page, and others wait for it.
+ * The slides. The page is rebuilt when a source or figure in the repository has changed; otherwise only its
+ * addresses are filled in again. Thread-safe: one thread builds the page while others wait.
  */
 public final class Deck {
 
+    /** What Java looks like: slides must take code from the rounds instead of repeating it. */
     private static final Pattern JAVA =
             Pattern.compile(
                     "[;{]\\s*($|\\n|//)|\\b(class|void|private|static|new) +\\w+|->|@Override");
 
     private static final TalkMachine SAMPLE = new TalkMachine(2, Duration.ofMillis(250));
 
-    private final DeckPage slides;
+    private final DeckPage page;
     private final WorkingTree tree;
     private final String source;
-    private Made last;
+    private Built last;
 
     /**
-     * The page as it was made last.
+     * The page built last.
      *
-     * @param around where it is shown, without addresses
-     * @param from what it was made of
-     * @param html with marks in place of addresses
+     * @param context where it is shown, without addresses
+     * @param files the versions it was built from
+     * @param html with placeholders for addresses
      */
-    private record Made(DeckContext around, Map<Path, WorkingTree.Version> from, String html) {}
+    private record Built(DeckContext context, Map<Path, WorkingTree.Version> files, String html) {}
 
-    /** The deck that this jar carries, about the rounds in that repository. */
+    /** This jar's slides, about the rounds in that repository. */
     public Deck(Path repository) {
         this(repository, read("/deck/index.html"));
     }
 
     Deck(Path repository, String source) {
-        slides = new DeckPage(repository, source);
+        page = new DeckPage(repository, source);
         tree = new WorkingTree(repository);
         this.source = source;
     }
 
-    /** The whole page; what cannot be shown says so in its place. */
-    public String html(DeckContext around) {
-        return RoomAddresses.fill(template(around.withoutAddresses()), around);
+    /** The whole page; where something cannot be shown, it says why. */
+    public String html(DeckContext context) {
+        return RoomAddresses.fill(template(context.withoutAddresses()), context);
     }
 
-    /** The page but for its addresses: many ask for it, by many names, and it costs milliseconds. */
-    private synchronized String template(DeckContext around) {
+    /** The page without its addresses, kept because a build takes milliseconds and addresses differ by client. */
+    private synchronized String template(DeckContext context) {
         try {
-            Map<Path, WorkingTree.Version> now = tree.versions(); // before they are read
-            if (last == null || !last.around.equals(around) || !last.from.equals(now)) {
-                String html = slides.filled(around, new ArrayList<>()).outerHtml();
-                last = new Made(around, now, html);
+            Map<Path, WorkingTree.Version> now = tree.versions(); // before the files are read
+            if (last == null || !last.context.equals(context) || !last.files.equals(now)) {
+                last = new Built(context, now, build(context));
             }
             return last.html;
         } catch (IOException e) {
-            return slides.filled(around, new ArrayList<>())
-                    .outerHtml(); // somebody is just checking out
+            return build(context); // a checkout is removing files, so their versions are unknown
         }
     }
 
-    /** Why the deck is not fit to be shown, one line each. */
-    public List<String> problems() {
+    private String build(DeckContext context) {
+        return page.filled(context, new ArrayList<>()).outerHtml();
+    }
+
+    /** What is wrong with the slides, one line each. */
+    List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (Element block : DeckPage.parsed(source).select("pre, code")) {
             boolean isOurs = block.hasAttr("data-code") || block.hasAttr("data-diff");
             if (isOurs ? !block.text().isBlank() : isJava(block)) {
-                problems.add("Code is taken from the rounds, not written here: " + block.text());
+                problems.add(
+                        "Take code from the rounds with data-code instead of writing it here: "
+                                + block.text());
             }
         }
-        slides.filled(DeckContext.export(null, SAMPLE), problems);
+        page.filled(DeckContext.export(null, SAMPLE), problems);
         return problems;
     }
 

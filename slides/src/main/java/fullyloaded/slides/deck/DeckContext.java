@@ -3,15 +3,15 @@ package fullyloaded.slides.deck;
 import fullyloaded.slides.figures.TalkMachine;
 
 /**
- * Where a deck is shown.
+ * The context a deck is shown in.
  *
- * @param isLive whether there is a server behind it that runs rounds
- * @param roundPort where the rounds listen
- * @param deckUrl where the room finds the deck, null if it does not reach it
- * @param roundFragment what the address of a round's page ends with so that it may load it
- * @param roundUrl where the room finds the round that is on, null if it does not reach it
- * @param sourceUrl where the code can be had, null if nobody said
- * @param machine where the talk is given, or where the copy was written
+ * @param isLive whether the presenter's server serves it, so that it can run rounds
+ * @param roundPort the port of the rounds
+ * @param roundFragment the end of a round's URL, which carries the load key; may be empty
+ * @param deckUrl the deck's URL for the audience, null if they cannot reach it
+ * @param roundUrl the running round's URL for the audience, null if they cannot reach it
+ * @param sourceUrl the public URL of the code, or null
+ * @param machine the machine the talk is given on, or the copy was exported on
  */
 public record DeckContext(
         boolean isLive,
@@ -22,12 +22,12 @@ public record DeckContext(
         String sourceUrl,
         TalkMachine machine) {
 
-    /** A copy in a folder, written on that machine. */
+    /** The context of an exported copy. */
     public static DeckContext export(String sourceUrl, TalkMachine machine) {
         return new DeckContext(false, 0, "", null, null, sourceUrl, machine);
     }
 
-    /** The same for nobody in particular. */
+    /** The same without URLs, which differ by client. */
     DeckContext withoutAddresses() {
         return new DeckContext(isLive, roundPort, roundFragment, null, null, null, machine);
     }

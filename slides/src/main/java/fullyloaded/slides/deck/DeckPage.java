@@ -21,7 +21,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 
-/** Makes the page: puts in the figures, code, diffs, pictures and tables that its source names. */
+/** Builds the page: replaces what its source names with figures, code, diffs, pictures and tables. */
 final class DeckPage {
 
     private static final int RECORDED = 2; // the round whose figures explain the dashboard
@@ -33,7 +33,6 @@ final class DeckPage {
     private final ScoreboardSlide scoreboard;
     private final SimulationSlide simulation;
 
-    /** Slides about the rounds in that repository. */
     DeckPage(Path repository, String source) {
         this.repository = repository;
         this.source = source;
@@ -50,19 +49,19 @@ final class DeckPage {
     }
 
     /**
-     * The page for those surroundings, with marks in place of addresses.
+     * The page for that context, with placeholders for addresses.
      *
-     * @param problems gets a line for each thing that cannot be shown
+     * @param problems gets a line for everything that cannot be shown
      */
-    Document filled(DeckContext around, List<String> problems) {
-        Figures figures = new Figures(around.machine());
-        Document page = measured(around.machine(), figures, problems);
+    Document filled(DeckContext context, List<String> problems) {
+        Figures figures = new Figures(context.machine());
+        Document page = measured(context.machine(), figures, problems);
         Element root = page.selectFirst("html");
-        root.attr("data-mode", around.isLive() ? "live" : "export");
-        if (around.isLive()) {
-            root.attr("data-round-port", Integer.toString(around.roundPort()));
-            root.attr("data-round-fragment", around.roundFragment());
-            root.attr("data-rounds-open", RoomAddresses.mark("open"));
+        root.attr("data-mode", context.isLive() ? "live" : "export");
+        if (context.isLive()) {
+            root.attr("data-round-port", Integer.toString(context.roundPort()));
+            root.attr("data-round-fragment", context.roundFragment());
+            root.attr("data-rounds-open", RoomAddresses.placeholder("open"));
         }
         for (Element block : page.select("pre[data-code]")) {
             replace(block, problems, () -> code.member(block.attr("data-code")));
@@ -78,12 +77,12 @@ final class DeckPage {
             block.appendChild(simulation.element());
         }
         for (Element block : page.select("[data-qr]")) {
-            block.appendText(RoomAddresses.mark(block.attr("data-qr")));
+            block.appendText(RoomAddresses.placeholder(block.attr("data-qr")));
         }
         return page;
     }
 
-    /** The slides with the figures of that machine, and with those that were measured or recorded. */
+    /** The slides with everything that depends on the machine, and all measured and recorded figures. */
     private Document measured(TalkMachine machine, Figures figures, List<String> problems) {
         RecordedRound.read(RECORDED).addTo(figures);
         MeasuredTable table = null;
@@ -120,11 +119,11 @@ final class DeckPage {
         return page;
     }
 
-    /** Whether a range such as 2, 2-6 or 7- has that number in it. */
+    /** Whether a number is in a range such as 2, 2-6 or 7-. */
     private static boolean isWithin(String range, int number) {
         Matcher ends = CORES.matcher(range);
         if (!ends.matches()) {
-            throw new DeckException("data-cores is like 2, 2-6 or 7-, not " + range);
+            throw new DeckException("data-cores must be like 2, 2-6 or 7-, not " + range);
         }
         int least = Integer.parseInt(ends.group(1));
         int most = ends.group(3).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(ends.group(3));

@@ -6,21 +6,27 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** When each slide is due: its notes begin with how long it takes, and the rest follows. */
+/** The timetable of the talk, from the duration at the start of each slide's notes. */
 final class Pace {
 
     private static final Pattern TIME = Pattern.compile("(\\d+):([0-5]\\d)");
 
     private Pace() {}
 
-    /** Says in the notes from when on, and to the speaker view, which paces by it, for how long. */
+    /**
+     * Adds each slide's start to its notes, and its duration to the slide, where reveal.js's speaker view
+     * paces by it.
+     *
+     * @throws DeckException if a slide's notes do not start with a duration
+     */
     static void set(Document deck) {
         int from = 0;
         for (Element slide : deck.select(".slides > section")) {
             Element first = slide.selectFirst("aside.notes > p");
             Matcher time = TIME.matcher(first == null ? "" : first.text());
             if (!time.matches()) {
-                throw new DeckException("No time such as 1:15 begins the notes of " + slide.id());
+                throw new DeckException(
+                        "Notes must start with a duration such as 1:15: " + slide.id());
             }
             int seconds = 60 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
             slide.attr("data-timing", Integer.toString(seconds));

@@ -1,66 +1,69 @@
 package fullyloaded.slides.deck;
 
-import fullyloaded.slides.figures.QrSvg;
+import fullyloaded.slides.html.QrSvg;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * Addresses for the room to scan, or why there are none. The page is made with marks in their place, because
- * they depend on the name by which each client asks.
+ * The addresses for the audience to scan, or the reason there are none. The page is built with placeholders,
+ * because the addresses depend on the host name that each client uses.
  */
 final class RoomAddresses {
 
-    private static final Pattern MARK = Pattern.compile("\uE000(open|round|deck|source)\uE001");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\uE000(open|round|deck|source)\uE001");
 
     private RoomAddresses() {}
 
-    /** What stands in the page for that one: open, round, deck or source. */
-    static String mark(String what) {
-        return "\uE000" + what + "\uE001"; // no page and no code has these
+    /** The placeholder for an address: open, round, deck or source. */
+    static String placeholder(String what) {
+        return "\uE000" + what
+                + "\uE001"; // private-use characters, which no page and no code contains
     }
 
-    /** The page with the addresses of those surroundings. */
-    static String fill(String page, DeckContext around) {
-        return MARK.matcher(page)
-                .replaceAll(mark -> Matcher.quoteReplacement(atMark(mark.group(1), around)));
+    /** The page with its placeholders replaced. */
+    static String fill(String page, DeckContext context) {
+        return PLACEHOLDER
+                .matcher(page)
+                .replaceAll(found -> Matcher.quoteReplacement(html(found.group(1), context)));
     }
 
-    private static String atMark(String what, DeckContext around) {
+    private static String html(String what, DeckContext context) {
         return switch (what) {
-            case "open" -> Boolean.toString(around.roundUrl() != null);
-            case "round" -> address(around, around.roundUrl());
-            case "source" -> source(around);
-            default -> address(around, around.deckUrl());
+            case "open" -> Boolean.toString(context.roundUrl() != null);
+            case "round" -> address(context, context.roundUrl());
+            case "source" -> source(context);
+            default -> address(context, context.deckUrl());
         };
     }
 
-    private static String source(DeckContext around) {
-        if (around.sourceUrl() != null) {
+    private static String source(DeckContext context) {
+        if (context.sourceUrl() != null) {
             return paragraph("").appendChild(new Element("b").text("The code")).outerHtml()
-                    + address(around, around.sourceUrl());
+                    + address(context, context.sourceUrl());
         }
         String slides =
-                around.deckUrl() == null
+                context.deckUrl() == null
                         ? ""
                         : paragraph("")
                                 .appendChild(
                                         new Element("b").text("The slides, while this server runs"))
                                 .outerHtml();
         return slides
-                + address(around, around.deckUrl())
+                + address(context, context.deckUrl())
                 + paragraph("For the code, ask the speaker.").outerHtml();
     }
 
-    private static String address(DeckContext around, String url) {
+    private static String address(DeckContext context, String url) {
         if (url != null) {
             return QrSvg.of(url).outerHtml() + paragraph(url).addClass("url").outerHtml();
         }
         String hint =
-                around.isLive()
-                        ? "Only this machine reaches it: start with --host 0.0.0.0 to open it"
+                context.isLive()
+                        ? "Only this machine can reach it: start with --host 0.0.0.0 to open it"
                                 + " to the room"
-                        : "This is a copy of the talk: there is no server behind it";
+                        : "This copy of the talk has no server";
         return paragraph(hint).addClass("hint").outerHtml();
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** JavaScript modules as one plain script: a page that is opened from disk may not load modules. */
+/** Joins JavaScript modules into one plain script, because a page opened from disk may not load modules. */
 final class ScriptBundle {
 
     private static final Pattern IMPORT =
@@ -16,14 +16,17 @@ final class ScriptBundle {
             Pattern.compile("(?m)^export (?=(?:async )?(?:function|const) (\\w+))");
 
     private final UnaryOperator<String> sources;
-    private final Map<String, String> modules = new LinkedHashMap<>(); // what is needed comes first
+    private final Map<String, String> modules = new LinkedHashMap<>(); // in dependency order
 
-    /** Of modules whose text that knows by their names. */
     private ScriptBundle(UnaryOperator<String> sources) {
         this.sources = sources;
     }
 
-    /** That module and all that it imports. */
+    /**
+     * A script that runs a module and everything it imports.
+     *
+     * @param sources the text of a module by its file name
+     */
     static String of(String module, UnaryOperator<String> sources) {
         ScriptBundle bundle = new ScriptBundle(sources);
         bundle.add(module);
@@ -48,12 +51,12 @@ final class ScriptBundle {
                         .formatted(name, EXPORT.matcher(plain).replaceAll(""), exported));
     }
 
-    /** The text between the first tags of that name in a template of a script. */
+    /** The content of the first element with that tag in a script's template literal, unescaped. */
     static String templated(String script, String tag) {
         Matcher body =
                 Pattern.compile("<%s>([\\s\\S]*?)<\\\\?/%s>".formatted(tag, tag)).matcher(script);
         if (!body.find()) {
-            throw new IllegalStateException("There is no " + tag + " in it");
+            throw new IllegalStateException("No <" + tag + "> in the template");
         }
         return body.group(1).replaceAll("\\\\([`$\\\\/])", "$1");
     }

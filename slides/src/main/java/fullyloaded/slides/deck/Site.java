@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All files around the slides: reveal.js, our scripts and styles, the recordings, and the dashboard that
- * replays them, which is the rounds' own with another source of messages.
+ * The files that the slides load: reveal.js, our scripts and styles, the recordings, and a dashboard that
+ * replays them. That dashboard is the rounds' own; only its source of messages is another. Immutable.
  */
 public final class Site {
 
@@ -29,7 +29,7 @@ public final class Site {
 
     private final Map<String, byte[]> files;
 
-    /** Reads them from this jar. */
+    /** Reads the files from this jar. */
     public Site() {
         files = folder("/deck/index.html");
         files.remove("index.html");
@@ -46,12 +46,12 @@ public final class Site {
         dashboard.forEach((name, content) -> files.put("dashboard/" + name, content));
     }
 
-    /** Every file but the slides' own page, by its path from there. Not to be changed. */
+    /** All files except the slides' page, by path relative to it. Callers must not change them. */
     public Map<String, byte[]> files() {
         return files;
     }
 
-    /** What allows the one inline script there is, that of reveal.js's speaker view. */
+    /** The Content-Security-Policy source for the only inline script, that of reveal.js's speaker view. */
     public String speakerScriptHash() {
         String script = ScriptBundle.templated(text(files.get("reveal/plugin/notes.js")), "script");
         try {
@@ -72,7 +72,7 @@ public final class Site {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** The files in the folder of that one, by their paths from there. */
+    /** The files in the folder of a resource and below, by path relative to it. */
     private static Map<String, byte[]> folder(String file) {
         try {
             URI place = Objects.requireNonNull(Site.class.getResource(file), file).toURI();

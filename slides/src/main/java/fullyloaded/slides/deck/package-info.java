@@ -1,5 +1,6 @@
 /**
- * Makes the page of slides from its source, and finds the files around it.
- * Any thread; one at a time makes the page.
+ * Builds the page of slides from its source, and collects the files it loads.
+ * Used by the presenter's server and by the export.
+ * Any thread; one at a time builds the page.
  */
 package fullyloaded.slides.deck;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Chromium or Chrome on this machine; nothing is downloaded. */
+/** Finds a Chromium or Chrome on this machine; downloads nothing. */
 public final class Chromium {
 
     private static final List<String> NAMES =
@@ -21,12 +21,12 @@ public final class Chromium {
 
     private Chromium() {}
 
-    /** The one that CHROME_BIN names, else the first that is found. */
+    /** The browser named by {@code CHROME_BIN}, else the first one found. */
     public static Optional<Path> find() {
         return first(environment("CHROME_BIN"), onPath(NAMES), ELSEWHERE.stream());
     }
 
-    /** The driver that belongs to it. */
+    /** The browser's driver for WebDriver, which the tests use. */
     public static Optional<Path> driver() {
         return first(
                 environment("CHROMEWEBDRIVER").flatMap(Chromium::driverIn),

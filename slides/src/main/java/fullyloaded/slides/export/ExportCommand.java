@@ -4,8 +4,8 @@ import fullyloaded.options.StartupException;
 import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.DeckContext;
 import fullyloaded.slides.deck.Site;
+import fullyloaded.slides.deck.SourceOption;
 import fullyloaded.slides.figures.TalkMachine;
-import fullyloaded.slides.presenter.SourceOption;
 import fullyloaded.slides.rounds.RepositoryOption;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -26,27 +26,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Writes the talk for people who were not there: recordings in place of rounds. */
+/** The command that writes the talk as a folder, with recordings in place of rounds. */
 @Command(
         name = "export",
         description =
-                "Writes the slides, with recordings in place of rounds, into a folder that any web"
-                        + " server or browser shows, and as a PDF if there is a Chromium.",
+                "Writes the slides, with recordings in place of rounds, into a folder for any web"
+                        + " server or browser, and as a PDF if Chromium is installed.",
         mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
 
     private static final long PRINT_SECONDS = 60;
     private static final int MOST_PRINTS =
-            20; // a third of the time Chromium prints before it has loaded
-    private static final long EMPTY_BYTES = 10_000; // one blank page has a thousand
+            20; // one in three prints comes before the page has loaded
+    private static final long EMPTY_BYTES = 10_000; // a blank page has about 1,000
     private static final String PAGE = "index.html";
     private static final String PDF = "deck.pdf";
 
-    @Mixin private RepositoryOption talk;
+    @Mixin private RepositoryOption repository;
 
     @Mixin private SourceOption source;
 
-    @Parameters(paramLabel = "DIR", description = "A folder that is empty or not there yet.")
+    @Parameters(paramLabel = "DIR", description = "A new or empty folder.")
     private Path folder;
 
     @Override
@@ -54,7 +54,7 @@ public final class ExportCommand implements Callable<Integer> {
         Path target = folder.toAbsolutePath().normalize();
         refuseFull(target);
         Files.createDirectories(target.getParent());
-        // Nobody else may write there, so nobody plants a link among the files.
+        // Only this user can write to it, so no other user can plant a link among the files.
         Path draft = draft(target.getParent());
         try {
             write(draft);
@@ -63,13 +63,13 @@ public final class ExportCommand implements Callable<Integer> {
             publish(draft, target);
             System.out.println("The slides: " + target.resolve(PAGE));
             if (browser.isEmpty()) {
-                System.out.println("No PDF: there is no Chromium or Chrome on this machine");
+                System.out.println("No PDF: install Chromium or Chrome, or set CHROME_BIN");
                 return 0;
             }
             System.out.println(
                     isPrinted
                             ? "As a PDF: " + target.resolve(PDF)
-                            : "No PDF: the browser did not print");
+                            : "No PDF: the browser did not print the slides");
             return isPrinted ? 0 : 1;
         } finally {
             remove(draft);
@@ -80,7 +80,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory(parent, ".export");
         } catch (AccessDeniedException e) {
-            throw new StartupException("You may not write to " + parent, e);
+            throw new StartupException("No permission to write to " + parent, e);
         }
     }
 
@@ -90,8 +90,8 @@ public final class ExportCommand implements Callable<Integer> {
             Files.createDirectories(to.getParent());
             Files.write(to, file.getValue());
         }
-        DeckContext around = DeckContext.export(source.url(), TalkMachine.measured());
-        Files.writeString(draft.resolve(PAGE), new Deck(talk.repository()).html(around));
+        DeckContext context = DeckContext.export(source.url(), TalkMachine.measured());
+        Files.writeString(draft.resolve(PAGE), new Deck(repository.repository()).html(context));
     }
 
     private static boolean print(Path browser, Path draft)
@@ -103,13 +103,13 @@ public final class ExportCommand implements Callable<Integer> {
         return isPrinted;
     }
 
-    /** Puts the whole folder in its place at once; then it is readable as a new folder of this user is. */
+    /** Moves the folder into place in one step, then gives it the permissions of a new folder. */
     private static void publish(Path draft, Path target) throws IOException {
         try {
-            Files.deleteIfExists(target); // the empty one; what has come into it since is not ours
+            Files.deleteIfExists(target); // fails if it is no longer empty
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) { // somebody was faster
-            throw new StartupException(target + " cannot be replaced: name a new folder", e);
+        } catch (FileSystemException e) { // someone else wrote there meanwhile
+            throw new StartupException("Cannot replace " + target + ": name a new folder", e);
         }
         PosixFileAttributeView rights =
                 Files.getFileAttributeView(target, PosixFileAttributeView.class);
@@ -123,7 +123,7 @@ public final class ExportCommand implements Callable<Integer> {
             return;
         }
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new StartupException(target + " is no folder", null);
+            throw new StartupException(target + " is not a folder: name a new or empty one", null);
         }
         try (Stream<Path> inside = Files.list(target)) {
             if (inside.findAny().isPresent()) {
@@ -139,7 +139,7 @@ public final class ExportCommand implements Callable<Integer> {
                 new ProcessBuilder(
                                 browser.toString(),
                                 "--headless=new",
-                                "--no-sandbox", // it opens nothing but our own page
+                                "--no-sandbox", // it opens only our own page
                                 "--disable-gpu",
                                 "--disable-dev-shm-usage",
                                 "--no-first-run",

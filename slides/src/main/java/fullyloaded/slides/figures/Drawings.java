@@ -1,15 +1,19 @@
 package fullyloaded.slides.figures;
 
 import fullyloaded.slides.code.DeckException;
+import fullyloaded.slides.html.Svg;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jsoup.nodes.Element;
 
-/** What a picture shows once for each core or thread: as many as there are, or some and how many more. */
+/**
+ * Draws the parts of the slides' pictures that depend on the machine: shapes that stand once per core or
+ * thread, and lengths in proportion to its times. Where the shapes do not all fit, the last one is replaced
+ * by the number of the rest.
+ */
 public final class Drawings {
 
-    /** A ping that comes when a ninth of the time has passed waits for the rest. */
+    /** The share of the blocked time that a ping waits which arrives after a ninth of it. */
     static final double PING_WAITS = 8 / 9.0;
 
     private static final int MOST_THREADS = 6;
@@ -23,15 +27,16 @@ public final class Drawings {
     private final TalkMachine machine;
     private final Figures figures;
 
+    /** Draws for that machine. */
     public Drawings(TalkMachine machine, Figures figures) {
         this.machine = machine;
         this.figures = figures;
     }
 
     /**
-     * Draws what that group is for.
+     * Fills a group of shapes, named by its {@code data-draw}.
      *
-     * @throws DeckException if nothing is known of it
+     * @throws DeckException if there is no drawing of that name
      */
     public void draw(Element group) {
         switch (group.attr("data-draw")) {
@@ -42,11 +47,11 @@ public final class Drawings {
             case "blocked" -> blocked(group);
             case "seconds" -> seconds(group);
             case "split" -> split(group);
-            default -> throw new DeckException("No drawing " + group.attr("data-draw"));
+            default -> throw new DeckException("No drawing is called " + group.attr("data-draw"));
         }
     }
 
-    /** One below the other around that height; the last place says how many there are besides. */
+    /** Draws a column of cores or threads, centred at y, and returns where each is. */
     private static List<Double> stack(
             Element group, int x, int y, int pitch, int most, int count, boolean isThread) {
         List<Double> places = new ArrayList<>();
@@ -69,7 +74,7 @@ public final class Drawings {
 
     private void cores(Element group) {
         for (double y : stack(group, 1000, 270, 120, MOST_CORES, machine.cores(), false)) {
-            path(group, "wire", "M892 %s h66".formatted(length(y)));
+            Svg.path(group, "wire", "M892 %s h66".formatted(Svg.length(y)));
         }
     }
 
@@ -84,7 +89,7 @@ public final class Drawings {
         }
     }
 
-    /** The axis below them, in steps of 1, 2 or 5 of something. */
+    /** Draws the time axis below them, in steps of 1, 2 or 5 times a power of ten. */
     private void seconds(Element group) {
         double blocked = machine.seconds(machine.load());
         double perSecond = BLOCKED_WIDTH / blocked;
@@ -114,10 +119,10 @@ public final class Drawings {
     }
 
     private static void use(Element group, String shape, double x, double y) {
-        group.appendElement("use")
+        Svg.shape(group, "use", "")
                 .attr("href", "#d-" + shape)
-                .attr("x", length(x))
-                .attr("y", length(y));
+                .attr("x", Svg.length(x))
+                .attr("y", Svg.length(y));
     }
 
     private static void bar(
@@ -128,30 +133,11 @@ public final class Drawings {
             double width,
             double height,
             double round) {
-        group.appendElement("rect")
-                .attr("class", classes)
-                .attr("x", length(x))
-                .attr("y", length(y))
-                .attr("width", length(width))
-                .attr("height", length(height))
-                .attr("rx", length(round));
-    }
-
-    private static void path(Element group, String classes, String path) {
-        group.appendElement("path").attr("class", classes).attr("d", path);
+        Svg.rect(group, classes, x, y, width, height).attr("rx", Svg.length(round));
     }
 
     private static void text(
             Element group, String classes, String anchor, double x, double y, String text) {
-        group.appendElement("text")
-                .attr("class", classes)
-                .attr("text-anchor", anchor)
-                .attr("x", length(x))
-                .attr("y", length(y))
-                .text(text);
-    }
-
-    private static String length(double units) {
-        return String.format(Locale.ROOT, "%.1f", units);
+        Svg.text(group, classes, x, y, text).attr("text-anchor", anchor);
     }
 }

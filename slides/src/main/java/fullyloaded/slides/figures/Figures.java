@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Figures and words that stand as {@code {{name}}} in the slides; {@code {{Name}}} begins a sentence. */
+/**
+ * The figures and words that the slides quote as {@code {{name}}}, or as {@code {{Name}}} at the start of a
+ * sentence. Not thread-safe; made for each page.
+ */
 public final class Figures {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9-]+)}}");
@@ -16,12 +19,12 @@ public final class Figures {
             List.of(
                     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
                     "ten", "eleven", "twelve");
-    private static final double UTILIZATION = .9; // of the example with and without pooling
-    private static final double DUE_SECONDS = 5; // at which the picture of round 2 is read
+    private static final double UTILIZATION = .9; // in the example of one queue or several
+    private static final double DUE_SECONDS = 5; // when the picture of round 2 is read
 
     private final Map<String, String> texts = new HashMap<>();
 
-    /** Those of that machine, and no others yet. */
+    /** Those that follow from the machine. */
     public Figures(TalkMachine machine) {
         double ceiling = machine.ceiling();
         double unitSeconds = machine.unit().toNanos() / 1e9;
@@ -52,7 +55,7 @@ public final class Figures {
         putSplit(Math.max(2, machine.cores()), page.loops(), unitSeconds);
     }
 
-    /** Several queues in place of one; with one core the example has two. */
+    /** The example of several queues instead of one; on a machine with one core it has two. */
     private void putSplit(int queues, int connections, double unitSeconds) {
         put("split", word(queues));
         put("split-times", queues == 2 ? "twice" : word(queues) + " times");
@@ -68,20 +71,20 @@ public final class Figures {
                                 + " % of the time");
     }
 
-    /** How much shorter one queue's wait is, as a part of that of as many queues as cores. */
+    /** The mean wait in one queue for all cores, as a fraction of that in a queue per core. */
     static double pooledPart(int cores) {
         return Queueing.pooled(Math.max(2, cores), UTILIZATION) / Queueing.oneServer(UTILIZATION);
     }
 
-    /** Adds one. */
+    /** Adds a figure, or replaces it. */
     void put(String name, String text) {
         texts.put(name, text);
     }
 
     /**
-     * That text, with all of them in their places.
+     * The text with all figures filled in.
      *
-     * @param problems to which the names that nothing is known of are added
+     * @param problems gets a line for each name that is unknown
      */
     public String fill(String text, List<String> problems) {
         return PLACE.matcher(text)
@@ -90,7 +93,7 @@ public final class Figures {
 
     private String of(String name, List<String> problems) {
         if (!texts.containsKey(name.toLowerCase(Locale.ROOT))) {
-            problems.add("There is no figure " + name);
+            problems.add("No figure is called " + name);
             return name;
         }
         String text = text(name.toLowerCase(Locale.ROOT));
@@ -98,27 +101,27 @@ public final class Figures {
         return begins ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
     }
 
-    /** That one. */
+    /** The figure of that name. */
     String text(String name) {
         return texts.get(name);
     }
 
-    /** In letters up to twelve. */
+    /** A number as a word up to twelve, else in digits. */
     static String word(int number) {
         return number < WORDS.size() ? WORDS.get(number) : Integer.toString(number);
     }
 
-    /** With what is counted. */
+    /** A number with its noun, which gets an s unless the number is 1. */
     static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    /** Without a fraction that says nothing. */
+    /** A number with one decimal, or none if it is whole. */
     static String number(double number) {
         return number % 1 == 0 ? format("%.0f", number) : format("%.1f", number);
     }
 
-    /** With its unit, and two digits or so. */
+    /** A duration with its unit and about two digits. */
     static String seconds(double seconds) {
         if (seconds < .0995) {
             return format("%.0f ms", 1_000 * seconds);

@@ -3,23 +3,24 @@ package fullyloaded.slides.figures;
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.RequestCounts;
 import fullyloaded.slides.code.DeckException;
+import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Scoreboard;
-import fullyloaded.slides.scoreboard.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/** What round 4 was measured to do under overload, on the slide and in docs/measuring.md. */
+/** Round 4 as measured under overload: the table on the slide and in docs/measuring.md. */
 public final class MeasuredTable {
 
-    /** In this order: what lasted longer, and a multiple that the sender cannot bear for long. */
+    /** In the table's order: the longer runs, then a load too high for the load generator to keep up long. */
     private static final List<String> FILES =
             List.of(
                     "docs/scoreboard/overload/scoreboard.json",
@@ -34,7 +35,7 @@ public final class MeasuredTable {
                     "refused<br>p99",
                     "cheap<br>p99",
                     "cores<br>busy");
-    private static final double SHOWN = 10; // the talk is about ten times the ceiling
+    private static final double SHOWN = 10; // the talk's overload, in ceilings
 
     /** One run of round 4 at one load. */
     private record Run(Row row, Point point) {}
@@ -54,9 +55,9 @@ public final class MeasuredTable {
     }
 
     /**
-     * What that repository has.
+     * Reads the repository's measurements.
      *
-     * @throws DeckException if it has none
+     * @throws DeckException if a file is missing or unreadable
      */
     public static MeasuredTable read(Path repository) {
         try {
@@ -66,14 +67,14 @@ public final class MeasuredTable {
         }
     }
 
-    /** The figures that the slide's sentences quote. */
+    /** Adds the figures that the slides' sentences quote. */
     public void addTo(Figures figures) {
         Run shown =
                 runs.stream()
                         .filter(run -> run.point.multiple() == SHOWN)
                         .findFirst()
                         .orElse(last());
-        figures.put("measured-no", Text.millis(expensive(shown).refusedTimes().p99Millis()));
+        figures.put("measured-no", Format.millis(expensive(shown).refusedTimes().p99Millis()));
         figures.put("most-multiple", multiple(last()));
         double noes = expensive(last()).refused() / last().point.report().seconds();
         figures.put("noes", Figures.number(Math.round(noes)));
@@ -96,16 +97,16 @@ public final class MeasuredTable {
             Stream.of(
                             goodput(run),
                             Long.toString(expensive(run).late()),
-                            Text.millis(expensive(run).lastingTimes().p99Millis()),
-                            Text.millis(expensive(run).refusedTimes().p99Millis()),
-                            Text.millis(cheap(run).p99Millis()),
+                            Format.millis(expensive(run).lastingTimes().p99Millis()),
+                            Format.millis(expensive(run).refusedTimes().p99Millis()),
+                            Format.millis(cheap(run).p99Millis()),
                             part(run.point.report().serverUtilization()))
                     .forEach(text -> row.appendElement("td").text(text));
         }
         return table;
     }
 
-    /** Where, when and how long it was measured. */
+    /** One line on where, when and how it was measured. */
     public String source() {
         Scoreboard.Host host = boards.get(0).host();
         String seconds =
@@ -115,14 +116,14 @@ public final class MeasuredTable {
                                         "%s: %.0f s"
                                                 .formatted(
                                                         board.settings().multiples().stream()
-                                                                .map(Text::multiple)
+                                                                .map(Format::multiple)
                                                                 .collect(Collectors.joining(", ")),
                                                         board.settings().seconds()))
-                        .collect(Collectors.joining("; "))
-                        .replace('x', '\u00d7');
-        return "Open loop (%s), %s, %s, %s, sender on the same cores. Accepted: only those due after the first %.0f s."
+                        .collect(Collectors.joining("; "));
+        return ("Open loop (%s), %s, %s, %s, load generator on the same cores. Accepted: only"
+                        + " requests due after the first %.0f s.")
                 .formatted(
-                        seconds,
+                        Format.typeset(seconds),
                         Figures.count(host.cores(), "core"),
                         host.cpu(),
                         boards.get(0).measuredAt(),
@@ -136,7 +137,7 @@ public final class MeasuredTable {
                         run ->
                                 "| %s | %.2f | %s | %d | %s ms | %s ms | %s ms | %s |\n"
                                         .formatted(
-                                                Text.multiple(run.point.multiple()),
+                                                Format.multiple(run.point.multiple()),
                                                 run.row.ceilingPerSecond(),
                                                 goodput(run),
                                                 expensive(run).late(),
@@ -167,7 +168,7 @@ public final class MeasuredTable {
     }
 
     private static String multiple(Run run) {
-        return Text.multiple(run.point.multiple()).replace('x', '\u00d7');
+        return Format.typeset(Format.multiple(run.point.multiple()));
     }
 
     private static String goodput(Run run) {
@@ -179,7 +180,7 @@ public final class MeasuredTable {
     }
 
     private static String times(double... millis) {
-        return java.util.Arrays.stream(millis)
+        return DoubleStream.of(millis)
                 .mapToObj(each -> String.format(Locale.ROOT, each < 100 ? "%.1f" : "%.0f", each))
                 .collect(Collectors.joining(", "));
     }

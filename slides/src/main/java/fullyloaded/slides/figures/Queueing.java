@@ -1,6 +1,6 @@
 package fullyloaded.slides.figures;
 
-/** Mean waits by the formulas of queueing theory, in units of the service time. */
+/** Mean waits from queueing theory, in units of the service time. */
 final class Queueing {
 
     private Queueing() {}
@@ -11,8 +11,8 @@ final class Queueing {
     }
 
     /**
-     * M/D/c: one queue before that many servers, by the approximation of Cosmetatos (1975), which is
-     * within a few percent.
+     * M/D/c: random arrivals, constant service, one queue for all servers. Uses the approximation of
+     * Cosmetatos (1975), which is within a few percent.
      */
     static double pooled(int servers, double utilization) {
         double random = erlangC(servers, utilization) / (servers * (1 - utilization));
@@ -24,20 +24,20 @@ final class Queueing {
         return random / 2 * (1 + correction);
     }
 
-    /** M/M/c: the probability that all servers are busy. */
+    /** M/M/c: the probability that all servers are busy (Erlang's C formula). */
     static double erlangC(int servers, double utilization) {
         double offered = servers * utilization;
-        double blocked = 1; // Erlang's B, by its recursion over the number of servers
+        double blocked = 1; // Erlang's B formula, by recursion over the servers
         for (int server = 1; server <= servers; server++) {
             blocked = offered * blocked / (server + offered * blocked);
         }
         return blocked / (1 - utilization * (1 - blocked));
     }
 
-    /** The probability that balls thrown at random lie in the boxes as evenly as they can. */
+    /** The probability that balls thrown at random into boxes are spread as evenly as possible. */
     static double even(int balls, int boxes) {
         int each = balls / boxes;
-        int fuller = balls % boxes; // boxes with one ball more
+        int fuller = balls % boxes; // boxes that get one ball more
         double log = logFactorial(boxes) - logFactorial(fuller) - logFactorial(boxes - fuller);
         log += logFactorial(balls) - fuller * logFactorial(each + 1);
         log -= (boxes - fuller) * logFactorial(each) + balls * Math.log(boxes);

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A run of one simulated world, as {@code Simulate --seed 12 --json FILE} wrote it, in round 4's tests. */
+/**
+ * The recorded run of one simulated world. Round 4's tests write it with
+ * {@code Simulate --seed 12 --json FILE}.
+ */
 record RecordedWorld(Weather weather, List<Second> seconds) {
 
     private static final String RECORDING = "/deck/recordings/world.json";
 
-    /** What goes wrong in it. */
+    /** Its settings, and the faults injected into it. */
     record Weather(
             long seed,
             int workers,
@@ -38,7 +41,14 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
         }
     }
 
-    /** One virtual second and how the world stands at its end. */
+    /**
+     * The world at the end of one virtual second.
+     *
+     * @param offered requests so far, as are all counters but {@code waiting}
+     * @param gaveUp requests whose client left before the answer
+     * @param kept promises that were checked and kept
+     * @param isCalm whether no fault is injected any more
+     */
     record Second(
             int second,
             long offered,
@@ -50,15 +60,15 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
             long kept,
             boolean isCalm) {
 
-        /** What happened in this second alone. The world counts anew now and then. */
+        /** The same, with requests counted in this second alone. The world resets its counters at times. */
         Second since(Second before) {
-            boolean isAnew = offered < before.offered;
+            boolean isReset = offered < before.offered;
             return new Second(
                     second,
-                    isAnew ? offered : offered - before.offered,
-                    isAnew ? served : served - before.served,
-                    isAnew ? refused : refused - before.refused,
-                    isAnew ? gaveUp : gaveUp - before.gaveUp,
+                    isReset ? offered : offered - before.offered,
+                    isReset ? served : served - before.served,
+                    isReset ? refused : refused - before.refused,
+                    isReset ? gaveUp : gaveUp - before.gaveUp,
                     waiting,
                     kills,
                     kept,
@@ -66,7 +76,7 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
         }
     }
 
-    /** The run that this jar carries, each second by itself. */
+    /** Reads the run in this jar; its requests are counted per second. */
     static RecordedWorld read() {
         try (InputStream in = RecordedWorld.class.getResourceAsStream(RECORDING)) {
             String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -83,7 +93,7 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
         }
     }
 
-    /** How it ended. */
+    /** Its last second. */
     Second end() {
         return seconds.get(seconds.size() - 1);
     }

@@ -1,10 +1,10 @@
 package fullyloaded.slides.figures;
 
-import fullyloaded.slides.scoreboard.Page;
+import fullyloaded.slides.html.Table;
+import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Scoreboard;
-import fullyloaded.slides.scoreboard.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,23 +13,24 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** The scoreboard's last figures as a table and as bars, and where they come from. */
+/** The slide's scoreboard: verdicts and times at the highest load as a table, goodput as bars. */
 public final class ScoreboardSlide {
 
     private static final Map<String, String> ORIGINS =
             Map.of(
                     "scoreboard/scoreboard.json", "measured on this machine",
-                    "docs/scoreboard/scoreboard.json", "measured where the repository was made");
+                    "docs/scoreboard/scoreboard.json", "from the repository");
     private static final List<String> PLACES =
             List.of("scoreboard/scoreboard.json", "docs/scoreboard/scoreboard.json");
 
     private final Path repository;
 
+    /** Reads the scoreboards in that repository, each time the slide is built. */
     public ScoreboardSlide(Path repository) {
         this.repository = repository;
     }
 
-    /** This machine's figures, or else those that came with the repository. */
+    /** This machine's scoreboard if it was measured, else the one in the repository. */
     public Element element() {
         Element figure = new Element("figure").addClass("scoreboard");
         for (String place : PLACES) {
@@ -41,7 +42,7 @@ public final class ScoreboardSlide {
                 return figure;
             }
         }
-        figure.appendElement("p").text("There is no scoreboard yet: nobody has measured");
+        figure.appendElement("p").text("No scoreboard yet: measure one with mvn -q -Pscoreboard");
         return figure;
     }
 
@@ -54,36 +55,34 @@ public final class ScoreboardSlide {
             List<String> head = new ArrayList<>(List.of("round"));
             first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
             head.addAll(List.of("answers p99", "cheap p99"));
-            cells(table, "th", head);
-            String load = Page.typeset(Text.multiple(last.multiple()));
+            Table.row(table, "th", head);
+            String load = Format.typeset(Format.multiple(last.multiple()));
             Element bars = figure.appendElement("div").addClass("bars");
-            bars.appendElement("p").text("Goodput at " + load + ", of what the cores can do");
+            bars.appendElement("p").text("Goodput at " + load + ", as a share of the ceiling");
             for (Row row : board.rows()) {
                 add(table, row);
                 addBar(bars, row);
             }
         } catch (IOException e) {
-            figure.appendElement("p").text("The scoreboard cannot be read: " + e.getMessage());
+            figure.appendElement("p").text("Cannot read the scoreboard: " + e.getMessage());
         }
     }
 
     private static void add(Element table, Row row) {
         Point last = row.points().get(row.points().size() - 1);
         List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
-        row.verdicts()
-                .forEach(verdict -> texts.add(verdict.holds() ? "\u2713 holds" : "\u2717 broken"));
-        texts.add(Text.millis(last.report().expensive().answeredTimes().p99Millis()));
-        texts.add(Text.millis(last.report().cheap().answeredTimes().p99Millis()));
-        Element line = cells(table, "td", texts);
+        row.verdicts().forEach(verdict -> texts.add(Format.mark(verdict)));
+        texts.add(Format.millis(last.report().expensive().answeredTimes().p99Millis()));
+        texts.add(Format.millis(last.report().cheap().answeredTimes().p99Millis()));
+        Element line = Table.row(table, "td", texts);
         for (int verdict = 0; verdict < row.verdicts().size(); verdict++) {
-            line.child(verdict + 1)
-                    .addClass(row.verdicts().get(verdict).holds() ? "holds" : "broken");
+            line.child(verdict + 1).addClass(Format.style(row.verdicts().get(verdict)));
         }
     }
 
     private static void addBar(Element bars, Row row) {
         Point last = row.points().get(row.points().size() - 1);
-        String part = Text.percent(row.goodputOfCeiling(last));
+        String part = Format.percent(row.goodputOfCeiling(last));
         bars.appendElement("span").text(row.number() + " " + row.name());
         bars.appendElement("svg")
                 .attr("aria-hidden", "true")
@@ -91,11 +90,5 @@ public final class ScoreboardSlide {
                 .attr("width", part.replace(" ", ""))
                 .attr("height", "100%");
         bars.appendElement("b").text(part);
-    }
-
-    private static Element cells(Element table, String tag, List<String> texts) {
-        Element row = table.appendElement("tr");
-        texts.forEach(text -> row.appendElement(tag).text(text));
-        return row;
     }
 }

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /**
- * A recorded run of one simulated world, second by second, and what many worlds came to. The page shows the end of the
- * run; deck.js lets it pass. Both files are written by {@code Simulate --json}, in round 4's tests.
+ * The slide's simulation: the recorded run of one simulated world, and the totals of many worlds. The page
+ * shows the end of the run; deck.js replays it. Round 4's tests write both files with
+ * {@code Simulate --json}.
  */
 public final class SimulationSlide {
 
@@ -24,11 +25,12 @@ public final class SimulationSlide {
 
     private final Path repository;
 
+    /** Reads the totals in that repository, each time the slide is built. */
     public SimulationSlide(Path repository) {
         this.repository = repository;
     }
 
-    /** The world's weather, its run, and the figures of all worlds. */
+    /** The world's faults, its run, and the totals of all worlds. */
     public Element element() {
         RecordedWorld world = RecordedWorld.read();
         Second end = world.end();
@@ -40,11 +42,11 @@ public final class SimulationSlide {
         counter(counters, end.second(), "virtual seconds");
         counter(counters, end.kept(), "promises kept");
         counter(counters, end.kills(), "workers killed");
-        figure.appendElement("p").addClass("law").html(totals());
+        addTotals(figure.appendElement("p").addClass("law"));
         return figure;
     }
 
-    /** What the counters show at the end of each second. */
+    /** What deck.js shows in the counters at the end of each second, as JSON. */
     private static String steps(List<Second> seconds) {
         return seconds.stream()
                 .map(each -> "[%d,%d,%d]".formatted(each.second(), each.kept(), each.kills()))
@@ -57,22 +59,25 @@ public final class SimulationSlide {
         line.appendText(what);
     }
 
-    private String totals() {
+    private void addTotals(Element line) {
         Path file = repository.resolve(TOTALS);
         try {
             Totals totals = new Gson().fromJson(Files.readString(file), Totals.class);
-            return "<b>%s worlds, %s virtual seconds:</b> %s events, %s broken promises."
-                    .formatted(
-                            count(totals.worlds),
-                            count(totals.virtualSeconds),
-                            count(totals.events),
-                            totals.broken.isEmpty() ? "no" : count(totals.broken.size()));
+            line.appendElement("b")
+                    .text(
+                            "%s worlds, %s virtual seconds:"
+                                    .formatted(count(totals.worlds), count(totals.virtualSeconds)));
+            line.appendText(
+                    " %s events, %s broken promises."
+                            .formatted(
+                                    count(totals.events),
+                                    totals.broken.isEmpty() ? "no" : count(totals.broken.size())));
         } catch (IOException | JsonParseException e) {
-            return "There is no readable " + TOTALS + ": run Simulate with --worlds and --json";
+            line.text("Cannot read " + TOTALS + ": run Simulate with --worlds and --json");
         }
     }
 
-    /** With commas. */
+    /** A number with commas between thousands. */
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

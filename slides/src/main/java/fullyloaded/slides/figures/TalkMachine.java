@@ -10,19 +10,19 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The machine on which the talk is given: all figures of the rounds on the slides follow from it.
+ * The machine on which the talk is given, from which the slides derive all figures of the rounds.
  *
- * @param cores as many as the JVM may use
+ * @param cores the number the JVM may use
  * @param unit how long one hash takes while all cores hash
  */
 public record TalkMachine(int cores, Duration unit) {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int COST = 12; // of a unit, unless a round is told otherwise
-    private static final int TRIES = 3; // whatever else runs spoils one, hardly all
-    private static final double LEAST_WHOLE = 2; // below it a whole number would be too coarse
+    private static final int COST = 12; // bcrypt's cost of a unit, the rounds' default
+    private static final int TRIES = 3; // another program may slow one of them, hardly all
+    private static final double LEAST_WHOLE = 2; // a lower ceiling is shown with one decimal
 
-    /** This machine: its cores, and how long one hash takes while each core hashes. */
+    /** Measures this machine; takes about a second and all its cores. */
     public static TalkMachine measured() {
         int cores = Runtime.getRuntime().availableProcessors();
         double nanos =
@@ -40,18 +40,18 @@ public record TalkMachine(int cores, Duration unit) {
                         .mapToObj(
                                 core ->
                                         CompletableFuture.supplyAsync(
-                                                unit::timeOneUnit, TalkMachine::inThreadOfItsOwn))
+                                                unit::timeOneUnit, TalkMachine::inOwnThread))
                         .toList();
         return units.stream().mapToLong(each -> each.join().toNanos()).average().orElseThrow();
     }
 
-    private static void inThreadOfItsOwn(Runnable task) {
+    private static void inOwnThread(Runnable task) {
         Thread thread = new Thread(task, "unit");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Units a second that all cores can do, rounded as the slides show it. */
+    /** The units per second that all cores can do, rounded as the slides show it. */
     double ceiling() {
         double ceiling = cores * NANOS_PER_SECOND / unit.toNanos();
         return ceiling < LEAST_WHOLE
@@ -59,22 +59,22 @@ public record TalkMachine(int cores, Duration unit) {
                 : Math.round(ceiling);
     }
 
-    /** Threads of a round that serve requests. */
+    /** The request threads of a round. */
     int threads() {
         return Options.servingThreads(cores);
     }
 
-    /** What the key {@code D} sends. */
+    /** The load that the key {@code D} starts. */
     PageLoad load() {
         return PageLoad.usual(cores);
     }
 
-    /** What one browser in the room sends. */
+    /** The load that one browser in the audience can send. */
     PageLoad ofOnePage() {
         return new PageLoad(Math.min(load().loops(), PageLoad.MOST_OF_A_PAGE), load().units());
     }
 
-    /** How long all cores need for that load, in seconds. */
+    /** The time all cores need for that load, in seconds. */
     double seconds(PageLoad load) {
         return load.allUnits() / ceiling();
     }

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 import spark.Request;
 import spark.Response;
 
-/** The slides and all files around them, over HTTP. */
+/** Serves the slides and the files they load. */
 final class DeckPages {
 
     private static final Map<String, String> TYPES =
@@ -30,7 +30,11 @@ final class DeckPages {
     private final Site site = new Site();
     private final Map<String, String> headers;
 
-    /** Those of a server that listens on that port, once it does. */
+    /**
+     * Reads the files and starts to measure this machine.
+     *
+     * @param port the port this server listens on, known only once it does
+     */
     DeckPages(PresenterOptions options, IntSupplier port) {
         this.options = options;
         this.port = port;
@@ -44,20 +48,20 @@ final class DeckPages {
                         "Cache-Control", "no-cache");
     }
 
-    /** The routes for whatever no other route is for. */
+    /** Adds the routes; they match every path, so they come last. */
     void mount(GuardedRoutes routes) {
         routes.get("/", this::deck);
         routes.get("/*", this::file);
     }
 
-    /** What every answer carries. */
+    /** The headers of every answer. */
     Map<String, String> headers() {
         return headers;
     }
 
     /**
-     * Nothing loads from elsewhere but the round into its frame. Styles may stand in a page, for
-     * reveal.js puts some there; of scripts only the one of its speaker view.
+     * The Content-Security-Policy: nothing loads from elsewhere except the round in its frame. Inline
+     * styles are allowed because reveal.js sets some, inline scripts only by the hash of its speaker view.
      */
     private static String policy(Site site, int roundPort) {
         return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
@@ -72,7 +76,7 @@ final class DeckPages {
                 new DeckContext(
                         true,
                         options.publicRoundPort(),
-                        options.door().fragment(),
+                        options.access().fragment(),
                         deckUrl(request),
                         roundUrl(request),
                         options.source(),
@@ -80,26 +84,26 @@ final class DeckPages {
     }
 
     private String deckUrl(Request request) {
-        if (options.door().behindProxy()) {
+        if (options.access().behindProxy()) {
             return RoomAddress.isValid(host(request)) ? proxyUrl(request, host(request)) : null;
         }
         return options.isLoopback() ? null : roomUrl(request, port.getAsInt());
     }
 
     private String roundUrl(Request request) {
-        String fragment = options.door().fragment();
-        if (options.door().behindProxy()) {
+        String fragment = options.access().fragment();
+        if (options.access().behindProxy()) {
             String name = RoomAddress.withoutPort(host(request));
             return RoomAddress.isValid(name)
                     ? proxyUrl(request, name + ":" + options.publicRoundPort()) + fragment
                     : null;
         }
-        return RoomAddress.isOnlyHere(options.roundHost())
+        return RoomAddress.isLoopback(options.roundHost())
                 ? null
                 : roomUrl(request, options.roundPort()) + fragment;
     }
 
-    /** An address at the proxy, through which the client has come by HTTPS or, for all else, by HTTP. */
+    /** A URL at the proxy, with the scheme by which the client reached the proxy. */
     private static String proxyUrl(Request request, String host) {
         String scheme = "https".equals(request.scheme()) ? "https" : "http";
         return scheme + "://" + host + "/";
@@ -118,7 +122,7 @@ final class DeckPages {
         byte[] content = site.files().get(path);
         if (content == null) {
             response.status(404);
-            return "There is nothing here";
+            return "Not found";
         }
         String ending = path.substring(path.lastIndexOf('.') + 1);
         response.type(TYPES.getOrDefault(ending, "text/plain;charset=utf-8"));

@@ -1,56 +1,58 @@
 package fullyloaded.slides.presenter;
 
 import fullyloaded.dashboard.PageLoad;
+import fullyloaded.slides.rounds.ButtonLoad;
 
 /**
- * Where a round has more threads than one browser opens connections: the rest of what the button on the
- * presenter's slide would send, from here. It ends with the load of the slide's dashboard, when another
- * slide is shown, and when a round is started or stopped.
+ * The part of the load that the presenter's browser cannot send, because a page keeps at most
+ * {@link PageLoad#MOST_OF_A_PAGE} requests in flight and a round may have more threads. It ends with the
+ * load of the slide's dashboard, when another slide is shown, and when a round is started or stopped.
+ * Thread-safe.
  */
 final class ExtraLoad {
 
     private final String roundUrl;
-    private final PageLoad rest;
+    private final PageLoad extra;
     private final String authorization;
     private ButtonLoad sender;
 
     /**
-     * None yet.
+     * Sends nothing yet.
      *
-     * @param load all that the button would send
-     * @param authorization what to say in that header, or nothing
+     * @param load the whole load, of which the browser sends its part
+     * @param authorization value of the {@code Authorization} header, or empty for none
      */
     ExtraLoad(String roundUrl, PageLoad load, String authorization) {
         this.roundUrl = roundUrl;
         this.authorization = authorization;
-        rest = new PageLoad(load.loops() - PageLoad.MOST_OF_A_PAGE, load.units());
+        extra = new PageLoad(load.loops() - PageLoad.MOST_OF_A_PAGE, load.units());
     }
 
-    /** The commands that begin and end it. */
+    /** Adds the commands that begin and end it. */
     void mount(GuardedRoutes routes) {
         routes.command(
                 "/rounds/:number/load",
                 (request, response) -> {
                     begin();
-                    return "What one browser cannot send comes from here";
+                    return "The extra load is on";
                 });
         routes.command(
                 "/rounds/:number/unload",
                 (request, response) -> {
                     end();
-                    return "No load comes from here";
+                    return "The extra load is off";
                 });
     }
 
-    /** Sends it from now on, unless there is none. */
+    /** Starts to send, if there is more than the browser sends. */
     synchronized void begin() {
-        if (rest.loops() > 0) {
+        if (extra.loops() > 0) {
             end();
-            sender = new ButtonLoad(roundUrl, rest, authorization);
+            sender = new ButtonLoad(roundUrl, extra, authorization);
         }
     }
 
-    /** Sends no more. */
+    /** Stops sending; does nothing if it does not send. */
     synchronized void end() {
         if (sender != null) {
             sender.close();

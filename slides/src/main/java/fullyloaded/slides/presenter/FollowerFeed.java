@@ -5,60 +5,58 @@ import fullyloaded.dashboard.Json;
 import fullyloaded.slides.rounds.RoundState;
 
 /**
- * What the room is shown: the presenter's slide, and the round that is on. Told to all followers when it
- * changes, and now and then in between, so that nobody's connection counts as idle and whoever missed
- * something learns of it.
+ * Sends followers the presenter's slide and the running round. It broadcasts both after each change and
+ * at intervals in between, so that no connection counts as idle and a follower that missed a message
+ * catches up. Thread-safe.
  */
 final class FollowerFeed {
 
     /**
-     * A slide, as reveal.js counts them.
+     * A slide in reveal.js's indices.
      *
      * @param h the column
-     * @param v the place in it
-     * @param f the last fragment that is shown, -1 if none is
-     * @param by the page that moved there, which need not follow itself
+     * @param v the row in it
+     * @param f the last fragment shown, or -1 for none
+     * @param by identifies the page that moved, which ignores its own message
      */
     record Slide(int h, int v, int f, String by) {}
 
-    /** The round that is about to start, or that the room can open. */
+    /** The round that is starting or ready. */
     record Live(int round, RoundState state) {}
 
+    /** The message; {@code move} counts the presenter's moves. */
     private record View(long move, Slide slide, Live live) {}
 
     private final Feed feed = new Feed(this::message);
     private View view = new View(0, null, null);
     private String message = Json.GSON.toJson(view);
 
-    /** Where followers connect. They are not listened to. */
+    /** The one-way feed that followers connect to. */
     Feed feed() {
         return feed;
     }
 
-    /** The presenter went there. */
-    void move(Slide slide) {
-        show(slide, null, true);
+    /** Records that the presenter moved to a slide. */
+    synchronized void move(Slide slide) {
+        update(new View(view.move + 1, slide, view.live));
     }
 
-    /** How the rounds stand now; null if none is on. */
-    void live(Live live) {
-        show(null, live, false);
+    /** Sets the round that is starting or ready, or null for none. */
+    synchronized void live(Live live) {
+        update(new View(view.move, view.slide, live));
     }
 
-    /** Says it again. */
+    /** Sends the current message again. */
     void repeat() {
         feed.broadcast(message());
     }
 
-    private synchronized void show(Slide slide, Live live, boolean isMove) {
-        View next =
-                isMove
-                        ? new View(view.move + 1, slide, view.live)
-                        : new View(view.move, view.slide, live);
+    private void update(View next) {
         if (!next.equals(view)) {
             view = next;
             message = Json.GSON.toJson(view);
-            feed.broadcast(message); // hands over and does not wait, so the order is ours
+            feed.broadcast(
+                    message); // under our lock, so messages keep their order; it does not block
         }
     }
 

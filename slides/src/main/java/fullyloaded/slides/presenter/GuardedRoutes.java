@@ -9,8 +9,8 @@ import spark.Route;
 import spark.Service;
 
 /**
- * Registers the presenter's routes, each with its checks inside. Spark would run a filter in front of them
- * only if it matched the request's {@code Accept} header, which the client chooses.
+ * Registers the presenter's routes, each wrapped in its checks. A Spark filter would not do: it runs only
+ * if it matches the request's {@code Accept} header, which the client chooses.
  */
 final class GuardedRoutes {
 
@@ -18,41 +18,41 @@ final class GuardedRoutes {
     private final PresenterKey key;
     private final Map<String, String> headers;
 
-    /** Routes of that service; each answer carries those headers. */
     GuardedRoutes(Service service, PresenterKey key, Map<String, String> headers) {
         this.service = service;
         this.key = key;
         this.headers = headers;
     }
 
-    /** Answers GET and HEAD. Without a route of its own, Spark answers HEAD with 200 unasked. */
+    /** Adds a route for GET and HEAD. Without a HEAD route, Spark answers HEAD with 200 unchecked. */
     void get(String path, Route route) {
         service.get(path, guarded(route));
         service.head(path, guarded(route));
     }
 
-    /** Answers POST, and only the presenter. */
+    /** Adds a route for POST, which only the presenter may use. */
     void command(String path, Route route) {
         service.post(
                 path,
                 guarded(
                         (request, response) -> {
                             if (!isPresenter(request)) {
-                                throw service.halt(403, "Only the presenter can do that");
+                                throw service.halt(
+                                        403, "Only the presenter may do that: send the key");
                             }
                             return route.handle(request, response);
                         }));
     }
 
-    /** Whether a request carries the presenter's key. */
+    /** Whether the request carries the presenter's key. */
     boolean isPresenter(Request request) {
         return key.matches(request.headers(PresenterKey.HEADER));
     }
 
-    /** Lets nobody in but our own page, and what is no browser; every answer is text until then. */
+    /** Refuses other sites' pages; the answer is plain text unless the route sets another type. */
     private Route guarded(Route route) {
         return (request, response) -> {
-            headers.forEach(response.raw()::setHeader); // in place of what every answer says
+            headers.forEach(response.raw()::setHeader); // they replace the server's defaults
             response.type("text/plain;charset=utf-8");
             Optional<String> objection = SameOrigin.objection(request.raw());
             if (objection.isPresent()) {
@@ -61,7 +61,7 @@ final class GuardedRoutes {
             try {
                 return route.handle(request, response);
             } catch (BadMessageException e) {
-                throw service.halt(400, "The query cannot be read");
+                throw service.halt(400, "Malformed query: check its percent-encoding");
             }
         };
     }

@@ -18,29 +18,31 @@ import spark.Request;
 import spark.Response;
 
 /**
- * The presenter's server: the deck, and from it the rounds are started and stopped, one at a time. No
- * round outlives it.
+ * The presenter's server. It serves the deck, from which the presenter starts and stops the rounds, one
+ * at a time. No round outlives it.
  */
 public final class Presenter implements AutoCloseable {
 
     private static final int REQUEST_THREADS = 8;
     private static final Duration PARENT_CHECK = Duration.ofMillis(500);
     private static final Duration LIVE_CHECK = Duration.ofMillis(500);
-    private static final Duration REPEAT = Duration.ofSeconds(3);
+    private static final Duration REPEAT =
+            Duration.ofSeconds(3); // a page reconnects after 8 s of silence
     private static final int MOST_SLIDES = 10_000;
+
     private final PresenterKey key;
-    private final Rounds program;
-    private final RoundRunner stage;
+    private final Rounds rounds;
+    private final RoundRunner runner;
     private final HttpServer http;
     private final GuardedRoutes routes;
-    private final ExtraLoad rest;
-    private final FollowerFeed following = new FollowerFeed();
-    private final Ticker ticker = new Ticker("following");
+    private final ExtraLoad extraLoad;
+    private final FollowerFeed followers = new FollowerFeed();
+    private final Ticker ticker = new Ticker("followers");
     private boolean closed;
 
     Presenter(PresenterOptions options) {
         key = new PresenterKey(options.key());
-        program = new Rounds(options.repository());
+        rounds = new Rounds(options.repository());
         http =
                 new HttpServer(
                         options.host(),
@@ -48,40 +50,40 @@ public final class Presenter implements AutoCloseable {
                         REQUEST_THREADS,
                         false,
                         Set.of("GET", "HEAD", "POST"),
-                        options.door());
-        stage =
+                        options.access());
+        runner =
                 new RoundRunner(
                         options.roundHost(),
                         options.roundPort(),
-                        () -> options.door().args(http.origins()));
+                        () -> options.access().args(http.origins()));
         DeckPages pages = new DeckPages(options, http::port);
         routes = new GuardedRoutes(http.routes(), key, pages.headers());
-        http.routes().webSocket("/follow", following.feed());
-        routes.get("/rounds", this::rounds);
-        rest =
+        http.routes().webSocket("/follow", followers.feed());
+        routes.get("/rounds", this::status);
+        extraLoad =
                 new ExtraLoad(
                         HttpServer.url(options.roundHost(), options.roundPort()),
                         PageLoad.usual(Runtime.getRuntime().availableProcessors()),
-                        options.door().authorization());
+                        options.access().authorization());
         routes.command("/rounds/:number/start", this::startRound);
         routes.command("/rounds/:number/stop", this::stopRound);
-        rest.mount(routes);
+        extraLoad.mount(routes);
         routes.command("/move", this::move);
         pages.mount(routes);
     }
 
     private String move(Request request, Response response) {
-        rest.end(); // the slide whose frame loads is left
-        following.move(
+        extraLoad.end(); // it belongs to the slide just left
+        followers.move(
                 new FollowerFeed.Slide(
                         number(request, "h"),
                         number(request, "v"),
                         number(request, "f"),
                         page(request)));
-        return "The room follows";
+        return "Followers go there";
     }
 
-    /** The page that moved, as it calls itself. */
+    /** The identifier that the page which moved has given itself. */
     private String page(Request request) {
         String by = request.queryParamOrDefault("by", "");
         if (!by.matches("[a-z0-9]{0,32}")) {
@@ -98,10 +100,10 @@ public final class Presenter implements AutoCloseable {
         return Integer.parseInt(text);
     }
 
-    private String rounds(Request request, Response response) {
+    private String status(Request request, Response response) {
         response.type("application/json;charset=utf-8");
-        RoundsStatus scene = stage.scene(program.rounds());
-        return Json.GSON.toJson(routes.isPresenter(request) ? scene : scene.forTheRoom());
+        RoundsStatus status = runner.status(rounds.rounds());
+        return Json.GSON.toJson(routes.isPresenter(request) ? status : status.withoutOutput());
     }
 
     private String startRound(Request request, Response response) {
@@ -109,35 +111,35 @@ public final class Presenter implements AutoCloseable {
         if (!round.isBuilt()) {
             throw http.routes().halt(409, round.remedy());
         }
-        rest.end();
-        stage.start(round);
+        extraLoad.end();
+        runner.start(round);
         response.status(202);
-        return "Round " + round.number() + " is about to start";
+        return "Starting round " + round.number();
     }
 
     private String stopRound(Request request, Response response) {
         Round round = round(request);
-        rest.end();
-        stage.stop(round);
+        extraLoad.end();
+        runner.stop(round);
         response.status(202);
-        return "Round " + round.number() + " is about to stop";
+        return "Stopping round " + round.number();
     }
 
     private Round round(Request request) {
         String number = request.params("number");
-        return program.rounds().stream()
+        return rounds.rounds().stream()
                 .filter(round -> Integer.toString(round.number()).equals(number))
                 .findFirst()
-                .orElseThrow(() -> http.routes().halt(404, "The rounds are 1 to 4"));
+                .orElseThrow(() -> http.routes().halt(404, "No such round: use 1 to 4"));
     }
 
-    private void follow() {
-        ticker.every(LIVE_CHECK, () -> following.live(live()));
-        ticker.every(REPEAT, following::repeat);
+    private void updateFollowers() {
+        ticker.every(LIVE_CHECK, () -> followers.live(live()));
+        ticker.every(REPEAT, followers::repeat);
     }
 
     private FollowerFeed.Live live() {
-        return stage.scene(program.rounds()).rounds().stream()
+        return runner.status(rounds.rounds()).rounds().stream()
                 .filter(
                         row ->
                                 row.state() == RoundState.STARTING
@@ -147,21 +149,21 @@ public final class Presenter implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Ends whatever is on stage, then itself. */
+    /** Ends the running round, then this server. */
     @Override
     public synchronized void close() throws InterruptedException {
         if (!closed) {
             closed = true;
             ticker.close();
-            stage.close();
-            following.feed().close();
+            runner.close();
+            followers.feed().close();
             http.stop();
         }
     }
 
     /**
-     * Ends this process soon after its parent, however that ends. Standard input would tell no less,
-     * but whoever starts us may well have given us none.
+     * Ends this process soon after its parent ends, for whatever reason. The end of standard input would
+     * show it too, but Maven may start us without one.
      */
     private void endWithParent() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
@@ -177,7 +179,7 @@ public final class Presenter implements AutoCloseable {
                         });
     }
 
-    /** Starts it and says where; it ends with the process. */
+    /** Starts the server, which runs until the process ends, and prints its address. */
     public static void present(PresenterOptions options) {
         Presenter presenter = new Presenter(options);
         Shutdown.closes(presenter);
@@ -185,7 +187,7 @@ public final class Presenter implements AutoCloseable {
             presenter.endWithParent();
         }
         presenter.http.start();
-        presenter.follow();
+        presenter.updateFollowers();
         System.out.println(presenter.key.announcement(presenter.http.url()));
     }
 }

@@ -5,18 +5,18 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What tells the presenter from the room. */
+/** The secret by which the server recognizes the presenter. */
 final class PresenterKey {
 
-    /** The header of a request that brings it along. No other site's page can set one. */
+    /** The request header that carries it; other sites' pages cannot set one. */
     static final String HEADER = "X-Presenter-Key";
 
-    private static final int BYTES = 16;
+    private static final int BYTES = 16; // 128 random bits
 
     private final String text;
     private final boolean isGiven;
 
-    /** That one, or another one for each start. */
+    /** Takes the key given, or makes up a new one if that is empty. */
     PresenterKey(String given) {
         isGiven = !given.isEmpty();
         text = isGiven ? given : random();
@@ -29,15 +29,16 @@ final class PresenterKey {
     }
 
     /**
-     * Says which address to open. A fragment stays in the browser: no proxy and no access log sees it. A key
-     * that was given is not repeated: a service's output is kept in a journal.
+     * The line that says which address to open. The key stands in the fragment, which a browser does not
+     * send, so no proxy and no access log sees it. A key that was given is not printed, because a service's
+     * output is kept in a journal.
      */
     String announcement(String deckUrl) {
         return "The talk: "
                 + (isGiven ? deckUrl + " (presenter: add #key=KEY)" : deckUrl + "#key=" + text);
     }
 
-    /** Whether that is it, in a time that says nothing about how much of it is right. */
+    /** Whether the claimed key is right; takes equally long however much of it is. */
     boolean matches(String claimed) {
         return claimed != null && MessageDigest.isEqual(bytes(claimed), bytes(text));
     }

@@ -1,6 +1,8 @@
 package fullyloaded.slides.presenter;
 
 import fullyloaded.options.AccessOptions;
+import fullyloaded.options.WrongUsage;
+import fullyloaded.slides.deck.SourceOption;
 import fullyloaded.slides.rounds.RepositoryOption;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,10 +11,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How the presenter's server is started. HOST and PORT in the environment are for rounds, not for it. */
+/**
+ * The command line of the presenter's server. It ignores {@code HOST} and {@code PORT} in the environment,
+ * because those are for the rounds.
+ */
 public final class PresenterOptions {
 
     private static final Pattern KEY = Pattern.compile("|[A-Za-z0-9_-]{8,128}");
@@ -20,9 +24,9 @@ public final class PresenterOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Mixin private RepositoryOption talk;
+    @Mixin private RepositoryOption repository;
 
-    @Mixin private AccessOptions door;
+    @Mixin private AccessOptions access;
 
     @Mixin private SourceOption source;
 
@@ -35,7 +39,7 @@ public final class PresenterOptions {
 
     @Option(
             names = "--round-host",
-            description = "Address that the rounds bind (default: the same as --host).")
+            description = "Address the rounds bind (default: that of --host).")
     private String roundHost;
 
     @Option(
@@ -52,13 +56,13 @@ public final class PresenterOptions {
             paramLabel = "KEY",
             defaultValue = "${env:PRESENTER_KEY:-}",
             description =
-                    "Who has it in the address, #key=KEY, is the presenter (default:"
-                            + " $$PRESENTER_KEY, which no process list shows, or another one at"
+                    "Makes whoever opens the address with #key=KEY the presenter (default:"
+                            + " $$PRESENTER_KEY, which no process list shows, or a new one at"
                             + " each start).")
     private void key(String key) {
         if (!KEY.matcher(key).matches()) {
-            // Without the key that was given: what a service prints stays in a journal.
-            throw wrong("--presenter-key must be 8 to 128 of A-Z a-z 0-9 - _");
+            // Does not quote the key: a service's output is kept in a journal.
+            throw new WrongUsage(command, "--presenter-key must be 8 to 128 of A-Z a-z 0-9 - _");
         }
         this.key = key;
     }
@@ -83,7 +87,7 @@ public final class PresenterOptions {
         try {
             address = InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw wrong("--host must be an address of this machine, not " + host);
+            throw new WrongUsage(command, "--host must be an address of this machine, not " + host);
         }
         this.host = host;
     }
@@ -91,7 +95,7 @@ public final class PresenterOptions {
     @Option(
             names = "--round-port",
             defaultValue = "3000",
-            description = "Port that the rounds listen on (default: ${DEFAULT-VALUE}).")
+            description = "Port the rounds listen on (default: ${DEFAULT-VALUE}).")
     private void roundPort(int port) {
         roundPort = within("--round-port", port, 1);
     }
@@ -101,14 +105,14 @@ public final class PresenterOptions {
         return host;
     }
 
-    /** Whether nobody but this machine reaches that address. */
+    /** Whether only this machine can reach that address. */
     boolean isLoopback() {
         return address.isLoopbackAddress();
     }
 
-    /** Who is let in, here and into the rounds. */
-    AccessOptions door() {
-        return door;
+    /** Who may use this server and the rounds. */
+    AccessOptions access() {
+        return access;
     }
 
     /** Port to listen on, 0 for any. */
@@ -116,55 +120,58 @@ public final class PresenterOptions {
         return port;
     }
 
-    /** Address that the rounds bind. */
+    /** Address the rounds bind. */
     String roundHost() {
         return roundHost == null ? host : roundHost;
     }
 
-    /** Port that the rounds listen on, one after the other. */
+    /**
+     * Port the rounds listen on, one after the other.
+     *
+     * @throws WrongUsage if it is this server's own port
+     */
     int roundPort() {
         if (port == roundPort) {
-            throw wrong("--port and --round-port must differ, and both are " + port);
+            throw new WrongUsage(
+                    command, "--round-port must differ from --port, which is also " + port);
         }
         return roundPort;
     }
 
-    /** The port that browsers ask for a round. */
+    /**
+     * Port at which browsers reach a round.
+     *
+     * @throws WrongUsage if the proxy's port is given without a proxy
+     */
     int publicRoundPort() {
-        if (proxyRoundPort != 0 && !door.behindProxy()) {
-            throw wrong("--proxy-round-port goes with --behind-proxy");
+        if (proxyRoundPort != 0 && !access.behindProxy()) {
+            throw new WrongUsage(command, "--proxy-round-port needs --behind-proxy");
         }
         return proxyRoundPort == 0 ? roundPort() : proxyRoundPort;
     }
 
-    /** What tells the presenter from the room, or nothing if it is to be made up. */
+    /** The presenter's key, or empty if the server is to make one up. */
     String key() {
         return key;
     }
 
-    /** Where the rounds are. */
+    /** Root folder of the repository with the rounds. */
     Path repository() {
-        return talk.repository();
+        return repository.repository();
     }
 
-    /** Where the code can be had, null if nobody said. */
+    /** Public URL of the code, or null. */
     String source() {
         return source.url();
     }
 
-    /** Whether this ends when the process that started it does. */
+    /** Whether this process ends with the one that started it. */
     boolean endWithParent() {
         return endWithParent;
     }
 
     private int within(String name, int port, int least) {
-        if (port < least || port > 65_535) {
-            throw wrong("%s must be %d to 65535, not %d".formatted(name, least, port));
-        }
+        WrongUsage.checkWithin(command, name, port, least, 65_535);
         return port;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** By which name the room finds this machine. */
+/** The name or address by which other machines in the room reach this one. */
 final class RoomAddress {
 
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
@@ -21,11 +21,11 @@ final class RoomAddress {
     private RoomAddress() {}
 
     /**
-     * The name under which whoever asks has found it; if that is one that only this machine knows, or
-     * none at all, its address in the local network.
+     * The name by which the client reached us, or our address in the local network if that name is
+     * invalid or means this machine only on this machine.
      *
-     * @param host of the request
-     * @return without the brackets of an IPv6 address
+     * @param host the request's {@code Host} header
+     * @return a name or an address, without the brackets of an IPv6 address
      */
     static String name(String host) {
         String asked = withoutPort(host);
@@ -35,7 +35,7 @@ final class RoomAddress {
         return asked.startsWith("[") ? asked.substring(1, asked.length() - 1) : asked;
     }
 
-    /** Whether a {@code Host} header, with or without a port, can be part of an address. */
+    /** Whether a {@code Host} header, with or without a port, can be part of a URL. */
     static boolean isValid(String host) {
         String name = withoutPort(host);
         return isAddress(name) || NAME.matcher(name).matches() && !NUMBERS.matcher(name).matches();
@@ -57,7 +57,7 @@ final class RoomAddress {
                         .isPresent();
     }
 
-    /** An address in digits, so nobody is asked for it. */
+    /** Parses a numeric address, for which no name server is asked. */
     private static Optional<InetAddress> parsed(String address) {
         try {
             return Optional.of(InetAddress.getByName(address));
@@ -66,8 +66,8 @@ final class RoomAddress {
         }
     }
 
-    /** Whether nobody else reaches what is bound there. */
-    static boolean isOnlyHere(String host) {
+    /** Whether only this machine can reach a server bound to that address. */
+    static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

@@ -2,7 +2,8 @@ package fullyloaded.slides.recording;
 
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.options.StartupException;
-import fullyloaded.slides.presenter.ButtonLoad;
+import fullyloaded.options.WrongUsage;
+import fullyloaded.slides.rounds.ButtonLoad;
 import fullyloaded.slides.rounds.RepositoryOption;
 import fullyloaded.slides.rounds.Round;
 import fullyloaded.slides.rounds.RoundProcess;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs a round, loads it as its dashboard's button does, and keeps what the dashboard was told. */
+/**
+ * The command that runs a round, loads it as its dashboard's button does, and records what the dashboard
+ * receives. The slides replay it when no round can run.
+ */
 @Command(
         name = "record",
-        description = "Records what the dashboard of a round shows before, under and after load.",
+        description = "Records what a round's dashboard shows before, during and after load.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class RecordCommand implements Callable<Integer> {
@@ -33,38 +36,44 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Spec private CommandSpec command;
 
-    @Mixin private RepositoryOption talk;
+    @Mixin private RepositoryOption repositoryOption;
 
-    @Option(names = "--round", required = true, description = "Which one, 1 to 4.")
+    @Option(names = "--round", required = true, description = "The round, 1 to 4.")
     private int number;
 
     @Option(
             names = "--seconds",
             defaultValue = "40",
-            description = "How long, 20 at least (default: ${DEFAULT-VALUE}).")
+            description = "Length of the recording, at least 20 (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to (default: where the slides are built from).")
+            description = "File to write (default: the one the slides are built from).")
     private Path out;
 
-    @Option(names = "--force", description = "Replace a recording that is there already.")
+    @Option(names = "--force", description = "Replace an existing recording.")
     private boolean force;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (seconds < LEAST_SECONDS) {
-            throw wrong("--seconds must be %d or more, not %d".formatted(LEAST_SECONDS, seconds));
+            throw new WrongUsage(
+                    command,
+                    "--seconds must be at least %d, not %d".formatted(LEAST_SECONDS, seconds));
         }
-        Path repository = talk.repository();
+        Path repository = repositoryOption.repository();
         Round round =
                 new Rounds(repository)
                         .rounds().stream()
                                 .filter(each -> each.number() == number)
                                 .findFirst()
-                                .orElseThrow(() -> wrong("--round must be 1 to 4, not " + number));
+                                .orElseThrow(
+                                        () ->
+                                                new WrongUsage(
+                                                        command,
+                                                        "--round must be 1 to 4, not " + number));
         if (!round.isBuilt()) {
             throw new StartupException(round.remedy(), null);
         }
@@ -76,7 +85,8 @@ public final class RecordCommand implements Callable<Integer> {
                                         .formatted(number));
         if (Files.exists(file) && !force) {
             throw new StartupException(
-                    file + " is there already: --force replaces it, --out FILE leaves it", null);
+                    file + " exists: replace it with --force, or name another with --out FILE",
+                    null);
         }
         Files.createDirectories(file.getParent());
         Files.writeString(file, record(round));
@@ -85,15 +95,15 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private String record(Round round) throws IOException, InterruptedException {
-        RoundProcess performance = RoundProcess.rehearsal(round);
+        RoundProcess process = RoundProcess.onFreePort(round);
         try {
-            performance.awaitReady();
-            String url = performance.url();
+            process.awaitReady();
+            String url = process.url();
             try (Recording recording = new Recording(url)) {
                 TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
                 recording.loadBegins();
                 PageLoad load = PageLoad.usual(Runtime.getRuntime().availableProcessors());
-                try (ButtonLoad loops = new ButtonLoad(url, load, "")) {
+                try (ButtonLoad ignored = new ButtonLoad(url, load, "")) {
                     TimeUnit.SECONDS.sleep(seconds - BEFORE_SECONDS - AFTER_SECONDS);
                 }
                 recording.loadEnds();
@@ -101,11 +111,7 @@ public final class RecordCommand implements Callable<Integer> {
                 return recording.script(round.number());
             }
         } finally {
-            performance.end();
+            process.end();
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

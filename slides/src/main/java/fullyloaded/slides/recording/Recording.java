@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What a round's dashboard was told, message by message, and when. */
+/** The messages that a round's dashboard received, each with its time, from its own connection. */
 final class Recording implements WebSocket.Listener, AutoCloseable {
 
     private final List<String> messages = new ArrayList<>();
@@ -22,7 +22,11 @@ final class Recording implements WebSocket.Listener, AutoCloseable {
     private long loadFromMillis;
     private long loadToMillis;
 
-    /** Listens to the round whose dashboard is there, from now on. */
+    /**
+     * Connects and records from now on.
+     *
+     * @param url root URL of the round, which ends with a slash
+     */
     Recording(String url) {
         socket =
                 HttpClient.newHttpClient()
@@ -31,12 +35,12 @@ final class Recording implements WebSocket.Listener, AutoCloseable {
                         .join();
     }
 
-    /** The load begins. */
+    /** Marks the moment the load begins. */
     void loadBegins() {
         loadFromMillis = millis();
     }
 
-    /** The load ends. */
+    /** Marks the moment the load ends. */
     void loadEnds() {
         loadToMillis = millis();
     }
@@ -51,7 +55,7 @@ final class Recording implements WebSocket.Listener, AutoCloseable {
         return WebSocket.Listener.super.onText(socket, data, isLast);
     }
 
-    /** A script that gives the page this recording; a script, for a page on disk may fetch no data. */
+    /** The recording as a script that sets a variable, because a page opened from disk may not fetch data. */
     synchronized String script(int round) {
         return """
                 window.recording = {

@@ -9,47 +9,50 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last lines that a process printed. */
+/**
+ * The last lines a process printed, at most {@value #MOST_LINES} of at most {@value #MOST_CHARACTERS}
+ * characters, however much it prints. Thread-safe.
+ */
 final class ProcessOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessOutput.class);
     private static final int MOST_LINES = 200;
-    private static final int MOST_CHARACTERS = 1000; // of a line
+    private static final int MOST_CHARACTERS = 1000; // per line; the rest is dropped
 
     private final String lesson;
     private final String url;
     private final Deque<String> lines = new ArrayDeque<>();
     private ReadyLine ready;
 
-    /** Nothing printed yet; the process will be ready when it names that lesson and URL. */
+    /** Empty so far; the process will be ready when it prints this lesson and URL. */
     ProcessOutput(String lesson, String url) {
         this.lesson = lesson;
         this.url = url;
     }
 
-    /** Reads, on a thread of its own, until nobody is left who could print. */
+    /** Reads on a thread of its own until every process that could still write has closed its end. */
     void read(BufferedReader output) {
-        Thread thread = new Thread(() -> readToEnd(output), "console");
+        Thread thread = new Thread(() -> readToEnd(output), "process-output");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The last lines, oldest first. */
+    /** The lines kept, oldest first. */
     synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** The very last, or an empty one. */
+    /** The newest line, or an empty one if nothing was printed. */
     synchronized String lastLine() {
         return lines.isEmpty() ? "" : lines.getLast();
     }
 
-    /** Whether the process has said that it is ready. */
+    /** Whether the process has printed its ready line. */
     synchronized boolean isReady() {
         return ready != null;
     }
 
-    /** What the process said of its machine when it was ready, null until then. */
+    /** What the ready line says about the machine, or null until it is printed. */
     synchronized String machine() {
         return ready == null ? null : ready.machine();
     }
@@ -64,7 +67,7 @@ final class ProcessOutput {
         lines.addLast(line);
     }
 
-    /** Not what would command a terminal, or turn a line around: some of it comes from clients. */
+    /** Drops terminal escapes and text-direction marks, because some of the output comes from clients. */
     private static boolean isShown(char character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\t';
@@ -88,7 +91,7 @@ final class ProcessOutput {
                 add(line.toString());
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debug("The process was killed in the middle of a line", e);
+            LOG.debug("The output ended in the middle of a line", e);
         }
     }
 }

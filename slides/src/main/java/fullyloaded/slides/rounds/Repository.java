@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder in which the talk lies. */
+/** Finds the root folder of the talk's repository. */
 final class Repository {
 
     private Repository() {}
 
-    /** The closest one that holds that file or folder, or is it. */
+    /** The innermost repository that contains this path or is this path. */
     static Optional<Path> above(Path inside) {
         return Stream.iterate(
                         inside.toAbsolutePath().normalize(),
@@ -20,7 +20,7 @@ final class Repository {
                 .findFirst();
     }
 
-    /** Whether it is that folder. */
+    /** Whether this folder is the repository's root. */
     static boolean isAt(Path folder) {
         return Files.isDirectory(folder.resolve("round1-sync"))
                 && Files.isRegularFile(folder.resolve("pom.xml"));

@@ -1,13 +1,13 @@
 package fullyloaded.slides.rounds;
 
+import fullyloaded.options.WrongUsage;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the talk lies. */
+/** The option that names the talk's repository. */
 public final class RepositoryOption {
 
     @Spec(Spec.Target.MIXEE)
@@ -16,17 +16,19 @@ public final class RepositoryOption {
     @Option(
             names = "--repo",
             paramLabel = "DIR",
-            description = "The talk's repository (default: the one that this stands in).")
+            description =
+                    "The talk's repository (default: the one around the working directory or the jar).")
     private Path given;
 
     /**
-     * The folder.
+     * Its root folder.
      *
-     * @throws ParameterException if it is not there
+     * @throws WrongUsage if there is none
      */
     public Path repository() {
         if (given != null && !Repository.isAt(given)) {
-            throw wrong("--repo must be the talk's repository, which %s is not".formatted(given));
+            throw new WrongUsage(
+                    command, "--repo must be the root of the talk's repository, not " + given);
         }
         return given != null ? given.toAbsolutePath().normalize() : found();
     }
@@ -38,13 +40,12 @@ public final class RepositoryOption {
             return Repository.above(Path.of(""))
                     .or(() -> Repository.above(jar))
                     .orElseThrow(
-                            () -> wrong("This is not in the talk's repository: say --repo DIR"));
+                            () ->
+                                    new WrongUsage(
+                                            command,
+                                            "Not in the talk's repository: name it with --repo DIR"));
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("A jar has a place", e);
+            throw new IllegalStateException("The jar's location is no path", e);
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

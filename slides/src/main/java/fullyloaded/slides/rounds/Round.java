@@ -3,23 +3,23 @@ package fullyloaded.slides.rounds;
 import java.nio.file.Path;
 
 /**
- * One of the four servers of the talk, as it was built or not.
+ * One of the talk's four servers, built or not.
  *
  * @param number 1 to 4
- * @param folder its Maven module
- * @param jar what starts it
- * @param lesson what it teaches, in its own words; null as long as there is no such jar
+ * @param folder its Maven module, such as {@code round1-sync}
+ * @param jar where its runnable jar is built
+ * @param lesson what it teaches, read from the jar; null if the jar is not built
  */
 public record Round(int number, String folder, Path jar, String lesson) {
 
-    /** Whether it can be started. */
+    /** Whether its jar exists, so that the round can be started. */
     public boolean isBuilt() {
         return lesson != null;
     }
 
-    /** What to do if it is not built. */
+    /** The command that builds it. */
     public String remedy() {
-        return "No %s: build it with mvn -q package -DskipTests -pl %s -am"
+        return "%s is missing: build it with mvn -q package -DskipTests -pl %s -am"
                 .formatted(jar.getFileName(), folder);
     }
 }

@@ -16,31 +16,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a round, in a JVM of its own, until nothing of it lives. We hold that JVM's standard input
- * and never write to it: if we are killed it ends, and the round with it.
+ * One run of a round in its own JVM, from its start until all its processes are gone. We hold the
+ * JVM's standard input open and never write to it: if we are killed, the input closes and the round
+ * ends too. Thread-safe, but only one thread may call {@link #end}.
  */
 public final class RoundProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoundProcess.class);
-    private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration DRAIN = Duration.ofSeconds(5); // a round takes 3 s at most
+    private static final Duration START = Duration.ofSeconds(30); // then a remark says so
+    private static final Duration DRAIN = Duration.ofSeconds(5); // a round stops within 3 s
     private static final String LOOPBACK = "127.0.0.1";
     private static final long CHECK_MILLIS = 20;
 
     private final Round round;
     private final String url;
-    private final ProcessOutput console;
+    private final ProcessOutput output;
     private final Process process;
     private final long startedNanos = System.nanoTime();
     private volatile boolean ending;
     private volatile boolean gone;
 
-    /** Starts that round, which is going to listen there, with those options besides. */
+    /**
+     * Starts a round.
+     *
+     * @param options what to add to its command line
+     */
     RoundProcess(Round round, String host, int port, List<String> options) throws IOException {
         this.round = round;
         url = HttpServer.url(host, port);
-        // The round's own word. Its port may answer for somebody else, who had it first.
-        console = new ProcessOutput(round.lesson(), url);
+        // We trust only the round's output: another process may already listen on its port.
+        output = new ProcessOutput(round.lesson(), url);
         ProcessBuilder command =
                 new ProcessBuilder(
                         ChildJvm.JAVA,
@@ -54,11 +59,11 @@ public final class RoundProcess {
         command.command().addAll(options);
         command.environment().keySet().removeAll(Set.of("HOST", "PORT", "PRESENTER_KEY"));
         process = command.redirectErrorStream(true).start();
-        console.read(process.inputReader());
+        output.read(process.inputReader());
     }
 
-    /** Starts that round for ourselves, who need no key, on some port of this machine's own address. */
-    public static RoundProcess rehearsal(Round round) throws IOException {
+    /** Starts a round without a load key on a free port of the loopback address. */
+    public static RoundProcess onFreePort(Round round) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             int port = free.getLocalPort();
             free.close();
@@ -67,9 +72,9 @@ public final class RoundProcess {
     }
 
     /**
-     * Returns when it is ready.
+     * Returns once the round is ready.
      *
-     * @throws StartupException if it is not, or not soon enough
+     * @throws StartupException if it ends first, or is not ready in time
      */
     public void awaitReady() throws InterruptedException {
         while (state() == RoundState.STARTING && remark() == null) {
@@ -77,31 +82,31 @@ public final class RoundProcess {
         }
         if (state() != RoundState.READY) {
             throw new StartupException(
-                    "The round is not ready; last it said: " + console.lastLine(), null);
+                    "The round did not become ready. Its last line: " + output.lastLine(), null);
         }
     }
 
-    /** Where it listens, with a slash at the end. */
+    /** Its root URL, which ends with a slash. */
     public String url() {
         return url;
     }
 
-    /** What is performed. */
+    /** The round that runs. */
     Round round() {
         return round;
     }
 
     /** What it printed, standard error included. */
-    ProcessOutput console() {
-        return console;
+    ProcessOutput output() {
+        return output;
     }
 
-    /** Whether its first process lives. */
-    boolean isOn() {
-        return !gone && process.isAlive(); // which says yes a moment longer
+    /** Whether its first process is alive. */
+    boolean isAlive() {
+        return !gone && process.isAlive(); // the JDK notices an exit a moment later
     }
 
-    /** How it stands. */
+    /** The state to show; never {@code MISSING}. */
     RoundState state() {
         if (ending) {
             return gone ? RoundState.STOPPED : RoundState.STOPPING;
@@ -109,33 +114,37 @@ public final class RoundProcess {
         if (!process.isAlive()) {
             return RoundState.ENDED;
         }
-        return console.isReady() ? RoundState.READY : RoundState.STARTING;
+        return output.isReady() ? RoundState.READY : RoundState.STARTING;
     }
 
-    /** What the presenter should know of it, or null. */
+    /** One line for the presenter about the current state, or null. */
     String remark() {
         return switch (state()) {
-            case ENDED -> console.lastLine();
+            case ENDED -> output.lastLine();
             case STARTING ->
                     System.nanoTime() - startedNanos < START.toNanos()
                             ? null
-                            : "Not ready after %d s; last it said: %s"
-                                    .formatted(START.toSeconds(), console.lastLine());
-            case READY -> console.machine();
+                            : "Not ready after %d s. Its last line: %s"
+                                    .formatted(START.toSeconds(), output.lastLine());
+            case READY -> output.machine();
             default -> null;
         };
     }
 
-    /** Its exit code, once it has ended. */
+    /**
+     * The exit code of its first process.
+     *
+     * @throws IllegalThreadStateException if that process is still alive
+     */
     int exitCode() {
         return process.exitValue();
     }
 
-    /** Lets it finish what it has accepted, and returns when it and all its children are gone. */
+    /** Asks it to finish what it has accepted, kills what is left after {@link #DRAIN}, then returns. */
     public void end() throws InterruptedException {
         ending = true;
         Set<ProcessHandle> all = processes();
-        process.toHandle().destroy(); // process.destroy() would close its standard input as well
+        process.toHandle().destroy(); // process.destroy() would also close its standard input
         gone = areGone(all);
         if (!gone) {
             all.addAll(processes());
@@ -143,11 +152,11 @@ public final class RoundProcess {
             gone = areGone(all);
         }
         if (!gone) {
-            LOG.error("{} cannot be ended: {}", round.folder(), all);
+            LOG.error("Processes of {} are still alive: kill {}", round.folder(), all);
         }
     }
 
-    /** All of which it consists now. */
+    /** Its first process and all descendants, at this moment. */
     public Set<ProcessHandle> processes() {
         return new HashSet<>(
                 Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList());

@@ -11,39 +11,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where one round at a time is on. What is wanted is said from any thread and at once; one thread of its
- * own then ends the performance that is on, if it is another, and starts the one that is wanted by now.
+ * Runs one round at a time. Any thread may request a start or stop and returns at once; one thread of
+ * its own then ends the running round, if it is another one, and starts the round wanted by then.
  */
 public final class RoundRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoundRunner.class);
-    private static final long CLOSE_SECONDS = 15; // longer than a performance takes to end
+    private static final long CLOSE_SECONDS = 15; // RoundProcess.end takes 10 at most
 
     private final String host;
     private final int port;
     private final Supplier<List<String>> options;
-    // One change that waits is enough: it reads what is wanted when its turn comes.
-    public final ThreadPoolExecutor changes =
+    // One queued change is enough, because it reads what is wanted only when it runs.
+    final ThreadPoolExecutor changes =
             new ThreadPoolExecutor(
                     1,
                     1,
                     0,
                     TimeUnit.SECONDS,
                     new ArrayBlockingQueue<>(1),
-                    task -> new Thread(task, "stage"),
+                    task -> new Thread(task, "round-runner"),
                     new ThreadPoolExecutor.DiscardPolicy());
     private boolean closed;
     private Round wanted;
     private RoundProcess last;
 
-    /** A stage whose rounds listen there, with those options besides. */
+    /**
+     * Nothing runs yet.
+     *
+     * @param host address that the rounds bind
+     * @param port port that they listen on, one after the other
+     * @param options what to add to a round's command line, read at each start
+     */
     public RoundRunner(String host, int port, Supplier<List<String>> options) {
         this.host = host;
         this.port = port;
         this.options = options;
     }
 
-    /** Wants that round on, and no other. One that is on stays on. */
+    /** Requests that this round run, and no other; does nothing if it runs already. */
     public synchronized void start(Round round) {
         if (!closed) {
             wanted = round;
@@ -51,7 +57,7 @@ public final class RoundRunner implements AutoCloseable {
         }
     }
 
-    /** Wants that round off. */
+    /** Requests that this round stop; does nothing if another one is wanted. */
     public synchronized void stop(Round round) {
         if (wanted != null && wanted.number() == round.number()) {
             wanted = null;
@@ -59,15 +65,15 @@ public final class RoundRunner implements AutoCloseable {
         }
     }
 
-    /** How those rounds stand, and what the last one printed. */
-    public synchronized RoundsStatus scene(List<Round> rounds) {
+    /** The state of each round, and what the one started last has printed. */
+    public synchronized RoundsStatus status(List<Round> rounds) {
         return new RoundsStatus(
                 rounds.stream().map(this::row).toList(),
                 last == null ? null : last.round().number(),
-                last == null ? List.of() : last.console().lines());
+                last == null ? List.of() : last.output().lines());
     }
 
-    /** Ends what is on, and lets nothing on again. */
+    /** Ends the running round and starts none again. */
     @Override
     public void close() throws InterruptedException {
         synchronized (this) {
@@ -77,25 +83,25 @@ public final class RoundRunner implements AutoCloseable {
         }
         changes.shutdown();
         if (!changes.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.error("The round on stage does not end");
+            LOG.error("The running round did not end within {} s", CLOSE_SECONDS);
         }
     }
 
     private void change() {
         try {
             RoundProcess before = last;
-            if (before != null && before.isOn() && !isWanted(before)) {
+            if (before != null && before.isAlive() && !isWanted(before)) {
                 before.end();
             }
             synchronized (this) {
-                if (wanted != null && (last == null || !last.isOn())) {
+                if (wanted != null && (last == null || !last.isAlive())) {
                     last = new RoundProcess(wanted, host, port, options.get());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.error("A round cannot be started", e);
+            LOG.error("Cannot start a round", e);
             giveUp();
         }
     }
@@ -104,23 +110,23 @@ public final class RoundRunner implements AutoCloseable {
         wanted = null;
     }
 
-    private synchronized boolean isWanted(RoundProcess performance) {
-        return wanted != null && wanted.number() == performance.round().number();
+    private synchronized boolean isWanted(RoundProcess process) {
+        return wanted != null && wanted.number() == process.round().number();
     }
 
     private RoundsStatus.Row row(Round round) {
         boolean isWanted = wanted != null && wanted.number() == round.number();
         boolean isLast = last != null && last.round().number() == round.number();
         if (isLast && last.state() != RoundState.STOPPED) {
-            // What is about to end is not shown any more, even if it does not know yet.
-            boolean isLeaving = !isWanted && last.isOn();
-            RoundState state = isLeaving ? RoundState.STOPPING : last.state();
+            // Asked to stop counts as stopping, even before the runner's thread has acted on it.
+            boolean isStopping = !isWanted && last.isAlive();
+            RoundState state = isStopping ? RoundState.STOPPING : last.state();
             return new RoundsStatus.Row(
                     round.number(),
                     last.round().lesson(),
                     state,
                     state == RoundState.ENDED ? last.exitCode() : null,
-                    isLeaving ? null : last.remark(),
+                    isStopping ? null : last.remark(),
                     state == RoundState.READY ? HttpServer.url(host, port) : null);
         }
         if (!round.isBuilt()) {

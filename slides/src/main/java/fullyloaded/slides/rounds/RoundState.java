@@ -2,24 +2,24 @@ package fullyloaded.slides.rounds;
 
 import com.google.gson.annotations.SerializedName;
 
-/** How a round stands. */
+/** The state of a round. Written to JSON in lower case; deck.js has a text for each. */
 public enum RoundState {
-    /** It is not built. */
+    /** Its jar is not built. */
     @SerializedName("missing")
     MISSING,
-    /** Nothing of it lives. */
+    /** None of its processes is alive. */
     @SerializedName("stopped")
     STOPPED,
-    /** It was told to start, and has not said that it is ready. */
+    /** Its start was requested, and it has not reported that it is ready. */
     @SerializedName("starting")
     STARTING,
-    /** It serves. */
+    /** It serves requests. */
     @SerializedName("ready")
     READY,
-    /** It was told to stop, and finishes what it has accepted. */
+    /** Its stop was requested, and it is finishing what it has accepted. */
     @SerializedName("stopping")
     STOPPING,
-    /** It stopped, but nobody told it to. */
+    /** It ended without being asked to. */
     @SerializedName("ended")
     ENDED
 }

@@ -14,25 +14,24 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The four rounds, in the order of the talk, as they are built at the moment. */
+/** The four rounds in the order of the talk, as currently built. Thread-safe. */
 public final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final List<String> FOLDERS =
             List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
 
-    /** Read once for each build: a jar is large, and the page asks twice a second. */
+    /** Read once per build, because a jar is large and the page asks twice a second. */
     private record Lesson(FileTime builtAt, String text) {}
 
     private final Path repository;
     private final Map<Path, Lesson> lessons = new ConcurrentHashMap<>();
 
-    /** The rounds in that repository. */
     public Rounds(Path repository) {
         this.repository = repository;
     }
 
-    /** All of them, looked up afresh. */
+    /** All four rounds; each call looks at the jars again. */
     public List<Round> rounds() {
         return IntStream.range(0, FOLDERS.size())
                 .mapToObj(i -> round(i + 1, FOLDERS.get(i)))
@@ -57,12 +56,12 @@ public final class Rounds {
             }
             return known.text();
         } catch (IOException | ReflectiveOperationException | LinkageError e) {
-            LOG.debug("{} is no round's jar, or is just being built", jar, e);
+            LOG.debug("{} is not a round's jar, or is being built", jar, e);
             return null;
         }
     }
 
-    /** A round states its lesson once, so that is where it is read. */
+    /** Reads the constant of the round's own class, so that a lesson is written down only once. */
     private static String read(Path jar) throws IOException, ReflectiveOperationException {
         URL[] places = {jar.toUri().toURL()};
         try (URLClassLoader classes =

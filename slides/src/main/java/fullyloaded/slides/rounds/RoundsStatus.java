@@ -3,20 +3,20 @@ package fullyloaded.slides.rounds;
 import java.util.List;
 
 /**
- * What the page shows at one moment.
+ * The state of all rounds at one moment, as the page receives it in JSON.
  *
- * @param rounds all of them, in the order of the talk
- * @param consoleOf the number of the round that runs or ran last, null if none did
- * @param console its last lines, oldest first
+ * @param rounds all four, in the order of the talk
+ * @param outputOf the number of the round started last, null if none was
+ * @param output the last lines it printed, oldest first
  */
-public record RoundsStatus(List<Row> rounds, Integer consoleOf, List<String> console) {
+public record RoundsStatus(List<Row> rounds, Integer outputOf, List<String> output) {
 
     /**
      * One round.
      *
-     * @param title its lesson, or its folder as long as it is not built
-     * @param exitCode null unless it ended by itself
-     * @param remark one line that the presenter should know of, or null
+     * @param title its lesson, or its folder if it is not built
+     * @param exitCode null unless its state is {@code ENDED}
+     * @param remark one line for the presenter, or null
      * @param url its dashboard, null unless it is ready
      */
     public record Row(
@@ -27,14 +27,14 @@ public record RoundsStatus(List<Row> rounds, Integer consoleOf, List<String> con
             String remark,
             String url) {
 
-        private Row forTheRoom() {
-            boolean isConsoleFree = state == RoundState.MISSING; // else it may quote the console
-            return new Row(number, title, state, exitCode, isConsoleFree ? remark : null, url);
+        private Row withoutOutput() {
+            boolean isOurOwn = state == RoundState.MISSING; // otherwise it may quote the output
+            return new Row(number, title, state, exitCode, isOurOwn ? remark : null, url);
         }
     }
 
-    /** The same for those who are not the presenter: nothing that a round printed. */
-    public RoundsStatus forTheRoom() {
-        return new RoundsStatus(rounds.stream().map(Row::forTheRoom).toList(), null, List.of());
+    /** A copy for anyone but the presenter: it holds nothing that a round printed. */
+    public RoundsStatus withoutOutput() {
+        return new RoundsStatus(rounds.stream().map(Row::withoutOutput).toList(), null, List.of());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The rounds as processes, one at a time: start, load, stop, show what they print.
- * One thread runs them; wishes come from any thread.
+ * Runs the rounds as processes, one at a time: starts and stops them, and keeps what they print.
+ * Used by the presenter, the scoreboard and the recorder.
+ * Any thread may ask; one thread of {@code RoundRunner} starts and ends processes.
  */
 package fullyloaded.slides.rounds;

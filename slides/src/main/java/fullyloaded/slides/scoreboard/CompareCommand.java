@@ -7,18 +7,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows two scoreboards side by side. */
+/** The command that prints two scoreboards side by side. */
 @Command(
         name = "compare",
-        description = "Shows two scoreboards side by side: two machines, or two JDKs.",
+        description = "Prints two scoreboards side by side: two machines, or two JDKs.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "A.json", description = "One scoreboard.json.")
+    @Parameters(index = "0", paramLabel = "A.json", description = "A scoreboard.json.")
     private Path a;
 
-    @Parameters(index = "1", paramLabel = "B.json", description = "The other.")
+    @Parameters(index = "1", paramLabel = "B.json", description = "Another one.")
     private Path b;
 
     @Override

@@ -5,6 +5,7 @@ import fullyloaded.load.Ceiling;
 import fullyloaded.load.LoadClient;
 import fullyloaded.load.LoadPlan;
 import fullyloaded.load.LoadRun;
+import fullyloaded.load.ProgressBar;
 import fullyloaded.load.Report;
 import fullyloaded.load.Senders;
 import fullyloaded.slides.rounds.Round;
@@ -20,16 +21,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Measures rounds one after the other: at each load a fresh server that has been warmed, and nothing
- * else on the machine. Work that one leaves behind would spoil what comes after.
+ * Measures rounds one after the other. Each load meets a server that was started and warmed up for it, on
+ * an otherwise idle machine, because work left over from one run would spoil the next. Runs on the main
+ * thread and takes about a quarter of an hour for all rounds.
  */
 final class Measurement {
 
-    private static final int COST = 12; // what the rounds do unless told otherwise
+    private static final int COST = 12; // the rounds' default
     private static final double CHEAP_PER_SECOND = 50;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Duration AROUND = Duration.ofSeconds(12); // start, warm-up, end, idle
+    private static final Duration OVERHEAD =
+            Duration.ofSeconds(12); // start, warm up, end, wait for idle
     private static final long CHECK_MILLIS = 50;
 
     private final List<Round> rounds;
@@ -39,46 +42,36 @@ final class Measurement {
     private final Duration ceilingTime;
     private final ProgressBar progress;
     private final List<Double> ceilings = new ArrayList<>();
-    private Duration before = Duration.ZERO;
+    private Duration left;
 
-    /** Those rounds at those multiples of the ceiling, for so long each. */
+    /**
+     * Measures nothing yet.
+     *
+     * @param multiples the loads to offer, in multiples of the ceiling
+     * @param time how long to offer each
+     */
     Measurement(List<Round> rounds, List<Double> multiples, Duration time) {
         this.rounds = rounds;
         this.multiples = multiples;
         this.time = time;
-        timeout = time.plusSeconds(5); // nobody gives up while it lasts, however long the queue
+        timeout = time.plusSeconds(5); // no client gives up during the run, however long the queue
         ceilingTime = Duration.ofSeconds(Math.max(2, Math.min(10, time.toSeconds() / 2)));
-        Duration whole =
+        left =
                 ceilingTime
                         .multipliedBy(rounds.size() + 1L)
                         .plus(
-                                time.plus(AROUND)
+                                time.plus(OVERHEAD)
                                         .multipliedBy((long) rounds.size() * multiples.size()))
-                        .plus(timeout.multipliedBy(late()));
-        progress = new ProgressBar(System.err, System.console() != null, whole);
+                        .plus(timeout.multipliedBy(runsWithLateAnswers()));
+        progress = new ProgressBar(System.err, System.console() != null, left);
     }
 
-    /** Runs it. */
+    /** Measures all of it, and shows its progress on standard error. */
     Scoreboard run() throws IOException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         measureCeiling();
         for (Round round : rounds) {
-            List<Row.Point> points = new ArrayList<>();
-            for (double multiple : multiples) {
-                points.add(measure(round, multiple));
-            }
-            measureCeiling();
-            int last = ceilings.size() - 1;
-            String name = round.folder().replaceFirst("^.*-", "");
-            rows.add(
-                    Row.of(
-                            round.number(),
-                            name,
-                            round.lesson(),
-                            ceilings.get(last - 1),
-                            ceilings.get(last),
-                            Runtime.getRuntime().availableProcessors(),
-                            points));
+            rows.add(measure(round));
         }
         progress.clear();
         return new Scoreboard(
@@ -96,8 +89,25 @@ final class Measurement {
                 rows);
     }
 
-    /** Loads at which the rounds before the last still owe answers when the sender stops. */
-    private long late() {
+    private Row measure(Round round) throws IOException, InterruptedException {
+        List<Row.Point> points = new ArrayList<>();
+        for (double multiple : multiples) {
+            points.add(measure(round, multiple));
+        }
+        measureCeiling();
+        int last = ceilings.size() - 1;
+        return Row.of(
+                round.number(),
+                round.folder().replaceFirst("^.*-", ""),
+                round.lesson(),
+                ceilings.get(last - 1),
+                ceilings.get(last),
+                Runtime.getRuntime().availableProcessors(),
+                points);
+    }
+
+    /** How many runs end with a queue to wait for: round 4 alone has none under overload. */
+    private long runsWithLateAnswers() {
         long overloads = multiples.stream().filter(multiple -> multiple > 1).count();
         return overloads * rounds.stream().filter(round -> round.number() < 4).count();
     }
@@ -110,22 +120,22 @@ final class Measurement {
 
     private Row.Point measure(Round round, double multiple)
             throws IOException, InterruptedException {
-        boolean owes = multiple > 1 && round.number() < 4;
+        boolean endsLate = multiple > 1 && round.number() < 4;
         begin(
                 "round %d at %sx".formatted(round.number(), multiple),
-                time.plus(AROUND).plus(owes ? timeout : Duration.ZERO));
+                time.plus(OVERHEAD).plus(endsLate ? timeout : Duration.ZERO));
         ThisMachine.awaitIdle();
-        RoundProcess performance = RoundProcess.rehearsal(round);
+        RoundProcess process = RoundProcess.onFreePort(round);
         try {
-            performance.awaitReady();
-            LoadPlan plan = plan(URI.create(performance.url()), multiple);
+            process.awaitReady();
+            LoadPlan plan = plan(URI.create(process.url()), multiple);
             warmUp(plan);
-            Report report = LoadRun.run(plan, null, (left, answers) -> {});
-            Set<ProcessHandle> processes = performance.processes();
+            Report report = LoadRun.run(plan, null, (ofRun, answers) -> {});
+            Set<ProcessHandle> processes = process.processes();
             return new Row.Point(
                     multiple, report, processes.size(), ThisMachine.residentMegabytes(processes));
         } finally {
-            performance.end();
+            process.end();
         }
     }
 
@@ -155,8 +165,8 @@ final class Measurement {
     }
 
     private void begin(String part, Duration takes) {
-        progress.begins(part, before);
-        before = takes;
+        progress.begin(part, left);
+        left = left.minus(takes);
     }
 
     private static void pause() {

@@ -1,161 +1,130 @@
 package fullyloaded.slides.scoreboard;
 
+import fullyloaded.load.Report;
+import fullyloaded.load.RequestCounts;
+import fullyloaded.slides.html.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
-/** A scoreboard as one page that needs nothing else: tables and pictures, dark and light, printable. */
+/**
+ * A scoreboard as one HTML page that loads nothing else: tables and charts, dark or light, printable. Its
+ * fixed text is in {@code scoreboard.html}, its style in {@code scoreboard.css}.
+ */
 public final class Page {
+
+    private static final List<String> FIGURES =
+            List.of(
+                    "round",
+                    "load",
+                    "offered/s",
+                    "goodput/s",
+                    "of the ceiling",
+                    "answers/s",
+                    "late",
+                    "refused",
+                    "failed",
+                    "lost",
+                    "answers p50",
+                    "p99",
+                    "refused p99",
+                    "cheap p50",
+                    "p99",
+                    "max",
+                    "utilization",
+                    "processes",
+                    "MB");
 
     private Page() {}
 
     /** The whole page. */
     public static String of(Scoreboard board) throws IOException {
-        List<String> head = Text.of(board).subList(0, 2);
-        Pictures pictures = new Pictures(board);
-        return """
-               <!DOCTYPE html>
-               <html lang="en"><head><meta charset="utf-8">
-               <meta name="viewport" content="width=device-width, initial-scale=1">
-               <title>Fully Loaded: the scoreboard</title>
-               <style>
-               %s</style></head><body><main>
-               <h1>The scoreboard</h1>
-               <p>%s<br>%s</p>
-               %s
-               <h2>Goodput: right and in time, per second</h2>
-               %s
-               <h2>The slowest in a hundred: <span class="answers">answers</span> and <span class="cheap">cheap requests</span></h2>
-               %s
-               <h2>How the times are distributed</h2>
-               %s
-               <h2>All figures</h2>
-               %s
-               <p>Requests come in an open loop, %s arrivals, each time counted from when it was due.
-               Goodput and answers per second count what came while the run lasted. Each load meets a
-               round that was started for it.</p>
-               </main></body></html>
-               """
-                .formatted(
-                        style(),
-                        escape(head.get(0)),
-                        escape(head.get(1)),
-                        verdicts(board),
-                        panels(board, pictures::goodput),
-                        panels(board, pictures::times),
-                        panels(board, pictures::distribution),
-                        figures(board),
-                        board.settings().arrivals());
-    }
-
-    private static String verdicts(Scoreboard board) {
-        StringBuilder table =
-                new StringBuilder("<table class='verdicts'><thead><tr><th scope='col'>round</th>");
-        for (Verdict verdict : board.rows().get(0).verdicts()) {
-            table.append(
-                    "<th scope='col'>%s<small>%s</small></th>"
-                            .formatted(verdict.constraint(), typeset(verdict.rule())));
-        }
-        table.append("</tr></thead><tbody>");
+        Document page = Jsoup.parse(resource("/scoreboard.html"));
+        page.outputSettings().prettyPrint(false);
+        page.selectFirst("style").appendChild(new DataNode(resource("/scoreboard.css")));
+        page.selectFirst("#machine").text(Text.machine(board).get(0));
+        page.selectFirst("#settings").text(Text.machine(board).get(1));
+        fillVerdicts(page.selectFirst(".verdicts"), board);
+        Charts charts = new Charts(board);
         for (Row row : board.rows()) {
-            table.append(
-                    "<tr><th scope='row'>%d %s<small>%s</small></th>"
-                            .formatted(row.number(), escape(row.name()), escape(row.lesson())));
-            for (Verdict verdict : row.verdicts()) {
-                table.append(
-                        "<td class='%s'>%s<small>%s</small></td>"
-                                .formatted(
-                                        verdict.holds() ? "holds" : "broken",
-                                        verdict.holds() ? "\u2713 holds" : "\u2717 broken",
-                                        typeset(verdict.because())));
-            }
-            table.append("</tr>");
+            page.selectFirst("#goodput").appendChild(charts.goodput(row));
+            page.selectFirst("#times").appendChild(charts.times(row));
+            page.selectFirst("#distribution").appendChild(charts.distribution(row));
         }
-        return scrolling("Verdicts", table.append("</tbody></table>"));
+        fillFigures(page.selectFirst(".figures"), board);
+        page.selectFirst("#arrivals").text(board.settings().arrivals());
+        return page.outerHtml();
     }
 
-    /** A table may be wider than the page; whoever has no mouse scrolls it by the arrow keys. */
-    private static String scrolling(String name, CharSequence table) {
-        return "<div class='table' role='region' tabindex='0' aria-label='%s'>%s</div>"
-                .formatted(name, table);
+    private static void fillVerdicts(Element table, Scoreboard board) {
+        Element head = table.appendElement("thead").appendElement("tr");
+        head.appendElement("th").attr("scope", "col").text("round");
+        for (Verdict verdict : board.rows().get(0).verdicts()) {
+            Element cell = head.appendElement("th").attr("scope", "col");
+            fill(cell, verdict.constraint(), Format.typeset(verdict.rule()));
+        }
+        Element body = table.appendElement("tbody");
+        for (Row row : board.rows()) {
+            Element line = body.appendElement("tr");
+            Element name = line.appendElement("th").attr("scope", "row");
+            fill(name, row.number() + " " + row.name(), row.lesson());
+            for (Verdict verdict : row.verdicts()) {
+                Element cell = line.appendElement("td").addClass(Format.style(verdict));
+                fill(cell, Format.mark(verdict), Format.typeset(verdict.because()));
+            }
+        }
     }
 
-    private static String panels(Scoreboard board, Function<Row, String> picture) {
-        return board.rows().stream()
-                .map(picture)
-                .collect(Collectors.joining("", "<div class='panels'>", "</div>"));
+    private static void fill(Element cell, String text, String small) {
+        cell.text(text).appendElement("small").text(small);
     }
 
-    private static String figures(Scoreboard board) {
-        StringBuilder table =
-                new StringBuilder(
-                        """
-                        <table class='figures'><thead><tr><th>round</th><th>load</th>\
-                        <th>offered/s</th><th>goodput/s</th><th>of the ceiling</th>\
-                        <th>answers/s</th><th>late</th><th>refused</th><th>failed</th>\
-                        <th>lost</th><th>answers p50</th><th>p99</th><th>refused p99</th>\
-                        <th>cheap p50</th><th>p99</th><th>max</th><th>utilization</th>\
-                        <th>processes</th><th>MB</th></tr></thead><tbody>
-                        """);
+    private static void fillFigures(Element table, Scoreboard board) {
+        Table.row(table.appendElement("thead"), "th", FIGURES);
+        Element body = table.appendElement("tbody");
         for (Row row : board.rows()) {
             for (Row.Point point : row.points()) {
-                table.append(figures(row, point));
+                Table.row(body, "td", figures(row, point))
+                        .prependElement("th")
+                        .attr("scope", "row")
+                        .text(row.number() + " " + row.name());
             }
         }
-        return scrolling("All figures", table.append("</tbody></table>"));
     }
 
-    private static String figures(Row row, Row.Point point) {
-        var report = point.report();
-        var loads = report.expensive();
-        var cheap = report.cheap();
-        String head = "<tr><th scope='row'>" + row.number() + " " + escape(row.name()) + "</th>";
+    private static List<String> figures(Row row, Row.Point point) {
+        Report report = point.report();
+        RequestCounts expensive = report.expensive();
+        RequestCounts cheap = report.cheap();
         return List.of(
-                        typeset(Text.multiple(point.multiple())),
-                        number("%.1f", report.offeredPerSecond()),
-                        number("%.2f", loads.goodputPerSecond()),
-                        number("%.3f", row.goodputOfCeiling(point)),
-                        number("%.2f", loads.throughputPerSecond()),
-                        number("%d", loads.late()),
-                        number("%d", loads.refused()),
-                        number("%d", loads.failed()),
-                        number("%d", loads.lost().all()),
-                        Text.millis(loads.answeredTimes().p50Millis()),
-                        Text.millis(loads.answeredTimes().p99Millis()),
-                        Text.millis(loads.refusedTimes().p99Millis()),
-                        Text.millis(cheap.answeredTimes().p50Millis()),
-                        Text.millis(cheap.answeredTimes().p99Millis()),
-                        Text.millis(cheap.answeredTimes().maxMillis()),
-                        number("%.1f %%", 100 * report.serverUtilization()),
-                        number("%d", point.processes()),
-                        number("%.0f", point.residentMegabytes()))
-                .stream()
-                .collect(Collectors.joining("</td><td>", head + "<td>", "</td></tr>\n"));
+                Format.typeset(Format.multiple(point.multiple())),
+                Format.line("%.1f", report.offeredPerSecond()),
+                Format.line("%.2f", expensive.goodputPerSecond()),
+                Format.line("%.3f", row.goodputOfCeiling(point)),
+                Format.line("%.2f", expensive.throughputPerSecond()),
+                Format.line("%d", expensive.late()),
+                Format.line("%d", expensive.refused()),
+                Format.line("%d", expensive.failed()),
+                Format.line("%d", expensive.lost().all()),
+                Format.millis(expensive.answeredTimes().p50Millis()),
+                Format.millis(expensive.answeredTimes().p99Millis()),
+                Format.millis(expensive.refusedTimes().p99Millis()),
+                Format.millis(cheap.answeredTimes().p50Millis()),
+                Format.millis(cheap.answeredTimes().p99Millis()),
+                Format.millis(cheap.answeredTimes().maxMillis()),
+                Format.line("%.1f %%", 100 * report.serverUtilization()),
+                Format.line("%d", point.processes()),
+                Format.line("%.0f", point.residentMegabytes()));
     }
 
-    private static String style() throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream("/scoreboard.css")) {
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static String number(String format, Object value) {
-        return String.format(Locale.ROOT, format, value);
-    }
-
-    /** As HTML, with signs that a terminal may lack: a cross for the x of 2x. */
-    public static String typeset(String text) {
-        return escape(
-                text.replaceAll("(\\d)x\\b", "$1\u00d7")
-                        .replace(">=", "\u2265")
-                        .replace("<=", "\u2264"));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * One round's figures.
  *
  * @param number 1 to 4
- * @param ceilingPerSecond units a second of the bare loop, the mean of just before and just after
+ * @param ceilingPerSecond units per second of the bare loop: the mean of the ceilings measured just before
+ *     and just after the round
  * @param verdicts one for each constraint
  */
 public record Row(
@@ -19,26 +20,26 @@ public record Row(
         List<Verdict> verdicts) {
 
     /**
-     * The round at one offered load, started afresh for it.
+     * The round at one offered load, for which it was started.
      *
-     * @param multiple of the ceiling that was offered
-     * @param processes that the round consists of
-     * @param residentMegabytes what these occupied together at the end
+     * @param multiple the offered load in ceilings
+     * @param processes the number of the round's processes
+     * @param residentMegabytes the memory of all of them at the end
      */
     public record Point(double multiple, Report report, int processes, double residentMegabytes) {}
 
-    /** Goodput at that point as a part of the ceiling. */
+    /** Goodput at that point as a fraction of the ceiling. */
     public double goodputOfCeiling(Point point) {
         return point.report().expensive().goodputPerSecond() / ceilingPerSecond;
     }
 
     /**
-     * A round with its verdicts.
+     * Judges a round.
      *
-     * @param before the ceiling just before it, in units a second
-     * @param after the ceiling just after it; the verdicts take the lower one, because the machine is not
-     *     equally fast all the time
-     * @param cores of the machine
+     * @param before the ceiling just before it, in units per second
+     * @param after the ceiling just after it; the verdicts use the lower one, because the machine's speed
+     *     varies
+     * @param cores the number of the machine's cores
      */
     public static Row of(
             int number,

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * All rounds, measured one after the other on one machine.
+ * All rounds, measured one after the other on one machine. The JSON file has the same fields.
  *
  * @param measuredAt the day, in UTC
- * @param ceiling what the machine can do at most
- * @param rows a round each
+ * @param ceiling the most the machine can do
+ * @param rows one for each round
  */
 public record Scoreboard(
         String measuredAt, Host host, Settings settings, Ceiling ceiling, List<Row> rows) {
@@ -25,9 +25,11 @@ public record Scoreboard(
     /**
      * How it was measured.
      *
-     * @param seconds for each multiple of the ceiling
-     * @param cheapPerSecond cheap requests beside the expensive ones
-     * @param timeoutMillis after which a request is lost
+     * @param multiples the offered loads in ceilings
+     * @param seconds how long each was offered
+     * @param cost bcrypt's cost of a unit
+     * @param cheapPerSecond cheap requests sent along with the expensive ones
+     * @param timeoutMillis the time after which a request counts as lost
      */
     public record Settings(
             List<Double> multiples,
@@ -39,18 +41,18 @@ public record Scoreboard(
             double timeoutMillis) {}
 
     /**
-     * The bare closed loop on all cores, first and after each round.
+     * The rate of the bare closed loop on all cores, measured first and after each round.
      *
-     * @param measuredPerSecond units a second, in the order in which they were measured
+     * @param measuredPerSecond units per second, in the order measured
      */
     public record Ceiling(List<Double> measuredPerSecond) {
 
-        /** Units a second: the mean of all. */
+        /** Units per second: the mean of all measurements. */
         public double unitsPerSecond() {
             return measuredPerSecond.stream().mapToDouble(each -> each).average().orElse(0);
         }
 
-        /** How far apart the highest and the lowest are, as a part of the mean. */
+        /** The range from the lowest to the highest, as a fraction of the mean. */
         public double spread() {
             double most = measuredPerSecond.stream().mapToDouble(each -> each).max().orElse(0);
             double least = measuredPerSecond.stream().mapToDouble(each -> each).min().orElse(0);
@@ -60,29 +62,29 @@ public record Scoreboard(
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-    /** Writes it as JSON. */
-    public void write(Path file) throws IOException {
+    /** Writes the scoreboard as JSON. */
+    void write(Path file) throws IOException {
         Files.writeString(file, GSON.toJson(this) + "\n", StandardCharsets.UTF_8);
     }
 
     /**
-     * Reads what was written.
+     * Reads a scoreboard from JSON.
      *
-     * @throws IOException with a message that names the file, if it is no scoreboard
+     * @throws IOException if the file is not a scoreboard; the message names it
      */
     public static Scoreboard read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("There is no file " + file);
+            throw new IOException("No such file: " + file);
         }
         try {
             Scoreboard board =
                     GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Scoreboard.class);
             if (board == null || board.rows() == null || board.ceiling() == null) {
-                throw new IOException(file + " is no scoreboard.json");
+                throw new IOException(file + " is not a scoreboard.json");
             }
             return board;
         } catch (JsonParseException e) {
-            throw new IOException(file + " is no scoreboard.json: " + e.getMessage(), e);
+            throw new IOException(file + " is not a scoreboard.json: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package fullyloaded.slides.scoreboard;
 
 import fullyloaded.options.StartupException;
+import fullyloaded.options.WrongUsage;
 import fullyloaded.process.JitCompiler;
 import fullyloaded.slides.rounds.RepositoryOption;
 import fullyloaded.slides.rounds.Round;
@@ -15,27 +16,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures the rounds at multiples of the ceiling. */
+/** The command that measures the rounds at multiples of the ceiling and writes the scoreboard. */
 @Command(
         name = "scoreboard",
-        description = "Measures the rounds at multiples of what the machine can do at most.",
+        description =
+                "Measures the rounds at multiples of the ceiling: the most the machine can do.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class ScoreboardCommand implements Callable<Integer> {
 
     @Spec private CommandSpec command;
 
-    @Mixin private RepositoryOption talk;
+    @Mixin private RepositoryOption repositoryOption;
 
     @Option(
             names = "--rounds",
             split = ",",
             paramLabel = "N",
             defaultValue = "1,2,3,4",
-            description = "Which rounds (default: ${DEFAULT-VALUE}).")
+            description = "Rounds to measure (default: ${DEFAULT-VALUE}).")
     private List<Integer> numbers;
 
     @Option(
@@ -43,25 +44,25 @@ public final class ScoreboardCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             defaultValue = "0.5,1,2,5,10",
-            description = "Of the ceiling, ascending (default: ${DEFAULT-VALUE}).")
+            description = "Multiples of the ceiling, ascending (default: ${DEFAULT-VALUE}).")
     private List<Double> multiples;
 
     @Option(
             names = "--seconds",
             defaultValue = "20",
-            description = "For each multiple (default: ${DEFAULT-VALUE}).")
+            description = "Duration at each multiple (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the results go (default: scoreboard in the repository).")
+            description = "Folder for the results (default: scoreboard in the repository).")
     private Path out;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        Path repository = talk.repository();
+        Path repository = repositoryOption.repository();
         List<Round> rounds =
                 new Rounds(repository)
                         .rounds().stream()
@@ -74,7 +75,7 @@ public final class ScoreboardCommand implements Callable<Integer> {
         }
         Path folder = out != null ? out : repository.resolve("scoreboard");
         Files.createDirectories(folder);
-        JitCompiler.disableC2(); // this process sends, and the cores are for the rounds
+        JitCompiler.disableC2(); // this process only sends; the cores are for the rounds
         Scoreboard board = new Measurement(rounds, multiples, Duration.ofSeconds(seconds)).run();
         board.write(folder.resolve("scoreboard.json"));
         Path page = folder.resolve("index.html").toAbsolutePath().normalize();
@@ -87,18 +88,13 @@ public final class ScoreboardCommand implements Callable<Integer> {
 
     private void check() {
         if (numbers.isEmpty() || numbers.stream().anyMatch(n -> n < 1 || n > 4)) {
-            throw wrong("--rounds must be of 1 to 4, not " + numbers);
+            throw new WrongUsage(command, "--rounds must be from 1 to 4, not " + numbers);
         }
         if (multiples.stream().anyMatch(m -> !(m >= 0.01 && m <= 1000))
                 || !multiples.equals(multiples.stream().distinct().sorted().toList())) {
-            throw wrong("--multiples must be 0.01 to 1000 and ascend, not " + multiples);
+            throw new WrongUsage(
+                    command, "--multiples must ascend within 0.01 to 1000, not " + multiples);
         }
-        if (seconds < 2 || seconds > 3600) {
-            throw wrong("--seconds must be 2 to 3600, not " + seconds);
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
+        WrongUsage.checkWithin(command, "--seconds", seconds, 2, 3600);
     }
 }

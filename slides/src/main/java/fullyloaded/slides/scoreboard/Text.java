@@ -4,19 +4,18 @@ import fullyloaded.load.Report;
 import fullyloaded.slides.scoreboard.Row.Point;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** A scoreboard, or two beside each other, as lines for a terminal. */
-public final class Text {
+/** A scoreboard, or two side by side, as lines for a terminal. */
+final class Text {
 
     private Text() {}
 
-    /** One scoreboard. */
-    public static List<String> of(Scoreboard board) {
-        List<String> lines = new ArrayList<>(head(board));
+    /** One scoreboard: its machine, its figures and its verdicts. */
+    static List<String> of(Scoreboard board) {
+        List<String> lines = new ArrayList<>(machine(board));
         lines.add("");
         lines.add(
-                line(
+                Format.line(
                         "%-9s%6s%9s%9s%8s%8s%7s%7s%10s%10s%8s%6s%6s%7s",
                         "round",
                         "load",
@@ -36,19 +35,19 @@ public final class Text {
             for (Point point : row.points()) {
                 Report report = point.report();
                 lines.add(
-                        line(
+                        Format.line(
                                 "%-9s%6s%7.2f/s%9.3f%8d%8d%7d%7d%10s%10s%8s%5.1f%%%6d%7.0f",
                                 row.number() + " " + row.name(),
-                                multiple(point.multiple()),
+                                Format.multiple(point.multiple()),
                                 report.expensive().goodputPerSecond(),
                                 row.goodputOfCeiling(point),
                                 report.expensive().late(),
                                 report.expensive().refused(),
                                 report.expensive().failed(),
                                 report.expensive().lost().all(),
-                                millis(report.expensive().answeredTimes().p99Millis()),
-                                millis(report.expensive().refusedTimes().p99Millis()),
-                                millis(report.cheap().answeredTimes().p99Millis()),
+                                Format.millis(report.expensive().answeredTimes().p99Millis()),
+                                Format.millis(report.expensive().refusedTimes().p99Millis()),
+                                Format.millis(report.cheap().answeredTimes().p99Millis()),
                                 100 * report.serverUtilization(),
                                 point.processes(),
                                 point.residentMegabytes()));
@@ -58,7 +57,7 @@ public final class Text {
         for (Row row : board.rows()) {
             for (Verdict verdict : row.verdicts()) {
                 lines.add(
-                        line(
+                        Format.line(
                                 "%-9s%-16s%-7s%s",
                                 row.number() + " " + row.name(),
                                 verdict.constraint(),
@@ -69,14 +68,14 @@ public final class Text {
         return lines;
     }
 
-    /** Two of them beside each other: what both measured. */
-    public static List<String> compare(Scoreboard a, Scoreboard b) {
+    /** Two scoreboards side by side: the rounds and loads that both measured. */
+    static List<String> compare(Scoreboard a, Scoreboard b) {
         List<String> lines = new ArrayList<>();
-        head(a).forEach(line -> lines.add("A: " + line));
-        head(b).forEach(line -> lines.add("B: " + line));
+        machine(a).forEach(line -> lines.add("A: " + line));
+        machine(b).forEach(line -> lines.add("B: " + line));
         lines.add("");
         lines.add(
-                line(
+                Format.line(
                         "%-9s%6s%12s%9s%12s%9s%12s%9s%9s%8s",
                         "round",
                         "load",
@@ -105,10 +104,10 @@ public final class Text {
                     .forEach(
                             other ->
                                     lines.add(
-                                            line(
+                                            Format.line(
                                                     "%-9s%6s%12.3f%9.3f%12s%9s%12s%9s%9d%8d",
                                                     left.number() + " " + left.name(),
-                                                    multiple(point.multiple()),
+                                                    Format.multiple(point.multiple()),
                                                     left.goodputOfCeiling(point),
                                                     right.goodputOfCeiling(other),
                                                     answer(point),
@@ -120,13 +119,14 @@ public final class Text {
         }
     }
 
-    private static List<String> head(Scoreboard board) {
+    /** Two lines: the machine, and how it was measured. */
+    static List<String> machine(Scoreboard board) {
         Scoreboard.Host host = board.host();
         return List.of(
-                line(
+                Format.line(
                         "%s, %d cores, %s, JDK %s, %s",
                         host.cpu(), host.cores(), host.system(), host.jdk(), board.measuredAt()),
-                line(
+                Format.line(
                         "ceiling %.2f units/s (cost %d; measured %d times, spread %.1f %%),"
                                 + " %.0f s each, %s arrivals, deadline %.0f ms",
                         board.ceiling().unitsPerSecond(),
@@ -139,34 +139,10 @@ public final class Text {
     }
 
     private static String answer(Point point) {
-        return millis(point.report().expensive().answeredTimes().p99Millis());
+        return Format.millis(point.report().expensive().answeredTimes().p99Millis());
     }
 
     private static String cheap(Point point) {
-        return millis(point.report().cheap().answeredTimes().p99Millis());
-    }
-
-    /** A load, such as 0.5x or 10x. */
-    public static String multiple(double multiple) {
-        return line(multiple % 1 == 0 ? "%.0fx" : "%sx", multiple);
-    }
-
-    /** A part of the whole, such as 97 %. */
-    public static String percent(double part) {
-        return line("%.0f %%", 100 * part);
-    }
-
-    /** With its unit, and three digits at most. */
-    public static String millis(double millis) {
-        if (millis == 0) {
-            return "-";
-        }
-        return millis < 1000
-                ? line(millis < 10 ? "%.1f ms" : "%.0f ms", millis)
-                : line("%.2f s", millis / 1000);
-    }
-
-    static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Format.millis(point.report().cheap().answeredTimes().p99Millis());
     }
 }

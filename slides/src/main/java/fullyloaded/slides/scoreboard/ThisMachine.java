@@ -8,26 +8,26 @@ import java.util.concurrent.TimeUnit;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 
-/** The machine that is measured on. */
+/** The machine that the scoreboard is measured on. */
 public final class ThisMachine {
 
     private static final SystemInfo SYSTEM = new SystemInfo();
-    private static final Duration CALM = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final double IDLE = 0.1; // utilization
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private ThisMachine() {}
 
-    /** Returns when hardly anything runs; says so if something does not stop. */
+    /** Waits until the machine is nearly idle, at most {@link #LONGEST_WAIT}; warns if it is still busy then. */
     static void awaitIdle() throws InterruptedException {
         Machine machine = new Machine();
-        long endNanos = System.nanoTime() + CALM.toNanos();
+        long endNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         double utilization = 1;
         while (utilization > IDLE) {
             if (System.nanoTime() - endNanos > 0) {
                 System.err.printf(
                         Locale.ROOT,
-                        "%nSomething else keeps %.0f %% of this machine busy: expect worse figures%n",
+                        "%nOther programs use %.0f %% of the CPU: stop them, or the figures will be worse%n",
                         100 * utilization);
                 return;
             }
@@ -36,7 +36,7 @@ public final class ThisMachine {
         }
     }
 
-    /** What they occupy together, shared pages counted for each. */
+    /** Resident memory of these processes in megabytes; pages they share are counted for each. */
     static double residentMegabytes(Set<ProcessHandle> processes) {
         return processes.stream()
                         .map(process -> SYSTEM.getOperatingSystem().getProcess((int) process.pid()))
@@ -46,7 +46,7 @@ public final class ThisMachine {
                 / BYTES_PER_MEGABYTE;
     }
 
-    /** What it is, and the JVM on it. */
+    /** Its processor, system and JVM. */
     public static Scoreboard.Host host() {
         return new Scoreboard.Host(
                 Runtime.getRuntime().availableProcessors(),

@@ -9,20 +9,20 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Whether a round meets a constraint at every load it was measured at, and what decided.
+ * Whether a round meets a constraint at every measured load.
  *
  * @param because the figure that decided, with its load
  */
 public record Verdict(String constraint, String rule, boolean holds, String because) {
 
-    /** What a rule finds wrong at one point, or null. */
+    /** Returns what is wrong at one point, or null. */
     private interface Rule extends Function<Point, String> {}
 
     /**
-     * A verdict for each constraint.
+     * Judges each constraint.
      *
-     * @param ceilingPerSecond units that the cores could do without a sender beside them, at the least
-     * @param cores of the machine, which the sender shares
+     * @param ceilingPerSecond units per second that the cores can do without the load generator
+     * @param cores the number of the machine's cores, which the load generator shares
      */
     static List<Verdict> all(double ceilingPerSecond, int cores, List<Point> points) {
         return List.of(
@@ -59,7 +59,10 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
             String wrong = objection.apply(point);
             if (wrong != null) {
                 return new Verdict(
-                        constraint, rule, false, wrong + " at " + Text.multiple(point.multiple()));
+                        constraint,
+                        rule,
+                        false,
+                        wrong + " at " + Format.multiple(point.multiple()));
             }
         }
         return points.isEmpty()
@@ -73,7 +76,7 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
             return text("utilization %.1f %%", 100 * utilization);
         }
         double left = ceilingPerSecond * (1 - report.senderCores() / cores);
-        double begun = cores / 2.0; // half a unit of each core is still in work when the time is up
+        double begun = cores / 2.0; // on average half a unit per core is unfinished at the end
         double share =
                 report.expensive().throughputPerSecond()
                         * report.seconds()

@@ -35,7 +35,7 @@ final class DeckTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final int MOST_RECORDING_BYTES = 300_000;
-    private static final int SECONDS = 27 * 60; // a slot has 30 minutes, and people ask
+    private static final int SECONDS = 27 * 60; // of 30 minutes, to leave time for questions
     private static final int MOST_WORDS_A_MINUTE = 160;
     private static final Pattern TIMES = Pattern.compile("^(\\d+:\\d\\d) \\(from (\\d+:\\d\\d)");
     private static final DeckContext EXPORT = DeckContext.export(null, machine(2));
@@ -95,7 +95,7 @@ final class DeckTest {
     }
 
     @Test
-    void anAddressOfTheRoomIsACodeToScan() {
+    void anAddressForTheRoomIsACodeToScan() {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
         DeckContext open =
                 new DeckContext(
@@ -115,10 +115,9 @@ final class DeckTest {
         assertTrue(page.select("[data-qr=round]").text().contains("--host 0.0.0.0"));
     }
 
-    /** An edit that leaves size and time as they were cannot be seen, so it shows what is made anew. */
+    /** An edit that keeps size and time goes unnoticed, which shows when the page is rebuilt. */
     @Test
-    void thePageIsMadeAnewAfterAnEditOnlyAndThenAtOnce(@TempDir Path repository)
-            throws IOException {
+    void thePageIsRebuiltOnlyAfterAnEditAndThenAtOnce(@TempDir Path repository) throws IOException {
         Path folder = Files.createDirectory(repository.resolve("docs"));
         Path file = Files.writeString(folder.resolve("simulation.json"), worlds(11));
         Deck deck = new Deck(repository, "<div data-simulation></div><div data-qr='deck'></div>");
@@ -135,7 +134,7 @@ final class DeckTest {
         Files.setLastModifiedTime(file, FileTime.from(at.toInstant().plusMillis(1)));
         assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("22 worlds"));
         Files.delete(file);
-        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("no readable"));
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("Cannot read docs"));
     }
 
     private static String worlds(int worlds) {
@@ -148,7 +147,7 @@ final class DeckTest {
     }
 
     @Test
-    void theLastSlideSaysWhereTheCodeIsOrThatItIsNowhere() {
+    void theLastSlideShowsTheCodesAddressOrSaysThatThereIsNone() {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='source'></div>");
         String room = "http://10.0.0.7:8000/";
         String source = "https://example.org/fully-loaded";
@@ -211,7 +210,7 @@ final class DeckTest {
     }
 
     @Test
-    void theTimesInTheNotesAddUpAndLeaveThreeMinutesOfHalfAnHour() {
+    void theTimesInTheNotesAddUpToTwentySevenMinutes() {
         Document deck = Jsoup.parse(new Deck(REPOSITORY).html(EXPORT));
         int seconds = 0;
         for (Element slide : deck.select(".slides > section")) {
@@ -226,7 +225,7 @@ final class DeckTest {
     }
 
     @Test
-    void nobodyHasToHurryToSayTheNotes() {
+    void theNotesCanBeSpokenWithoutHurry() {
         Document deck = Jsoup.parse(new Deck(REPOSITORY).html(EXPORT));
         for (Element slide : deck.select(".slides > section")) {
             long words =
@@ -242,7 +241,7 @@ final class DeckTest {
 
     @ParameterizedTest
     @CsvSource({"1,4,six", "2,8,six", "8,32,eight", "16,64,16", "64,256,64"})
-    void everyFigureIsThatOfTheMachineOnStage(int cores, String ceiling, String threads) {
+    void everyFigureFollowsFromTheMachine(int cores, String ceiling, String threads) {
         Document deck =
                 Jsoup.parse(new Deck(REPOSITORY).html(DeckContext.export(null, machine(cores))));
 
@@ -262,14 +261,15 @@ final class DeckTest {
                 deck.select("#round1 [data-draw=request-threads] text").text());
     }
 
-    /** The pictures of a machine with more cores, which would be stale on one with fewer. */
+    /** Fixed numbers of cores would be wrong on other machines. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 16, 64})
-    void noSlideButThoseThatSaySoNamesAnotherNumberOfCores(int cores) {
+    void onlySlidesAboutANamedMachineNameAnotherNumberOfCores(int cores) {
         Document deck =
                 Jsoup.parse(new Deck(REPOSITORY).html(DeckContext.export(null, machine(cores))));
         deck.select("[data-scoreboard], .measured, .source, [data-simulation]").remove();
-        deck.select("#round4-decision, #round4-why aside, #dashboard aside").remove(); // say whose
+        deck.select("#round4-decision, #round4-why aside, #dashboard aside")
+                .remove(); // they name their machine
         Matcher found = Pattern.compile("(\\d+|two|six|eight) cores?\\b").matcher(deck.text());
         while (found.find()) {
             assertEquals(cores == 1 ? "1 core" : cores + " cores", found.group());
@@ -306,7 +306,7 @@ final class DeckTest {
         assertFalse(files.contains("index.html"), "it would be served as it is written");
     }
 
-    /** What its picture shows of round 2: one constraint is broken. */
+    /** The slide's picture shows round 2 with one broken constraint. */
     @Test
     void theFiguresThatExplainTheDashboardAreOfARoundThatOnlyAnswersLate() {
         assertEquals(
@@ -314,7 +314,7 @@ final class DeckTest {
                 RecordedRound.read(2).verdicts());
     }
 
-    /** What npm fetched once stays; so a newer lock would go unseen. */
+    /** npm fetches packages only once, so a newer lock file would go unnoticed. */
     @ParameterizedTest
     @ValueSource(strings = {"reveal.js", "axe-core"})
     void packageIsOfTheVersionThatIsLocked(String name) throws IOException {

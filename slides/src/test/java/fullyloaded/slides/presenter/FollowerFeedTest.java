@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 
 class FollowerFeedTest {
 
-    private final FollowerFeed following = new FollowerFeed();
-    private final List<String> told = new ArrayList<>();
+    private final FollowerFeed followers = new FollowerFeed();
+    private final List<String> received = new ArrayList<>();
 
     @Test
-    void theRoomIsToldAtOnceOfEveryMoveAndOfEveryRoundThatIsOn() {
-        following.feed().connected(follower());
-        following.move(new FollowerFeed.Slide(1, 0, -1, "one"));
-        following.move(new FollowerFeed.Slide(1, 0, -1, "other"));
-        following.live(new FollowerFeed.Live(4, RoundState.STARTING));
-        following.live(new FollowerFeed.Live(4, RoundState.STARTING)); // no news
-        following.live(null);
+    void everyMoveAndEveryRunningRoundIsSentAtOnce() {
+        followers.feed().connected(follower());
+        followers.move(new FollowerFeed.Slide(1, 0, -1, "one"));
+        followers.move(new FollowerFeed.Slide(1, 0, -1, "other"));
+        followers.live(new FollowerFeed.Live(4, RoundState.STARTING));
+        followers.live(new FollowerFeed.Live(4, RoundState.STARTING)); // unchanged
+        followers.live(null);
 
         assertEquals(
                 List.of(
@@ -34,16 +34,16 @@ class FollowerFeedTest {
                         "{'move':2,'slide':{'h':1,'v':0,'f':-1,'by':'other'},"
                                 + "'live':{'round':4,'state':'starting'}}",
                         "{'move':2,'slide':{'h':1,'v':0,'f':-1,'by':'other'}}"),
-                told);
+                received);
     }
 
-    /** Takes every message at once. */
+    /** A follower that accepts every message at once. */
     private Session follower() {
         RemoteEndpoint remote =
                 only(
                         RemoteEndpoint.class,
                         (proxy, method, arguments) -> {
-                            told.add(((String) arguments[0]).replace('"', '\''));
+                            received.add(((String) arguments[0]).replace('"', '\''));
                             ((WriteCallback) arguments[1]).writeSuccess();
                             return null;
                         });

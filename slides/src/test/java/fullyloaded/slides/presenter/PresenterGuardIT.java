@@ -75,7 +75,7 @@ final class PresenterGuardIT {
             assertTrue(eventually(() -> presenter.state(1) == RoundState.ENDED));
             assertTrue(
                     presenter.scene().rounds().get(0).remark().contains("" + taken.getLocalPort()));
-            assertFalse(presenter.scene().console().isEmpty());
+            assertFalse(presenter.scene().output().isEmpty());
 
             String answer = ask("GET", "/rounds", header);
 
@@ -85,7 +85,7 @@ final class PresenterGuardIT {
                 RoundsStatus scene = Json.GSON.fromJson(body, RoundsStatus.class);
                 assertEquals(RoundState.ENDED, scene.rounds().get(0).state());
                 assertNull(scene.rounds().get(0).remark());
-                assertEquals(List.of(), scene.console());
+                assertEquals(List.of(), scene.output());
             }
         }
     }

@@ -6,18 +6,14 @@ import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Liveness;
 import fullyloaded.slides.RunningRound;
-import fullyloaded.slides.rounds.RoundRunner;
 import fullyloaded.slides.rounds.RoundState;
-import fullyloaded.slides.rounds.Rounds;
 import fullyloaded.slides.rounds.RoundsStatus;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +38,8 @@ final class PresenterIT {
         int roundPort = freePort();
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
             assertTrue(presenter.start(1));
-            assertEquals(1, presenter.scene().consoleOf());
-            assertTrue(presenter.scene().console().get(0).startsWith("Round 1: "));
+            assertEquals(1, presenter.scene().outputOf());
+            assertTrue(presenter.scene().output().get(0).startsWith("Round 1: "));
             List<ProcessHandle> first = presenter.descendants();
             assertEquals(1, first.size());
 
@@ -59,33 +54,6 @@ final class PresenterIT {
             presenter.send("POST", "/rounds/4/stop");
             assertTrue(eventually(() -> presenter.state(4) == RoundState.STOPPED));
             assertTrue(Liveness.areGone(fourth));
-        }
-    }
-
-    @Test
-    void aRoundThatIsAboutToEndIsNotShownOnceMore() throws Exception {
-        Rounds program = new Rounds(REPOSITORY);
-        CountDownLatch waiting = new CountDownLatch(1);
-        CountDownLatch gate = new CountDownLatch(1);
-        try (RoundRunner stage = new RoundRunner("127.0.0.1", freePort(), List::of)) {
-            stage.start(program.rounds().get(0));
-            assertTrue(eventually(() -> first(stage, program).state() == RoundState.READY));
-            // The stage keeps one change in waiting, so this one must have left the line.
-            stage.changes.execute(
-                    () -> {
-                        waiting.countDown();
-                        Eventually.await("the gate", () -> gate.getCount() == 0);
-                    });
-            waiting.await();
-
-            stage.stop(program.rounds().get(0));
-
-            assertEquals(RoundState.STOPPING, first(stage, program).state());
-            assertNull(first(stage, program).url());
-            gate.countDown();
-            assertTrue(eventually(() -> first(stage, program).state() == RoundState.STOPPED));
-        } finally {
-            gate.countDown();
         }
     }
 
@@ -110,10 +78,6 @@ final class PresenterIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static RoundsStatus.Row first(RoundRunner stage, Rounds program) {
-        return stage.scene(program.rounds()).rounds().get(0);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class RoomAddressTest {
         "[2001:db8::7], http://[2001:db8::7]:8000/",
         "talk.example:80, http://talk.example:8000/",
     })
-    void theRoomCallsUsAsWhoeverAsksDoes(String host, String url) {
+    void theRoomUsesTheNameThatTheClientUses(String host, String url) {
         assertEquals(url, HttpServer.url(RoomAddress.name(host), 8000));
     }
 

@@ -18,48 +18,48 @@ import org.junit.jupiter.api.Test;
 
 final class ProcessOutputTest {
 
-    private final ProcessOutput console =
+    private final ProcessOutput output =
             new ProcessOutput("Round 1: a lesson", "http://127.0.0.1:3000/");
 
     @Test
     void keepsTheLastLinesOnly() {
-        IntStream.rangeClosed(1, 1000).forEach(i -> console.add("line " + i));
+        IntStream.rangeClosed(1, 1000).forEach(i -> output.add("line " + i));
 
-        assertEquals(200, console.lines().size());
-        assertEquals("line 801", console.lines().get(0));
-        assertEquals("line 1000", console.lastLine());
+        assertEquals(200, output.lines().size());
+        assertEquals("line 801", output.lines().get(0));
+        assertEquals("line 1000", output.lastLine());
     }
 
     @Test
     void knowsTheRoundsOwnReadyLine() {
-        console.add("Round 1: a lesson is about to start");
-        assertFalse(console.isReady());
+        output.add("Round 1: a lesson is about to start");
+        assertFalse(output.isReady());
 
-        console.add("Round 2: another - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
-        console.add("Round 1: a lesson - http://127.0.0.1:3001/ - 2 cores, one unit takes 9 ms");
-        assertFalse(console.isReady());
+        output.add("Round 2: another - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
+        output.add("Round 1: a lesson - http://127.0.0.1:3001/ - 2 cores, one unit takes 9 ms");
+        assertFalse(output.isReady());
 
-        console.add("Round 1: a lesson - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
+        output.add("Round 1: a lesson - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
 
-        assertTrue(console.isReady());
-        assertEquals("2 cores, one unit takes 9 ms", console.machine());
+        assertTrue(output.isReady());
+        assertEquals("2 cores, one unit takes 9 ms", output.machine());
     }
 
     @Test
     void showsNothingThatCommandsATerminalOrTurnsALineAround() {
-        console.read(reader("\tat a\033]0;title\007b\r\nsecond\u202e\u2028\u0085 line\u0000"));
+        output.read(reader("\tat a\033]0;title\007b\r\nsecond\u202e\u2028\u0085 line\u0000"));
 
-        Eventually.await("both lines", () -> console.lines().size() == 2);
-        assertEquals(List.of("\tat a]0;titleb", "second line"), console.lines());
+        Eventually.await("both lines", () -> output.lines().size() == 2);
+        assertEquals(List.of("\tat a]0;titleb", "second line"), output.lines());
     }
 
     @Test
     void keepsTheBeginningOfALongLine() {
-        console.read(reader("a" + "b".repeat(5000) + "\nlast"));
+        output.read(reader("a" + "b".repeat(5000) + "\nlast"));
 
-        Eventually.await("both lines", () -> console.lines().size() == 2);
-        assertEquals("a" + "b".repeat(999), console.lines().get(0));
-        assertEquals("last", console.lastLine());
+        Eventually.await("both lines", () -> output.lines().size() == 2);
+        assertEquals("a" + "b".repeat(999), output.lines().get(0));
+        assertEquals("last", output.lastLine());
     }
 
     @Test
@@ -88,10 +88,10 @@ final class ProcessOutputTest {
 
     /** Reads what it is sent as that of a round. */
     public static void main(String... args) {
-        ProcessOutput console = new ProcessOutput("", "");
-        console.read(new BufferedReader(new InputStreamReader(System.in)));
-        Eventually.await("a line", () -> !console.lines().isEmpty());
-        System.out.printf("%d line of %d%n", console.lines().size(), console.lastLine().length());
+        ProcessOutput output = new ProcessOutput("", "");
+        output.read(new BufferedReader(new InputStreamReader(System.in)));
+        Eventually.await("a line", () -> !output.lines().isEmpty());
+        System.out.printf("%d line of %d%n", output.lines().size(), output.lastLine().length());
     }
 
     private static BufferedReader reader(String text) {

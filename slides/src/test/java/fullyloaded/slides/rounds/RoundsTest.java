@@ -25,7 +25,7 @@ final class RoundsTest {
 
         assertFalse(round.isBuilt());
         assertEquals(
-                "No round2-async.jar: build it with"
+                "round2-async.jar is missing: build it with"
                         + " mvn -q package -DskipTests -pl round2-async -am",
                 round.remedy());
     }
@@ -42,14 +42,14 @@ final class RoundsTest {
 
     @Test
     void aRoundThatIsBuiltAgainIsReadAgain() throws IOException {
-        Rounds program = new Rounds(repository);
-        assertFalse(program.rounds().get(0).isBuilt());
+        Rounds rounds = new Rounds(repository);
+        assertFalse(rounds.rounds().get(0).isBuilt());
         build("Round 1: a lesson", 1);
-        assertEquals("Round 1: a lesson", program.rounds().get(0).lesson());
+        assertEquals("Round 1: a lesson", rounds.rounds().get(0).lesson());
 
         build("Round 1: a better one", 2);
 
-        assertEquals("Round 1: a better one", program.rounds().get(0).lesson());
+        assertEquals("Round 1: a better one", rounds.rounds().get(0).lesson());
     }
 
     @Test

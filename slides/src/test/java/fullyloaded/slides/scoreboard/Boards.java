@@ -5,7 +5,7 @@ import fullyloaded.load.Report;
 import fullyloaded.load.RequestCounts;
 import java.util.List;
 
-/** Scoreboards that nobody measured. */
+/** Made-up scoreboards. */
 final class Boards {
 
     private static final double CEILING = 10;
@@ -13,7 +13,7 @@ final class Boards {
 
     private Boards() {}
 
-    /** One round at 1x and 2x that does everything right. */
+    /** One round at 1x and 2x that meets all constraints. */
     static Scoreboard good(int number) {
         return board(number, report(9.8, 0, 0, .99, 40, 8), report(9.9, 0, 0, .99, 40, 8));
     }
@@ -44,7 +44,7 @@ final class Boards {
                 points);
     }
 
-    /** With that throughput a second, of which so many answers in all were late. */
+    /** A report of a run of 20 s in which some answers were late and some lost. */
     static Report report(
             double answersPerSecond,
             long late,
@@ -56,7 +56,7 @@ final class Boards {
                 answersPerSecond, late, lost, 0, 0, utilization, refusedP99Millis, cheapP99Millis);
     }
 
-    /** The same, and so many requests broke, expensive and cheap ones. */
+    /** The same; some expensive and cheap requests failed as well. */
     static Report report(
             double answersPerSecond,
             long late,

@@ -132,7 +132,7 @@ class ScoreboardTest {
         assertTrue(labelOverMarker(page, "cheap", 0) > 0);
     }
 
-    /** How far the label stands above its point, in the picture of the slowest in a hundred. */
+    /** How far the label stands above its point in the chart of the p99 response times. */
     private static double labelOverMarker(Document page, String style, int point) {
         Element picture = page.select("svg").get(1);
         return Double.parseDouble(picture.select("circle." + style).get(point).attr("cy"))

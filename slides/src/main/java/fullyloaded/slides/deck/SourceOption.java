@@ -1,13 +1,13 @@
-package fullyloaded.slides.presenter;
+package fullyloaded.slides.deck;
 
+import fullyloaded.options.WrongUsage;
 import java.net.URI;
 import java.net.URISyntaxException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the room can get the code. */
+/** The option that names the public address of the code. */
 public final class SourceOption {
 
     @Spec(Spec.Target.MIXEE)
@@ -18,16 +18,15 @@ public final class SourceOption {
     @Option(
             names = "--source",
             paramLabel = "URL",
-            description = "Public address of the code, which the last slide shows (default: none).")
+            description = "Public URL of the code, shown on the last slide (default: none).")
     private void url(String url) {
         if (!isWebAddress(url)) {
-            throw new ParameterException(
-                    command.commandLine(), "--source must be an http or https URL, not " + url);
+            throw new WrongUsage(command, "--source must be an http or https URL, not " + url);
         }
         this.url = url;
     }
 
-    /** The address, or null. */
+    /** The URL, or null. */
     public String url() {
         return url;
     }

@@ -1,4 +1,4 @@
-package fullyloaded.slides.presenter;
+package fullyloaded.slides.rounds;
 
 import fullyloaded.dashboard.PageLoad;
 import java.io.IOException;
@@ -11,29 +11,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a dashboard's button does, without the dashboard: loops, each of which asks again as soon as it
- * was answered, or when it was told to come again.
+ * Sends what a dashboard's load button sends, without a browser. Each loop sends its next request as
+ * soon as the last one is answered, or after the {@code Retry-After} of a refusal. It runs on one daemon
+ * thread per loop until closed.
  */
 public final class ButtonLoad implements AutoCloseable {
 
-    private static final long PAUSE_SECONDS = 1;
+    private static final long PAUSE_SECONDS = 1; // after an error, as the page waits
 
     private final List<Thread> loops = new ArrayList<>();
-    private final HttpRequest ask;
+    private final HttpRequest request;
 
     /**
-     * Loads the round whose dashboard is there, from now on.
+     * Starts to send.
      *
-     * @param authorization what to say in that header, or nothing
+     * @param url root URL of the round, which ends with a slash
+     * @param authorization value of the {@code Authorization} header, or empty for none
      */
     public ButtonLoad(String url, PageLoad load, String authorization) {
-        HttpRequest.Builder request =
+        HttpRequest.Builder builder =
                 HttpRequest.newBuilder(URI.create(url + "load/" + load.units()))
                         .header("Accept", "text/plain");
         if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+            builder.header("Authorization", authorization);
         }
-        ask = request.build();
+        request = builder.build();
         for (int loop = 0; loop < load.loops(); loop++) {
             Thread thread = new Thread(this::loop, "load");
             thread.setDaemon(true);
@@ -43,7 +45,7 @@ public final class ButtonLoad implements AutoCloseable {
     }
 
     private void loop() {
-        // A client for each: the connection ends with it, as it does when a page lets go.
+        // One client per loop, so that its connection ends with the loop, as it does in a page.
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -56,16 +58,17 @@ public final class ButtonLoad implements AutoCloseable {
 
     private long pauseSeconds(HttpClient client) throws InterruptedException {
         try {
-            HttpResponse<Void> answer = client.send(ask, HttpResponse.BodyHandlers.discarding());
+            HttpResponse<Void> answer =
+                    client.send(request, HttpResponse.BodyHandlers.discarding());
             return answer.statusCode() == 200
                     ? 0
                     : answer.headers().firstValueAsLong("Retry-After").orElse(PAUSE_SECONDS);
         } catch (IOException e) {
-            return PAUSE_SECONDS; // as the page does: the server may be too busy to answer
+            return PAUSE_SECONDS; // the server may be too busy to answer
         }
     }
 
-    /** Asks no more, and waits for no answer. */
+    /** Sends no more requests and does not wait for answers. */
     @Override
     public void close() {
         loops.forEach(Thread::interrupt);

@@ -1,9 +1,10 @@
 package fullyloaded.slides.scoreboard;
 
 import fullyloaded.load.LatencySummary;
-import fullyloaded.slides.scoreboard.Panel.Level;
-import fullyloaded.slides.scoreboard.Panel.Line;
-import fullyloaded.slides.scoreboard.Panel.Tick;
+import fullyloaded.slides.html.Chart;
+import fullyloaded.slides.html.Chart.Level;
+import fullyloaded.slides.html.Chart.Line;
+import fullyloaded.slides.html.Chart.Tick;
 import fullyloaded.slides.scoreboard.Row.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 
-/** The scoreboard's charts, one of each kind for each round, all of a kind with the same axes. */
-final class Pictures {
+/** The scoreboard's charts: three per round. All charts of a kind have the same axes. */
+final class Charts {
 
     private static final List<Tick> MILLIS =
             List.of(
@@ -23,8 +25,8 @@ final class Pictures {
                     new Tick(1_000, "1 s"),
                     new Tick(10_000, "10 s"),
                     new Tick(60_000, "1 min"));
-    private static final double MARGIN = 0.4; // left and right of the first and the last load
-    private static final double MOST_NINES = 3.4;
+    private static final double MARGIN = 0.4; // before the first load and after the last
+    private static final double MOST_NINES = 3.4; // a run has too few requests for more
     private static final List<Tick> NINES =
             List.of(
                     new Tick(0, "all"),
@@ -37,66 +39,66 @@ final class Pictures {
     private final Scoreboard board;
     private final List<Tick> loads;
 
-    Pictures(Scoreboard board) {
+    Charts(Scoreboard board) {
         this.board = board;
         List<Double> multiples = board.settings().multiples();
         loads = new ArrayList<>();
         loads.add(new Tick(-MARGIN, null));
         for (int i = 0; i < multiples.size(); i++) {
-            loads.add(new Tick(i, Page.typeset(Text.multiple(multiples.get(i)))));
+            loads.add(new Tick(i, Format.typeset(Format.multiple(multiples.get(i)))));
         }
         loads.add(new Tick(multiples.size() - 1 + MARGIN, null));
     }
 
-    /** Goodput over offered load, with the ceiling. */
-    String goodput(Row row) {
+    /** Goodput against offered load, with the ceiling. */
+    Element goodput(Row row) {
         double most = 1.25 * board.ceiling().unitsPerSecond();
         double step = step(most);
         List<Tick> units =
                 IntStream.rangeClosed(0, (int) Math.ceil(most / step))
                         .mapToObj(i -> new Tick(i * step, plain(i * step)))
                         .toList();
-        return new Panel(title(row), "offered, in ceilings", loads, units, false)
+        return new Chart(title(row), "offered, in ceilings", loads, units, false)
                 .with(
                         new Level(
                                 row.ceilingPerSecond(),
-                                Text.line("ceiling %.2f/s", row.ceilingPerSecond())))
+                                Format.line("ceiling %.2f/s", row.ceilingPerSecond())))
                 .with(
                         line(
                                 row,
                                 "goodput",
                                 point -> point.report().expensive().goodputPerSecond(),
                                 point ->
-                                        Text.line(
+                                        Format.line(
                                                 "%.2f",
                                                 point.report().expensive().goodputPerSecond())))
                 .svg("Goodput of " + title(row));
     }
 
-    /** The slowest in a hundred, of expensive and of cheap requests, over offered load. */
-    String times(Row row) {
-        return new Panel(title(row), "offered, in ceilings", loads, MILLIS, true)
+    /** The p99 response time of expensive and cheap requests against offered load. */
+    Element times(Row row) {
+        return new Chart(title(row), "offered, in ceilings", loads, MILLIS, true)
                 .with(
                         new Level(
                                 board.settings().deadlineMillis(),
                                 "deadline "
                                         + plain(board.settings().deadlineMillis() / 1e3)
                                         + " s"))
-                .with(p99(row, "answers", Pictures::answers))
-                .with(p99(row, "cheap", Pictures::cheap))
+                .with(p99(row, "answers", Charts::answers))
+                .with(p99(row, "cheap", Charts::cheap))
                 .svg("Response times of " + title(row));
     }
 
-    /** How response times are distributed under the first overload that was offered. */
-    String distribution(Row row) {
+    /** The distribution of response times at the first load of 2x or more, else at the last load. */
+    Element distribution(Row row) {
         Point point =
                 row.points().stream()
                         .filter(each -> each.multiple() >= 2)
                         .findFirst()
                         .orElse(row.points().get(row.points().size() - 1));
-        return new Panel(
-                        title(row) + " at " + Page.typeset(Text.multiple(point.multiple())),
-                        "part of the requests",
+        return new Chart(
+                        title(row) + " at " + Format.typeset(Format.multiple(point.multiple())),
+                        "share of the requests",
                         NINES,
                         MILLIS,
                         true)
@@ -113,8 +115,8 @@ final class Pictures {
         String[] labels = new String[points.size()];
         for (int i = 0; i < labels.length; i++) {
             double fraction = points.get(i).fraction();
-            boolean isTold = fraction == .5 || fraction == .9 || fraction == .99;
-            labels[i] = isTold ? Text.millis(points.get(i).millis()) : null;
+            boolean isLabelled = fraction == .5 || fraction == .9 || fraction == .99;
+            labels[i] = isLabelled ? Format.millis(points.get(i).millis()) : null;
         }
         return new Line(
                 style,
@@ -123,6 +125,7 @@ final class Pictures {
                 labels);
     }
 
+    /** How many nines a fraction has: the scale of HdrHistogram's plots. */
     private static double nines(double fraction) {
         return -Math.log10(1 - fraction);
     }
@@ -132,7 +135,7 @@ final class Pictures {
                 row,
                 style,
                 point -> times.apply(point).p99Millis(),
-                point -> Text.millis(times.apply(point).p99Millis()));
+                point -> Format.millis(times.apply(point).p99Millis()));
     }
 
     private static Line line(
@@ -157,10 +160,10 @@ final class Pictures {
     }
 
     private static String plain(double value) {
-        return Text.line(value % 1 == 0 ? "%.0f" : "%s", value);
+        return Format.line(value % 1 == 0 ? "%.0f" : "%s", value);
     }
 
-    /** A round number, so that there are five steps or fewer. */
+    /** The smallest 1, 2, 5 or 10 times a power of ten that divides the axis into at most five steps. */
     private static double step(double most) {
         double rough = most / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));

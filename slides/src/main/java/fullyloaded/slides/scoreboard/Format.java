@@ -1,0 +1,50 @@
+package fullyloaded.slides.scoreboard;
+
+import java.util.Locale;
+
+/** How the terminal, the pages and the slides write figures and verdicts. */
+public final class Format {
+
+    private Format() {}
+
+    /** A load in ceilings, such as 0.5x or 10x. */
+    public static String multiple(double multiple) {
+        return line(multiple % 1 == 0 ? "%.0fx" : "%sx", multiple);
+    }
+
+    /** A fraction as a percentage, such as 97 %. */
+    public static String percent(double part) {
+        return line("%.0f %%", 100 * part);
+    }
+
+    /** A time with its unit and at most three digits; a dash for 0, which means that there were none. */
+    public static String millis(double millis) {
+        if (millis == 0) {
+            return "-";
+        }
+        return millis < 1000
+                ? line(millis < 10 ? "%.1f ms" : "%.0f ms", millis)
+                : line("%.2f s", millis / 1000);
+    }
+
+    /** A text with the signs that a terminal may lack, such as a cross for the x of 2x. */
+    public static String typeset(String text) {
+        return text.replaceAll("(\\d)x\\b", "$1\u00d7")
+                .replace(">=", "\u2265")
+                .replace("<=", "\u2264");
+    }
+
+    /** A verdict in a page: a sign and a word, so that it does not depend on colour. */
+    public static String mark(Verdict verdict) {
+        return verdict.holds() ? "\u2713 holds" : "\u2717 broken";
+    }
+
+    /** The CSS class of a verdict. */
+    public static String style(Verdict verdict) {
+        return verdict.holds() ? "holds" : "broken";
+    }
+
+    static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
