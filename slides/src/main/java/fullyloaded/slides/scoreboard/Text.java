@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A scoreboard, or two side by side, as lines for a terminal. */
-final class Text {
+public final class Text {
 
     private Text() {}
 
