@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Round 4 as its unit starts it, by itself and behind each of the proxies that are prepared for it. */
-@Timeout(90)
+@Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the unit's command line is Linux's")
 class ProxyIT {
 

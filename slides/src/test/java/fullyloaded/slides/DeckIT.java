@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +220,7 @@ final class DeckIT {
 
     /** Pictures and sentences change with the number of cores. */
     @ParameterizedTest
+    @Tag("drill")
     @ValueSource(ints = {1, 8, 64})
     void everySlideFitsWhateverTheMachine(int cores, @TempDir Path copy) throws IOException {
         for (Map.Entry<String, byte[]> file : new Site().files().entrySet()) {
@@ -310,6 +312,7 @@ final class DeckIT {
 
     /** Whatever was pressed before: each key is obeyed by what it finds wanted, not by what is there. */
     @ParameterizedTest
+    @Tag("drill")
     @ValueSource(strings = {"stopped", "ready"})
     void keysPressedFastInAnyOrderEndInTheLastWish(String before) {
         for (List<String> keys : orders(STAGE_KEYS)) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class RunningRound implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("http://\\S+:(\\d+)/");
-    private static final long START_SECONDS = 30;
+    private static final long START_SECONDS = 90;
 
     private final Process process;
     private final Matcher url;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole talk on a public machine: the slides and their rounds behind Caddy, by HTTPS. */
-@Timeout(120)
+@Timeout(300)
 final class BehindProxyIT {
 
     private static final Path CONFIGURATION = REPOSITORY.resolve("deploy").resolve("proxy");

@@ -21,11 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A room full of followers, without their browsers. */
-@Timeout(60)
+@Timeout(300)
 final class FollowIT {
 
     private static final int FOLLOWERS = 500;
@@ -61,6 +62,7 @@ final class FollowIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
+    @Tag("drill")
     void fiveHundredFollowersAllArriveAndNobodyGetsMoreThanEveryMove() throws Exception {
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort());
                 Socket stalled = neverReads(presenter.port())) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The slides show a round in a frame and press its button, and no stranger's page can. */
-@Timeout(60)
+@Timeout(300)
 final class FramingIT {
 
     @TempDir private Path folder;

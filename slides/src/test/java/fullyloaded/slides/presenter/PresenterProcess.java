@@ -30,7 +30,7 @@ public final class PresenterProcess implements AutoCloseable {
     public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final String JAR = Path.of("target", "slides.jar").toAbsolutePath().toString();
     private static final Pattern URL = Pattern.compile("(http://\\S+/)(?:#key=(\\S+))?");
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class ScoreboardIT {
     private record Ended(int status, String output) {}
 
     @Test
+    @Tag("drill")
     void measuresARoundAndLeavesNothingBehind() throws Exception {
         Ended ended =
                 run(
