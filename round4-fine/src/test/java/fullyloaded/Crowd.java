@@ -1,5 +1,6 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Answer;
@@ -7,7 +8,6 @@ import fullyloaded.load.Arrivals;
 import fullyloaded.load.LoadClient;
 import fullyloaded.load.Schedule;
 import fullyloaded.load.Senders;
-import fullyloaded.testing.Eventually;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ final class Crowd {
         Schedule schedule = Schedule.of(Arrivals.EVEN, perSecond, time);
         try (LoadClient connections = new LoadClient(server, "/load/1", "0", "", TIMEOUT)) {
             Senders.open(schedule, System.nanoTime(), connections, answers::add);
-            Eventually.await("all have an answer", () -> answers.size() == schedule.size());
+            await("all have an answer").until(() -> answers.size() == schedule.size());
         }
         return answers.stream().sorted(Comparator.comparingLong(Answer::dueNanos)).toList();
     }

@@ -1,5 +1,6 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,7 +9,6 @@ import fullyloaded.load.Arrivals;
 import fullyloaded.load.LoadPlan;
 import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
-import fullyloaded.testing.Eventually;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +51,7 @@ class LoadDrillIT {
             for (int opened = 0; opened < connections; opened += BATCH) {
                 idle.open(BATCH, "");
                 int all = opened + BATCH; // or the accept queue is full, and TCP tries again in 1 s
-                Eventually.await(
-                        "all are accepted", () -> Footprint.descriptors(front.handle()) > all);
+                await("all are accepted").until(() -> Footprint.descriptors(front.handle()) > all);
             }
             Report report = run(0, Duration.ofSeconds(2)); // soon the first ones are idle too long
             assertEquals(0, idle.closed(), "they were there all the time");
@@ -77,7 +76,7 @@ class LoadDrillIT {
                 say("%d half-open headers: %s", connections, cheap(report));
                 assertCheap(report);
                 assertEquals(report.expensive().sent(), report.expensive().answered());
-                Eventually.await("all are given up", () -> dripping.closed() == connections);
+                await("all are given up").until(() -> dripping.closed() == connections);
             }
         }
     }
@@ -108,8 +107,8 @@ class LoadDrillIT {
                 Sockets stalling = new Sockets(front.port(), false)) {
             watching.open(5, Sockets.UPGRADE);
             stalling.open(stalled, Sockets.UPGRADE);
-            Eventually.await("all are there", () -> clients() == stalled + 6); // one asks
-            Eventually.await("the stalled are dropped", () -> clients() == 6);
+            await("all are there").until(() -> clients() == stalled + 6); // one asks
+            await("the stalled are dropped").until(() -> clients() == 6);
 
             double p99 = p99(watching.gapsMillis());
             say("%d stalled browsers: gap p99 of the others %.0f ms", stalled, p99);
@@ -127,12 +126,11 @@ class LoadDrillIT {
             Thread.sleep(2_000); // while nobody lets go
             ProcessHandle worker = front.workers().get(0);
             worker.destroyForcibly();
-            Eventually.await(
-                    "another worker is there, for whose pipes there were descriptors left",
-                    () -> front.workers().stream().anyMatch(other -> !other.equals(worker)));
+            await("another worker is there, for whose pipes there were descriptors left")
+                    .until(() -> front.workers().stream().anyMatch(other -> !other.equals(worker)));
         }
 
-        Eventually.await("it serves again", () -> front.client().status("/ping") == 200);
+        await("it serves again").until(() -> front.client().status("/ping") == 200);
         front.awaitWorkers(1);
         assertEquals("0", front.client().get("/load/1").body());
         say(

@@ -1,6 +1,7 @@
 package fullyloaded;
 
 import static fullyloaded.Crowd.count;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import fullyloaded.load.Answer;
 import fullyloaded.process.Liveness;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.Tool;
 import java.net.InetAddress;
@@ -75,7 +75,7 @@ class PromiseDrillIT {
         JsonObject snapshot = front.snapshot();
         assertEquals(0, snapshot.get("late").getAsInt(), "as the server sees it");
         assertEquals(0, snapshot.get("failed").getAsInt());
-        Eventually.await("each has one end", () -> front.pool("admitted") == ends());
+        await("each has one end").until(() -> front.pool("admitted") == ends());
     }
 
     /** What was taken in and has been answered, or was given up. */
@@ -113,14 +113,13 @@ class PromiseDrillIT {
                                     .getBytes(StandardCharsets.US_ASCII));
             clients.add(socket);
         }
-        Eventually.await("all are taken in", () -> front.pool("admitted") == clients.size());
+        await("all are taken in").until(() -> front.pool("admitted") == clients.size());
         for (Socket socket : clients) {
             socket.close();
         }
 
-        Eventually.await("none waits any more", () -> front.pool("backlog") == 0);
-        Eventually.await(
-                "all are given up", () -> front.pool("clientGone") + front.pool("done") == 20);
+        await("none waits any more").until(() -> front.pool("backlog") == 0);
+        await("all are given up").until(() -> front.pool("clientGone") + front.pool("done") == 20);
         assertTrue(front.pool("done") <= 1, "the first was done at most: " + front.pool("done"));
     }
 
@@ -134,7 +133,7 @@ class PromiseDrillIT {
             CompletableFuture<List<Answer>> load = loadMeanwhile(8, 1);
             long victim = front.readyWorkers().get(kill % 2);
             ProcessHandle.of(victim).orElseThrow().destroyForcibly();
-            Eventually.await("a replacement is ready", () -> isReplaced(victim));
+            await("a replacement is ready").until(() -> isReplaced(victim));
             answers.addAll(load.join());
         }
 
@@ -146,7 +145,7 @@ class PromiseDrillIT {
     void drill06AllWorkersDieAndNobodyElseComes() throws Exception {
         start();
         CompletableFuture<List<Answer>> load = loadMeanwhile(3_000, 0.01); // 30 at once
-        Eventually.await("some wait", () -> front.pool("backlog") > 0 || load.isDone());
+        await("some wait").until(() -> front.pool("backlog") > 0 || load.isDone());
 
         front.workers().forEach(ProcessHandle::destroyForcibly);
 
@@ -165,18 +164,18 @@ class PromiseDrillIT {
         long diedNanos = System.nanoTime();
         Files.move(jar, away); // the front has it open, but no new worker finds it
         front.workers().forEach(ProcessHandle::destroyForcibly);
-        Eventually.await("none is ready", () -> front.client().status("/ready") == 503);
+        await("none is ready").until(() -> front.client().status("/ready") == 503);
         double refused = front.pool("refused");
         List<Answer> meanwhile = load(20, 4);
         assertEquals(meanwhile.size(), count(meanwhile, 503));
         assertEquals(meanwhile.size(), front.pool("refused") - refused, "at once, without a wait");
-        Eventually.await("they are tried again", () -> front.pool("respawned") >= 4);
+        await("they are tried again").until(() -> front.pool("respawned") >= 4);
         double starts = front.pool("respawned");
         double seconds = (System.nanoTime() - diedNanos) / 1e9;
         assertTrue(starts <= 24 + seconds, starts + " starts in " + seconds + " s");
 
         Files.move(away, jar);
-        Eventually.await("it is back", () -> front.readyWorkers().size() == 2);
+        await("it is back").until(() -> front.readyWorkers().size() == 2);
         List<Answer> afterwards = load(5, 1);
         assertEquals(afterwards.size(), count(afterwards, 200));
     }
@@ -185,12 +184,12 @@ class PromiseDrillIT {
     void drill08WorkerThatHangsIsKilledAndReplaced() throws Exception {
         start();
         CompletableFuture<List<Answer>> load = loadMeanwhile(60, 4);
-        Eventually.await("it works", () -> front.pool("done") > 0);
+        await("it works").until(() -> front.pool("done") > 0);
 
         long victim = front.readyWorkers().get(0);
         Front.signal("STOP", Long.toString(victim));
 
-        Eventually.await("it is replaced", () -> isReplaced(victim));
+        await("it is replaced").until(() -> isReplaced(victim));
         assertFalse(ProcessHandle.of(victim).map(Liveness::lives).orElse(false));
         assertNoneLate(load.join());
         assertEquals(1, front.pool("killed"));
@@ -229,7 +228,7 @@ class PromiseDrillIT {
 
             victim.handle().destroyForcibly();
 
-            Eventually.await("no worker lives", () -> Liveness.areGone(workers));
+            await("no worker lives").until(() -> Liveness.areGone(workers));
             load.cancel(true);
         }
         return null;
@@ -249,10 +248,10 @@ class PromiseDrillIT {
     void drill11SecondSignalEndsItAtOnce() throws Exception {
         front = Front.ready(2, "--cost", "12", "--deadline", "3600"); // admitted on any machine
         front.client().later("/load/1000"); // minutes of work
-        Eventually.await("it is at work", () -> front.pool("admitted") == 1);
+        await("it is at work").until(() -> front.pool("admitted") == 1);
 
         front.signal("TERM");
-        Eventually.await("it drains", () -> front.client().status("/ready") == 503);
+        await("it drains").until(() -> front.client().status("/ready") == 503);
         front.signal("TERM");
 
         assertEquals(128 + 15, front.awaitExit());
@@ -301,9 +300,8 @@ class PromiseDrillIT {
         for (String moved : List.of("+1h", "-1h")) {
             CompletableFuture<List<Answer>> load = loadMeanwhile(10, 3);
             Files.writeString(offset, moved);
-            Eventually.await(
-                    "its clock is moved",
-                    () -> hoursOff(front) == Integer.parseInt(moved, 0, 2, 10));
+            await("its clock is moved")
+                    .until(() -> hoursOff(front) == Integer.parseInt(moved, 0, 2, 10));
             assertEquals(30, count(load.join(), 200), moved);
         }
 
@@ -349,10 +347,10 @@ class PromiseDrillIT {
         List<ProcessHandle> workers = front.workers();
         List<CompletableFuture<HttpResponse<String>>> admitted =
                 IntStream.range(0, 6).mapToObj(r -> front.client().later("/load/1?" + r)).toList();
-        Eventually.await("they are taken in", () -> front.pool("admitted") == 6);
+        await("they are taken in").until(() -> front.pool("admitted") == 6);
 
         signal.send();
-        Eventually.await("it drains", () -> front.client().status("/ready") != 200);
+        await("it drains").until(() -> front.client().status("/ready") != 200);
         List<Answer> tooLate = load(50, 0.2);
 
         for (CompletableFuture<HttpResponse<String>> answer : admitted) {

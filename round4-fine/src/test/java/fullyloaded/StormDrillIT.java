@@ -1,11 +1,11 @@
 package fullyloaded;
 
 import static fullyloaded.Crowd.count;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Answer;
-import fullyloaded.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class StormDrillIT {
             load.join();
         }
 
-        Eventually.await("all are served", this::servesAll);
+        await("all are served").until(this::servesAll);
         assertEquals(0, front.pool("killed"));
     }
 
@@ -101,7 +101,7 @@ class StormDrillIT {
     void burstThatMeetsADeathLosesNobodyAndLeavesNobodyInTheDark() throws Exception {
         front = Front.ready(2, "--cost", COST);
         CompletableFuture<List<Answer>> burst = loadMeanwhile(3_000, 0.02); // 60 at once
-        Eventually.await("some wait", () -> front.pool("backlog") > 0 || burst.isDone());
+        await("some wait").until(() -> front.pool("backlog") > 0 || burst.isDone());
 
         ProcessHandle.of(front.readyWorkers().get(0)).orElseThrow().destroyForcibly();
 

@@ -1,5 +1,6 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,6 @@ import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
 import fullyloaded.load.Senders;
 import fullyloaded.process.Liveness;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
 import java.net.URI;
@@ -76,9 +76,8 @@ class SoakIT {
                 visitor.close();
             }
             front.awaitWorkers(2);
-            Eventually.await(
-                    "all is as it was",
-                    () -> Footprint.of(front.handle()).isLike(before) && isEmpty(front));
+            await("all is as it was")
+                    .until(() -> Footprint.of(front.handle()).isLike(before) && isEmpty(front));
 
             System.out.printf(
                     "DRILL %d s: %d /load/1 done, %d /load/1000 refused, %d workers killed, %d"

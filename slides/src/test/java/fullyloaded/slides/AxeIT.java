@@ -5,17 +5,17 @@ import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.presenter.PresenterProcess;
 import fullyloaded.slides.scoreboard.Page;
 import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,6 @@ final class AxeIT {
     private static final Path AXE = Path.of("node_modules", "axe-core", "axe.min.js");
     private static final Path SHIPPED =
             REPOSITORY.resolve(Path.of("docs", "scoreboard", "scoreboard.json"));
-    private static final long EXPORT_SECONDS = 90;
     private static final int HOPELESS_UNITS = 1000;
 
     private static final Look DARK = new Look("", 1280, 720, false, "dark");
@@ -216,16 +215,8 @@ final class AxeIT {
     @Tag("drill")
     void theExportedDeck() throws Exception {
         Path copy = folder.resolve("copy");
-        Process export =
-                new ProcessBuilder(
-                                ChildJvm.JAVA,
-                                "-jar",
-                                Path.of("target", "slides.jar").toString(),
-                                "export",
-                                copy.toString())
-                        .inheritIO()
-                        .start();
-        assertTrue(export.waitFor(EXPORT_SECONDS, TimeUnit.SECONDS));
+        Tool.Result export = JarProcess.run(JarProcess.jar("slides"), "export", "" + copy);
+        assertEquals(0, export.status(), export.output());
         for (Look look : looks().toList()) {
             openDeck(look, copy.resolve("index.html").toUri().toString());
             checkSlides();

@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.FeedClient;
-import java.io.IOException;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +24,6 @@ class ContractIT {
 
     /** In seconds: time enough for what it accepts to be done after the signal, however slow it is. */
     private static final String DEADLINE = "120";
-
-    private record Ended(int status, String errors) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"round1-sync", "round2-async", "round3-coarse", "round4-fine"})
@@ -57,15 +53,17 @@ class ContractIT {
 
     private static void secondOneOnItsPortSaysSoAndLeavesNothing(String round, RunningRound running)
             throws Exception {
-        Process second = run(round, "--port", Integer.toString(running.port()));
-        List<ProcessHandle> children = second.descendants().toList();
+        try (JarProcess second =
+                JarProcess.start(JarProcess.jar(round), "--port", "" + running.port())) {
+            List<ProcessHandle> children = second.descendants();
 
-        Ended ended = await(second);
+            Tool.Result ended = second.result();
 
-        assertEquals(1, ended.status, ended.errors);
-        assertTrue(ended.errors.startsWith("Port " + running.port() + " is taken"), ended.errors);
-        assertEquals(1, ended.errors.strip().lines().count(), ended.errors);
-        assertTrue(Liveness.areGone(children));
+            assertEquals(1, ended.status(), ended.output());
+            assertTrue(ended.output().startsWith("Port " + running.port() + " is taken"));
+            assertEquals(1, ended.output().lines().count(), ended.output());
+            assertTrue(Liveness.areGone(children));
+        }
     }
 
     private static void acceptedWorkIsFinishedOnSigterm(RunningRound running, Client client)
@@ -101,25 +99,12 @@ class ContractIT {
     @ParameterizedTest
     @ValueSource(strings = {"round1-sync", "round2-async", "round3-coarse", "round4-fine"})
     void wrongUsageIsNamedAndHelpIsGiven(String round) throws Exception {
-        Ended wrong = await(run(round, "--cost", "99"));
-        assertEquals(2, wrong.status);
-        assertTrue(wrong.errors.contains("--cost must be 4 to 30, not 99"), wrong.errors);
-        assertFalse(wrong.errors.contains("Exception"), wrong.errors);
+        Tool.Result wrong = JarProcess.run(JarProcess.jar(round), "--cost", "99");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.output().contains("--cost must be 4 to 30, not 99"), wrong.output());
+        assertFalse(wrong.output().contains("Exception"), wrong.output());
 
-        assertEquals(0, await(run(round, "--help")).status);
-        assertEquals(0, await(run(round, "--version")).status);
-    }
-
-    private static Process run(String round, String... args) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(ChildJvm.JAVA, "-jar", RunningRound.jar(round).toString()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    private static Ended await(Process process) throws Exception {
-        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        return new Ended(process.exitValue(), errors);
+        assertEquals(0, JarProcess.run(JarProcess.jar(round), "--help").status());
+        assertEquals(0, JarProcess.run(JarProcess.jar(round), "--version").status());
     }
 }

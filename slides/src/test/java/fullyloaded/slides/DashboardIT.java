@@ -1,5 +1,6 @@
 package fullyloaded.slides;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,6 @@ import com.google.gson.JsonObject;
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -193,9 +193,9 @@ class DashboardIT {
         try (FeedClient feed = new FeedClient(round.port())) {
             assertEquals(load.loops(), feed.next().getAsJsonObject("load").get("loops").getAsInt());
             load();
-            Eventually.await( // units, as the server counts them
-                    "all are in flight",
-                    () -> feed.next().get("inFlight").getAsInt() == load.allUnits());
+            // units, as the server counts them
+            await("all are in flight")
+                    .until(() -> feed.next().get("inFlight").getAsInt() == load.allUnits());
         }
         browser.await("lag above 1 s", () -> browser.figure("#lag") > 1000);
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.DeckContext;
@@ -15,8 +14,9 @@ import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.figures.TalkMachine;
 import fullyloaded.slides.presenter.PresenterProcess;
 import fullyloaded.slides.rounds.RoundState;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +48,6 @@ final class DeckIT {
     private static final double LEAST_LETTERS = 10.9; // CSS pixels on a phone
     private static final int LEAST_TARGET = 44; // CSS pixels that a thumb hits
     private static final List<String> STAGE_KEYS = List.of("t", "d", "x", "e");
-    private static final long EXPORT_SECONDS = 90;
 
     /** What sticks out of the slide that is shown, or is cut off in it. */
     private static final String OVERFLOW =
@@ -501,13 +500,14 @@ final class DeckIT {
         await("#stop:enabled");
         try (FeedClient dashboard = new FeedClient(roundPort)) {
             dashboard.next();
-            Eventually.await("load", () -> dashboard.next().get("inFlight").getAsInt() > 0);
+            Awaitility.await("load").until(() -> dashboard.next().get("inFlight").getAsInt() > 0);
 
             stage.press(Keys.ARROW_RIGHT);
 
-            Eventually.await("no load", () -> dashboard.next().get("inFlight").getAsInt() == 0);
-            Eventually.await(
-                    "the slide lets go", () -> dashboard.next().get("clients").getAsInt() == 1);
+            Awaitility.await("no load")
+                    .until(() -> dashboard.next().get("inFlight").getAsInt() == 0);
+            Awaitility.await("the slide lets go")
+                    .until(() -> dashboard.next().get("clients").getAsInt() == 1);
             assertEquals(RoundState.READY, presenter.state(4), "but the round stays");
         }
 
@@ -809,7 +809,7 @@ final class DeckIT {
     @Test
     void theExportNeedsNoServer(@TempDir Path folder) throws Exception {
         Path copy = folder.resolve("copy");
-        assertEquals("", export(copy, 0));
+        export(copy, 0);
         assertTrue(export(copy, 1).contains("is not empty"));
         assertTrue(export(copy.resolve("index.html"), 1).contains("is no folder"));
         presenter.terminate();
@@ -831,21 +831,11 @@ final class DeckIT {
         assertTrue(Files.size(copy.resolve("deck.pdf")) > 100_000);
     }
 
-    /** Exports, and says what it complained of. */
+    /** Exports, and returns what it printed. */
     private static String export(Path folder, int status) throws Exception {
-        Process export =
-                new ProcessBuilder(
-                                ChildJvm.JAVA,
-                                "-jar",
-                                Path.of("target", "slides.jar").toString(),
-                                "export",
-                                folder.toString())
-                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        String complaints = new String(export.getErrorStream().readAllBytes());
-        assertTrue(export.waitFor(EXPORT_SECONDS, TimeUnit.SECONDS));
-        assertEquals(status, export.exitValue(), complaints);
-        return complaints;
+        Tool.Result export = JarProcess.run(JarProcess.jar("slides"), "export", "" + folder);
+        assertEquals(status, export.status(), export.output());
+        return export.output();
     }
 
     private static void open(Browser browser, String url) {

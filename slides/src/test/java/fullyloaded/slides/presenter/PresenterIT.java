@@ -3,6 +3,7 @@ package fullyloaded.slides.presenter;
 import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.presenter.PresenterProcess.eventually;
 import static fullyloaded.slides.presenter.PresenterProcess.freePort;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,7 +18,6 @@ import fullyloaded.slides.rounds.RoundRunner;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.Rounds;
 import fullyloaded.slides.rounds.RoundsStatus;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +74,7 @@ final class PresenterIT {
             stage.changes.execute(
                     () -> {
                         waiting.countDown();
-                        Eventually.await("the gate", () -> gate.getCount() == 0);
+                        await("the gate").until(() -> gate.getCount() == 0);
                     });
             waiting.await();
 

@@ -1,11 +1,11 @@
 package fullyloaded.slides.rounds;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
-import fullyloaded.testing.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +45,7 @@ final class ProcessOutputTest {
     void showsNothingThatCommandsATerminalOrTurnsALineAround() {
         console.read(reader("\tat a\033]0;title\007b\r\nsecond\u202e\u2028\u0085 line\u0000"));
 
-        Eventually.await("both lines", () -> console.lines().size() == 2);
+        await("both lines").until(() -> console.lines().size() == 2);
         assertEquals(List.of("\tat a]0;titleb", "second line"), console.lines());
     }
 
@@ -53,7 +53,7 @@ final class ProcessOutputTest {
     void keepsTheBeginningOfALongLine() {
         console.read(reader("a" + "b".repeat(5000) + "\nlast"));
 
-        Eventually.await("both lines", () -> console.lines().size() == 2);
+        await("both lines").until(() -> console.lines().size() == 2);
         assertEquals("a" + "b".repeat(999), console.lines().get(0));
         assertEquals("last", console.lastLine());
     }
@@ -86,7 +86,7 @@ final class ProcessOutputTest {
     public static void main(String... args) {
         ProcessOutput console = new ProcessOutput("-");
         console.read(new BufferedReader(new InputStreamReader(System.in)));
-        Eventually.await("a line", () -> !console.lines().isEmpty());
+        await("a line").until(() -> !console.lines().isEmpty());
         System.out.printf("%d line of %d%n", console.lines().size(), console.lastLine().length());
     }
 
