@@ -1,5 +1,7 @@
 package fullyloaded.slides;
 
+import static fullyloaded.slides.DeckPage.goToRound;
+import static fullyloaded.slides.DeckPage.isShown;
 import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -144,17 +146,17 @@ final class AxeIT {
         PresenterProcess presenter = present();
         assertTrue(presenter.start(1));
         openDeck(new Look("", 1280, 720, false, colors), presenter.keyUrl());
-        goToRound();
-        browser.await("its dashboard", () -> isShown(".stage iframe"));
+        goToRound(browser, 1);
+        browser.await("its dashboard", () -> isShown(browser, ".stage iframe"));
         check("the presenter's");
         browser.press("e");
-        browser.await("the recording", () -> isShown(".stage .recording"));
+        browser.await("the recording", () -> isShown(browser, ".stage .recording"));
         check("the recording");
 
         browser.run("sessionStorage.clear()");
         openDeck(new Look("", 390, 844, true, colors), presenter.url() + "?follower");
-        goToRound();
-        browser.await("the link", () -> isShown(".stage .dashboard"));
+        goToRound(browser, 1);
+        browser.await("the link", () -> isShown(browser, ".stage .dashboard"));
         check("the follower's");
 
         presenter.kill();
@@ -238,19 +240,7 @@ final class AxeIT {
 
     private static void openDeck(Look look, String url) {
         browser.show(look);
-        browser.open(url);
-        browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
-    }
-
-    private static void goToRound() {
-        browser.run(
-                "Reveal.slide(Reveal.getIndices(document.querySelector('[data-run=\"1\"]')).h)");
-    }
-
-    private static boolean isShown(String selector) {
-        return browser.run(
-                "return Boolean(document.querySelector(arguments[0])?.checkVisibility())",
-                "section.present " + selector);
+        DeckPage.open(browser, url);
     }
 
     /** With all that appears on it bit by bit. */
