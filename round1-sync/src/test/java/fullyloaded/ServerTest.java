@@ -1,12 +1,12 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
 import fullyloaded.options.Options;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.GatedWork;
 import fullyloaded.testing.RawClient;
@@ -45,7 +45,7 @@ class ServerTest {
     @Test
     void threadThatAcceptsMustNotWorkOrCheapRequestsWaitBehindExpensiveOnes() throws Exception {
         List<Future<HttpResponse<String>>> expensive = send(THREADS);
-        Eventually.await("all in service", () -> work.started() == THREADS);
+        await("all in service").until(() -> work.started() == THREADS);
 
         CompletableFuture<HttpResponse<String>> cheap = client.later("/ping");
 
@@ -62,18 +62,16 @@ class ServerTest {
         try (FeedClient dashboard = new FeedClient(server.dashboard.port());
                 RawClient oneTooMany = new RawClient(server.dashboard.port())) {
             List<Future<HttpResponse<String>>> expensive = send(THREADS);
-            Eventually.await("all in service", () -> work.started() == THREADS);
+            await("all in service").until(() -> work.started() == THREADS);
             oneTooMany.send("GET /load/1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
             double before = figure(dashboard, "lagMillis");
-            Eventually.await(
-                    "the server is frozen",
-                    () -> figure(dashboard, "lagMillis") > before + 2 * MUCH_MILLIS);
+            await("the server is frozen")
+                    .until(() -> figure(dashboard, "lagMillis") > before + 2 * MUCH_MILLIS);
 
             work.open();
 
-            Eventually.await(
-                    "the one too many has waited as long",
-                    () -> figure(dashboard, "waitP99Millis") > MUCH_MILLIS);
+            await("the one too many has waited as long")
+                    .until(() -> figure(dashboard, "waitP99Millis") > MUCH_MILLIS);
             assertEquals(200, RawClient.status(oneTooMany.head()));
             for (Future<HttpResponse<String>> answer : expensive) {
                 assertEquals("0", answer.get().body());
@@ -89,7 +87,7 @@ class ServerTest {
     @Test
     void answersAtOnceAsLongAsOneThreadIsFree() throws Exception {
         send(THREADS - 1);
-        Eventually.await("in service", () -> work.started() == THREADS - 1);
+        await("in service").until(() -> work.started() == THREADS - 1);
 
         assertEquals("pong", client.get("/ping").body());
     }

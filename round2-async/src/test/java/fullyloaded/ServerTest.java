@@ -1,11 +1,11 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.options.Options;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.GatedWork;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ServerTest {
     @Test
     void offloadingMovesTheQueueButDoesNotBoundIt() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = send();
-        Eventually.await("the pool is busy", () -> work.started() == Server.CORES);
+        await("the pool is busy").until(() -> work.started() == Server.CORES);
 
         assertEquals("pong", client.get("/ping").body(), "cheap requests are answered at once");
         assertTrue(answers.stream().noneMatch(CompletableFuture::isDone), "nobody is refused");
@@ -52,13 +52,12 @@ class ServerTest {
     @Test
     void doesTheWorkOfThoseWhoLeft() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = send();
-        Eventually.await(
-                "all are queued", () -> server.dashboard.meter().outstanding() == REQUESTS);
+        await("all are queued").until(() -> server.dashboard.meter().outstanding() == REQUESTS);
 
         answers.forEach(answer -> answer.cancel(true));
         work.open();
 
-        Eventually.await("all work is done for nobody", () -> work.done() == REQUESTS);
+        await("all work is done for nobody").until(() -> work.done() == REQUESTS);
     }
 
     private List<CompletableFuture<HttpResponse<String>>> send() {

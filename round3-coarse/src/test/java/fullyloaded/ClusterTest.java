@@ -1,5 +1,6 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,15 +12,18 @@ import fullyloaded.options.Options;
 import fullyloaded.options.StartupException;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.GatedWork;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,34 +32,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterTest {
 
+    /** Those that are running, by how they share the port: most tests only ask. */
+    private static final Map<String, Cluster> CLUSTERS = new HashMap<>();
+
     private Cluster cluster;
 
-    @AfterEach
-    void stop() throws Exception {
-        if (cluster != null) {
-            List<ProcessHandle> copies = ProcessHandle.current().children().toList();
-            cluster.close();
-            assertTrue(Liveness.areGone(copies), "a copy was left behind");
+    @AfterAll
+    static void stop() throws Exception {
+        List<ProcessHandle> copies = ProcessHandle.current().children().toList();
+        for (Cluster each : CLUSTERS.values()) {
+            each.close();
         }
+        CLUSTERS.clear();
+        assertTrue(Liveness.areGone(copies), "a copy was left behind");
     }
 
     @Test
     void processesBuyIsolation() throws Exception {
-        start("--share", "relay");
-        Eventually.await("both have told how they are", () -> readyCopies().size() == 2);
+        start("relay");
+        await("both have told how they are").until(() -> readyCopies().size() == 2);
         List<Long> before = readyCopies();
         long victim = before.get(0);
 
         ProcessHandle.of(victim).orElseThrow().destroyForcibly();
 
         Client client = new Client(cluster.port());
-        Eventually.await("the other copy answers", () -> client.status("/ping") == 200);
-        Eventually.await(
-                "another is in its place",
-                () -> {
-                    List<Long> copies = readyCopies();
-                    return copies.size() == 2 && !copies.contains(victim);
-                });
+        await("the other copy answers").until(() -> client.status("/ping") == 200);
+        await("another is in its place")
+                .until(
+                        () -> {
+                            List<Long> copies = readyCopies();
+                            return copies.size() == 2 && !copies.contains(victim);
+                        });
         assertEquals(before.get(1), readyCopies().get(1), "its neighbour was not touched");
     }
 
@@ -69,11 +77,11 @@ class ClusterTest {
 
             IntStream.range(0, 50).forEach(request -> client.later("/load/1?" + request));
 
-            Eventually.await(
-                    "all wait in one copy",
-                    () ->
-                            swamped.dashboard.meter().outstanding() == 50
-                                    && swampedWork.started() == 1);
+            await("all wait in one copy")
+                    .until(
+                            () ->
+                                    swamped.dashboard.meter().outstanding() == 50
+                                            && swampedWork.started() == 1);
             assertEquals(0, idleWork.started());
             assertEquals(200, new Client(idle.dashboard.port()).status("/ping"));
             swampedWork.open();
@@ -84,7 +92,7 @@ class ClusterTest {
     @ValueSource(strings = {"kernel", "relay"})
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux spreads connections on one port")
     void connectionsReachEveryCopyAndEachShowsTheWholeCluster(String share) throws Exception {
-        start("--share", share);
+        start(share);
 
         for (int connection = 0; connection < 4; connection++) { // whichever copy it reaches
             try (FeedClient dashboard = new FeedClient(cluster.port())) {
@@ -94,20 +102,27 @@ class ClusterTest {
                         processes(dashboard.next()).map(row -> text(row, "role")).toList());
             }
         }
-        for (int request = 0; request < 40; request++) {
-            assertEquals("0", new Client(cluster.port()).get("/load/1?" + request).body());
-        }
+        Set<Long> worked = new HashSet<>();
         try (FeedClient dashboard = new FeedClient(cluster.port())) {
             dashboard.next();
-            Eventually.await(
-                    "both copies worked",
-                    () -> processes(dashboard.next()).filter(ClusterTest::worked).count() == 2);
+            await("both copies work")
+                    .until(
+                            () -> {
+                                for (int request = 0; request < 4; request++) { // a connection each
+                                    assertEquals(
+                                            "0", new Client(cluster.port()).get("/load/1").body());
+                                }
+                                processes(dashboard.next())
+                                        .filter(ClusterTest::worked)
+                                        .forEach(copy -> worked.add(copy.get("pid").getAsLong()));
+                                return worked.size() == 2;
+                            });
         }
     }
 
     @Test
     void relayLetsNothingInThatACopyWouldNot() throws Exception {
-        start("--share", "relay");
+        start("relay");
         String host = "Host: localhost\r\n";
         String upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
 
@@ -131,7 +146,7 @@ class ClusterTest {
     @ValueSource(strings = {"kernel", "relay"})
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux spreads connections on one port")
     void secondClusterOnTheSamePortDoesNotStart(String share) throws Exception {
-        start("--share", share);
+        start(share);
 
         ClusterOptions same =
                 Options.of(new ClusterOptions(), "--share", share, "--port", "" + cluster.port());
@@ -140,17 +155,14 @@ class ClusterTest {
         assertTrue(e.getMessage().contains("Port " + cluster.port() + " is taken"), e.getMessage());
     }
 
-    private void start(String... args) throws InterruptedException {
-        ClusterOptions options = new ClusterOptions();
-        cluster = new Cluster(Options.of(options, withDefaults(args)));
-        cluster.awaitReady();
-    }
-
-    private static String[] withDefaults(String... args) {
-        return Stream.concat(
-                        Stream.of("--cost", "4", "--processes", "2", "--port", "0"),
-                        Stream.of(args))
-                .toArray(String[]::new);
+    private void start(String share) throws InterruptedException {
+        cluster = CLUSTERS.get(share);
+        if (cluster == null) {
+            String[] options = {"--cost", "4", "--processes", "2", "--port", "0", "--share", share};
+            cluster = new Cluster(Options.of(new ClusterOptions(), options));
+            CLUSTERS.put(share, cluster);
+            cluster.awaitReady();
+        }
     }
 
     /** The pids of the copies that are up, in the order in which the dashboard lists them. */

@@ -36,7 +36,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** As much of {@code deploy/} as can be tried without a cloud. */
-@Timeout(60)
+@Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "systemd and cloud-init are Linux's")
 class DeployIT {
 

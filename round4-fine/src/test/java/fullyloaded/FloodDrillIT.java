@@ -31,10 +31,12 @@ class FloodDrillIT {
     /** Without a budget for the front it is a fiftieth, or nothing. */
     private static final double LEAST_SHARE = 0.1;
 
+    private final Stalls stalls = new Stalls();
     private Front front;
 
     @AfterEach
     void stop() {
+        stalls.close();
         if (front != null) {
             front.close();
         }
@@ -64,7 +66,8 @@ class FloodDrillIT {
         assertEquals(0, front.pool("killed"));
         assertTrue(beside > LEAST_SHARE * alone, beside + " of " + alone);
         assertTrue(polite.stream().allMatch(answer -> answer.outcome() == Outcome.RIGHT));
-        assertTrue(worst < STALLED_MILLIS, "the polite waited for " + worst + " ms");
+        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // the machine's own
+        assertTrue(worst < most, "the polite waited for " + worst + " ms");
     }
 
     @Test
@@ -77,7 +80,7 @@ class FloodDrillIT {
                 crowd.stream().allMatch(answer -> List.of(200, 503).contains(answer.status())),
                 "all are answered");
         assertEquals(0, front.pool("killed"));
-        assertEquals(0, front.pool("expired"));
+        assertEquals(0, front.snapshot().get("late").getAsInt());
     }
 
     private double doneUnderOverload() throws Exception {

@@ -1,19 +1,18 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import fullyloaded.process.ChildJvm;
-import fullyloaded.process.Liveness;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.JarProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Round 4's jar in a process group of its own, for drills. */
@@ -23,10 +22,10 @@ final class Front implements AutoCloseable {
 
     private static final int MOST_SNAPSHOTS = 3;
 
-    private final Process process;
+    private final JarProcess process;
     private final int port;
 
-    private Front(Process process, int port) {
+    private Front(JarProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -55,29 +54,17 @@ final class Front implements AutoCloseable {
             port = free.getLocalPort();
         }
         List<String> command = new ArrayList<>(before);
-        command.addAll(
-                List.of(
-                        "env",
-                        "--default-signal=INT",
-                        "setsid",
-                        ChildJvm.JAVA,
-                        "-jar",
-                        jar.toString()));
-        command.addAll(List.of("--port", Integer.toString(port)));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-        Front front = new Front(builder.start(), port);
-        Eventually.await(
-                "it listens",
-                () -> {
-                    if (!front.process.isAlive()) {
-                        throw new IOException("It ended with status " + front.process.exitValue());
-                    }
-                    return front.client().status("/ping") == 200;
-                });
+        command.addAll(List.of("env", "--default-signal=INT", "setsid"));
+        String[] all = with(new String[] {"--port", "" + port}, options);
+        Front front = new Front(JarProcess.start(command, jar, environment, all), port);
+        await("it listens")
+                .until(
+                        () -> {
+                            if (!front.process.isAlive()) {
+                                throw new IOException("It ended: " + front.process.output());
+                            }
+                            return front.client().status("/ping") == 200;
+                        });
         return front;
     }
 
@@ -89,11 +76,11 @@ final class Front implements AutoCloseable {
     }
 
     void awaitWorkers(int workers) {
-        Eventually.await("the first worker is ready", () -> client().status("/ready") == 200);
+        await("the first worker is ready").until(() -> client().status("/ready") == 200);
         if (workers == 1) {
             return;
         }
-        Eventually.await("workers are ready", () -> readyWorkers().size() == workers);
+        await("workers are ready").until(() -> readyWorkers().size() == workers);
     }
 
     Client client() {
@@ -105,7 +92,7 @@ final class Front implements AutoCloseable {
     }
 
     ProcessHandle handle() {
-        return process.toHandle();
+        return process.handle();
     }
 
     /**
@@ -141,15 +128,15 @@ final class Front implements AutoCloseable {
 
     /** The worker processes, as the system sees them. */
     List<ProcessHandle> workers() {
-        return process.children().toList();
+        return process.handle().children().toList();
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        signal(name, Long.toString(process.pid()));
+        signal(name, Long.toString(process.handle().pid()));
     }
 
     void signalGroup(String name) throws IOException, InterruptedException {
-        signal(name, "-" + process.pid());
+        signal(name, "-" + process.handle().pid());
     }
 
     static void signal(String name, String target) throws IOException, InterruptedException {
@@ -157,18 +144,12 @@ final class Front implements AutoCloseable {
     }
 
     int awaitExit() throws InterruptedException {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new AssertionError("It did not exit");
-        }
-        return process.exitValue();
+        return process.exitCode();
     }
 
     @Override
     public void close() {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(handle()), handle().descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        Eventually.await("all are gone", () -> Liveness.areGone(all));
+        process.close();
     }
 
     private static String[] with(String[] options, String... more) {

@@ -1,11 +1,11 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import fullyloaded.testing.Tool;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Round 4 as its unit starts it, by itself and behind each of the proxies that are prepared for it. */
-@Timeout(90)
+@Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the unit's command line is Linux's")
 class ProxyIT {
 
@@ -154,9 +154,8 @@ class ProxyIT {
     private static void assertIsServed(int port) throws Exception {
         assertEquals(200, status(port, "GET", "/"));
         assertEquals(401, status(port, "GET", "/load/1"));
-        Eventually.await(
-                "work is done for who has the key",
-                () -> status(port, "GET", "/load/1", "Authorization: Bearer " + KEY) == 200);
+        await("work is done for who has the key")
+                .until(() -> status(port, "GET", "/load/1", "Authorization: Bearer " + KEY) == 200);
         assertEquals(403, status(port, "GET", "/ping", "Host: evil.example"));
         try (RawClient browser = new RawClient(port)) {
             browser.send(request("GET", "/ws", "Origin: http://" + SITE) + UPGRADE + "\r\n");
@@ -197,7 +196,7 @@ class ProxyIT {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("LOAD_KEY", KEY);
         Process round = start(environment, List.of(line.split(" ")));
-        Eventually.await("it is ready", () -> new Client(port).status("/ready") == 200);
+        await("it is ready").until(() -> new Client(port).status("/ready") == 200);
         return round;
     }
 
@@ -234,16 +233,17 @@ class ProxyIT {
         Map<String, String> environment =
                 name.equals("caddy") ? caddyEnvironment(door, port) : System.getenv();
         Process proxy = start(environment, command);
-        Eventually.await(
-                name + " listens",
-                () -> {
-                    assertTrue(proxy.isAlive(), name + " ended");
-                    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door)) {
-                        return socket.isConnected();
-                    } catch (IOException e) {
-                        return false;
-                    }
-                });
+        await(name + " listens")
+                .until(
+                        () -> {
+                            assertTrue(proxy.isAlive(), name + " ended");
+                            try (Socket socket =
+                                    new Socket(InetAddress.getLoopbackAddress(), door)) {
+                                return socket.isConnected();
+                            } catch (IOException e) {
+                                return false;
+                            }
+                        });
     }
 
     /** As one whom the machine does not know, which is what systemd makes, where that is allowed. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Round 4 under the attacks of slowhttptest, which asks meanwhile once a second whether it still serves. */
-@Timeout(60)
+@Tag("drill")
+@Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "a front starts in a session of its own")
 class SlowAttackIT {
 

@@ -1,27 +1,26 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
 import fullyloaded.stats.ServerStats;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FakeRequest;
 import fullyloaded.worker.WorkerProcess;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pool in this JVM, with real worker processes that misbehave. */
-@Tag("drill")
 @EnabledOnOs(
         value = {OS.LINUX, OS.MAC},
         disabledReason = "the workers are started by a shell")
@@ -44,16 +43,17 @@ class WorkerDrillIT {
             throws Exception {
         Path starts = folder.resolve("starts");
         Path mended = folder.resolve("mended");
+        long startNanos = System.nanoTime();
         hire("echo >> %s; test -e %s || exit 1; exec %s".formatted(starts, mended, worker()));
 
-        Thread.sleep(3_000); // 0, 0, 100, 200 ... 800 ms apart
-        int tries = Files.readAllLines(starts).size();
-        assertTrue(tries >= 3 && tries <= 7, tries + " starts in 3 s");
+        await("it is tried again").until(() -> count(starts) >= 5);
+        double millis = (System.nanoTime() - startNanos) / 1e6; // 0, 0, 100, 200 ms apart
+        assertTrue(millis >= 0.8 * (100 + 200), "5 starts in " + millis + " ms");
         FakeRequest meanwhile = submit();
         assertEquals(503, meanwhile.status(), "refused, and at once");
 
         Files.createFile(mended);
-        Eventually.await(() -> "it is back", Duration.ofSeconds(11), meter::isReady);
+        await("it is back").until(meter::isReady);
         assertIsServed();
     }
 
@@ -65,7 +65,7 @@ class WorkerDrillIT {
                         .formatted(once, worker(), once));
 
         long before = heapBytes();
-        Eventually.await("one that makes sense is in its place", meter::isReady);
+        await("one that makes sense is in its place").until(meter::isReady);
         assertIsServed();
         assertTrue(heapBytes() - before < 4 << 20, "the heap grew");
     }
@@ -77,33 +77,37 @@ class WorkerDrillIT {
                 "if test -e %s; then exec %s; fi; touch %s; printf '\\\\360\\\\015'"
                         .formatted(once, worker(), once));
 
-        Eventually.await("a whole one is in its place", meter::isReady);
+        await("a whole one is in its place").until(meter::isReady);
         assertIsServed();
     }
 
     @Test
     void drill09StrayPrintCostsOnlyThatWorker() throws Exception {
         hire("exec " + worker());
-        Eventually.await("one is ready", meter::isReady);
+        await("one is ready").until(meter::isReady);
         hire("(sleep 1; echo stray) & exec " + worker());
 
-        Eventually.await(
-                "the one that printed was replaced",
-                () -> {
-                    pool.tick();
-                    return meter.pool() != null && meter.pool().respawned() > 0;
-                });
+        await("the one that printed was replaced")
+                .until(
+                        () -> {
+                            pool.tick();
+                            return meter.pool() != null && meter.pool().respawned() > 0;
+                        });
         assertIsServed();
+    }
+
+    private static int count(Path lines) throws IOException {
+        return Files.exists(lines) ? Files.readAllLines(lines).size() : 0;
     }
 
     private void assertIsServed() {
         FakeRequest request = submit();
-        Eventually.await(
-                "it is served",
-                () -> {
-                    pool.tick();
-                    return request.status() != 0;
-                });
+        await("it is served")
+                .until(
+                        () -> {
+                            pool.tick();
+                            return request.status() != 0;
+                        });
         assertEquals(200, request.status());
         assertEquals(1, request.answers());
     }

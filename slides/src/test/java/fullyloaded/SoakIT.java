@@ -1,5 +1,6 @@
 package fullyloaded;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,6 @@ import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
 import fullyloaded.load.Senders;
 import fullyloaded.process.Liveness;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
 import java.net.URI;
@@ -26,22 +26,17 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Hours of a server's life in minutes: with {@code -Ddrills=full} ten of them, or as many as
- * {@code -Dsoak.minutes} says, with a flood in every second one. It takes a small part of the machine
- * otherwise, so other tests may run beside it, but not those that measure.
+ * Hours of a server's life in ten minutes, with a flood in every second one. It takes a small part of
+ * the machine otherwise, so other tests may run beside it, but not those that measure.
  */
 @Tag("drill")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
 class SoakIT {
 
-    private static final boolean FULL = "full".equals(System.getProperty("drills"));
-    private static final Duration TIME =
-            FULL
-                    ? Duration.ofMinutes(Integer.getInteger("soak.minutes", 10))
-                    : Duration.ofSeconds(4);
-    private static final int SECONDS_BETWEEN_KILLS = FULL ? 30 : 2;
-    private static final int SECONDS_BETWEEN_FLOODS = FULL ? 120 : 3;
-    private static final Duration FLOOD = Duration.ofSeconds(FULL ? 20 : 1);
+    private static final Duration TIME = Duration.ofMinutes(10);
+    private static final int SECONDS_BETWEEN_KILLS = 30;
+    private static final int SECONDS_BETWEEN_FLOODS = 120;
+    private static final Duration FLOOD = Duration.ofSeconds(20);
     private static final int CLIENTS = 64;
     private static final int VISITORS_AT_A_TIME = 10;
     private static final int RESETS_AT_A_TIME = 10;
@@ -68,7 +63,7 @@ class SoakIT {
     @Test
     void nothingGrowsInALongRun() throws Exception {
         try (Front front = Front.ready(2, "--cost", "8")) {
-            run(front, Duration.ofSeconds(FULL ? 10 : 2)); // what is loaded and compiled once
+            run(front, Duration.ofSeconds(10)); // what is loaded and compiled once
             Footprint before = Footprint.of(front.handle());
             Report report;
             try (Repeated kill = new Repeated(SECONDS_BETWEEN_KILLS, () -> killAWorker(front));
@@ -81,9 +76,8 @@ class SoakIT {
                 visitor.close();
             }
             front.awaitWorkers(2);
-            Eventually.await(
-                    "all is as it was",
-                    () -> Footprint.of(front.handle()).isLike(before) && isEmpty(front));
+            await("all is as it was")
+                    .until(() -> Footprint.of(front.handle()).isLike(before) && isEmpty(front));
 
             System.out.printf(
                     "DRILL %d s: %d /load/1 done, %d /load/1000 refused, %d workers killed, %d"

@@ -28,40 +28,45 @@ class LoadRunTest {
 
     @Test
     void openLoopShowsTheStallThatTheClosedLoopHides() throws Exception {
+        Duration deadline = Duration.ofSeconds(1);
         RequestCounts open;
         RequestCounts closed;
-        try (KnownServer server = stallsFrom(1_000, 4_000)) {
-            open = run(plan(server.uri(), 0, 50, 6)).expensive();
+        try (KnownServer server = stallsFrom(500, 2_000)) {
+            open = run(plan(server.uri(), 0, 50, 3, deadline, 15)).expensive();
         }
-        try (KnownServer server = stallsFrom(1_000, 4_000)) {
-            closed = run(plan(server.uri(), 1, 0, 6)).expensive();
+        try (KnownServer server = stallsFrom(500, 2_000)) {
+            closed = run(plan(server.uri(), 1, 0, 3, deadline, 15)).expensive();
         }
 
-        // Half of the 6 seconds' requests were due in the stall: the first waited 3 s, the last 0.
-        assertEquals(300, open.sent());
-        assertEquals(3_000, open.answeredTimes().maxMillis(), 300);
-        assertEquals(2_400, open.answeredTimes().p90Millis(), 300); // a tenth waited 2.4 to 3 s
-        assertEquals(50, open.late(), 15); // those due in the stall's first second
+        // Half of the 3 seconds' requests were due in the stall, one every 20 ms: the first waited
+        // 1.5 s, and a slow machine only adds to that.
+        assertEquals(150, open.sent());
+        assertTrue(open.answeredTimes().maxMillis() >= 1_480, "max of the open loop");
+        assertTrue(open.answeredTimes().p90Millis() >= 1_180, "a tenth waited 1.2 to 1.5 s");
+        assertTrue(open.late() >= 24, open.late() + " late: those due in the stall's first 0.5 s");
         // The closed loop's only client waited with all others unsent: one slow request of many.
-        assertEquals(3_000, closed.answeredTimes().maxMillis(), 300);
-        assertTrue(closed.sent() > 200, closed.sent() + " sent");
-        assertEquals(1, closed.late());
-        assertTrue(closed.answeredTimes().p99Millis() < 1_000, "p99 of the closed loop");
+        assertTrue(closed.answeredTimes().maxMillis() > 1_000, "max of the closed loop");
+        assertTrue(share(closed) < share(open) / 4, closed.late() + " of " + closed.sent());
+        assertTrue(closed.answeredTimes().p99Millis() < open.answeredTimes().p90Millis());
+    }
+
+    private static double share(RequestCounts requests) {
+        return (double) requests.late() / requests.sent();
     }
 
     @Test
-    void answersAfterExactly100MillisAreMeasuredAsSuch() throws Exception {
+    void answersAfter100MillisAreMeasuredAsNoShorter() throws Exception {
         try (KnownServer server = new KnownServer(path -> afterMillis(100))) {
-            Report report = run(plan(server.uri(), 0, 40, 2));
+            Report report = run(plan(server.uri(), 0, 40, 1));
 
             RequestCounts loads = report.expensive();
-            assertEquals(80, loads.sent());
-            assertEquals(80, loads.good());
-            assertEquals(38, loads.goodputPerSecond(), 1, "without those that came after the 2 s");
+            assertEquals(40, loads.sent());
+            assertEquals(40, loads.answered());
+            assertTrue(loads.goodputPerSecond() <= 36, "without those that came after the second");
+            assertTrue(loads.goodputPerSecond() > 0);
             assertEquals(40, report.offeredPerSecond());
             assertTrue(loads.answeredTimes().p50Millis() >= 100);
-            assertEquals(100, loads.answeredTimes().p50Millis(), 40);
-            assertEquals(100, report.cheap().answered());
+            assertEquals(50, report.cheap().answered());
             assertNotNull(report.serverUtilization(), "it is this machine");
         }
     }
@@ -89,12 +94,12 @@ class LoadRunTest {
                                 count.getAndIncrement() % 2 == 0
                                         ? KnownServer.RIGHT
                                         : KnownServer.REFUSED)) {
-            RequestCounts loads = run(plan(server.uri(), 0, 50, 2)).expensive();
+            RequestCounts loads = run(plan(server.uri(), 0, 50, 1)).expensive();
 
-            assertEquals(100, loads.sent());
-            assertEquals(50, loads.good());
-            assertEquals(50, loads.refused());
-            assertEquals(50, loads.refusedTimes().count());
+            assertEquals(50, loads.sent());
+            assertEquals(25, loads.answered());
+            assertEquals(25, loads.refused());
+            assertEquals(25, loads.refusedTimes().count());
             assertEquals(0, loads.failed() + loads.lost().all());
         }
     }
@@ -111,12 +116,12 @@ class LoadRunTest {
                                     case 2 -> KnownServer.answer("500 Broken", "0");
                                     default -> afterMillis(20_000);
                                 })) {
-            RequestCounts loads = run(plan(server.uri(), 0, 20, 2, DEADLINE, 1)).expensive();
+            RequestCounts loads = run(plan(server.uri(), 0, 20, 1, DEADLINE, 3)).expensive();
 
-            assertEquals(40, loads.sent());
-            assertEquals(10, loads.lost().reset());
-            assertEquals(20, loads.failed(), "a wrong body and another status");
-            assertEquals(10, loads.lost().timedOut());
+            assertEquals(20, loads.sent());
+            assertEquals(5, loads.lost().reset());
+            assertEquals(10, loads.failed(), "a wrong body and another status");
+            assertEquals(5, loads.lost().timedOut());
             assertEquals(0, loads.answered());
         }
     }
@@ -174,7 +179,7 @@ class LoadRunTest {
                             DEADLINE,
                             DEADLINE);
 
-            assertEquals(20, run(plan).expensive().good());
+            assertEquals(20, run(plan).expensive().answered());
             assertEquals("Authorization: Bearer 12345678", server.authorization());
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Round 4's engine in simulated worlds. Watch one with {@link Simulate}. */
 class SimulationTest {
 
-    private static final int WORLDS = Integer.getInteger("simulation.worlds", 500);
+    private static final int WORLDS = Integer.getInteger("simulation.worlds", 300);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /** What must have happened in all these worlds; otherwise they test less than they seem to. */
@@ -141,6 +141,26 @@ class SimulationTest {
         world.run(20);
 
         assertEquals(0, world.kills());
+    }
+
+    /** The limit on the wait was moved twice by then: the first time it still saw idle workers. */
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 60, 225})
+    void nobodyWaitsInVainUnderLastingOverloadAndTheAcceptedWaitHalfTheDeadline(double unitMillis) {
+        World world = World.of(Weather.fair(1, 2, unitMillis));
+        world.run(3);
+        world.arrivals(5);
+        world.run(10);
+        world.tally().restart();
+        world.run(20);
+
+        assertTrue(world.reached().containsKey("the limit on the wait was cut"));
+        assertEquals(0, world.tally().refusedLater);
+        assertTrue(world.tally().served > 0);
+        double p99Millis = world.tally().percentileMillis(0.99);
+        assertTrue(
+                p99Millis <= 0.6 * world.weather().deadlineMillis(),
+                "p99 of the accepted: " + p99Millis + " ms");
     }
 
     /**

@@ -1,5 +1,6 @@
 package fullyloaded.cluster;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,6 @@ import fullyloaded.dashboard.Frames;
 import fullyloaded.dashboard.RequestGuardTest;
 import fullyloaded.http.Limits;
 import fullyloaded.options.Options;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -64,7 +64,7 @@ class RelayTest {
         for (String beginning : new String[] {PING, PING + "\r\n" + PING}) {
             try (RawClient client = new RawClient(relay.port())) {
                 client.send(beginning);
-                Eventually.await("it is given up", () -> client.isClosed("X"));
+                await("it is given up").until(() -> client.isClosed("X"));
             }
         }
     }
@@ -156,11 +156,10 @@ class RelayTest {
                 new RawClient(relay.port()).send(Frames.UPGRADE).reset();
             }
 
-            Eventually.await("all have left", () -> copy.feed().clients() == 0);
+            await("all have left").until(() -> copy.feed().clients() == 0);
             String ping = PING + "Connection: close\r\n\r\n"; // of which this copy knows nothing
-            Eventually.await(
-                    "the way to the copy is free again",
-                    () -> RawClient.status(RawClient.talk(relay.port(), ping)) == 404);
+            await("the way to the copy is free again")
+                    .until(() -> RawClient.status(RawClient.talk(relay.port(), ping)) == 404);
             assertEquals(List.of(), logged.stream().map(LogRecord::getMessage).toList());
         } finally {
             Logger.getLogger("").removeHandler(listener);

@@ -1,10 +1,10 @@
 package fullyloaded.dashboard;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -148,7 +148,7 @@ class CorpusTest {
 
         assertTrue(refused > REQUESTS / 4, "they were wrong enough: " + refused);
         assertEquals(200, RawClient.status(server.get("/load/2")), "and it still serves");
-        Eventually.await("nobody is left", () -> server.dashboard.feed().clients() == 0);
+        await("nobody is left").until(() -> server.dashboard.feed().clients() == 0);
         assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
     }
 

@@ -1,5 +1,6 @@
 package fullyloaded.dashboard;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +11,6 @@ import fullyloaded.http.Limits;
 import fullyloaded.options.Options;
 import fullyloaded.options.StartupException;
 import fullyloaded.testing.Client;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.work.ExpensiveRequest;
 import java.io.BufferedReader;
@@ -211,7 +211,7 @@ class DashboardTest {
             ExpensiveRequest call = calls.take();
             assertFalse(call.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", call::isClientGone);
+            await("it is noticed").until(call::isClientGone);
             call.shed("nobody waits for it", null);
         }
     }
@@ -223,7 +223,7 @@ class DashboardTest {
             socket.getOutputStream().write("P/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             assertFalse(call.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", call::isClientGone);
+            await("it is noticed").until(call::isClientGone);
             call.shed("nobody waits for it", null);
         }
     }
@@ -240,7 +240,7 @@ class DashboardTest {
             Thread.sleep(3 * idle.toMillis());
             assertFalse(call.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", call::isClientGone);
+            await("it is noticed").until(call::isClientGone);
             call.shed("nobody waits for it", null);
         }
     }
@@ -271,7 +271,7 @@ class DashboardTest {
         ExpensiveRequest call = calls.take();
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(dashboard::close);
-        Eventually.await("it drains", () -> client.status("/ready") == 503);
+        await("it drains").until(() -> client.status("/ready") == 503);
         HttpResponse<String> refused = client.get("/load");
         assertEquals(503, refused.statusCode());
         assertEquals("1", refused.body());

@@ -7,6 +7,7 @@ import static fullyloaded.dashboard.Frames.FIN;
 import static fullyloaded.dashboard.Frames.PING;
 import static fullyloaded.dashboard.Frames.PONG;
 import static fullyloaded.dashboard.Frames.TEXT;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.dashboard.Frames.Frame;
 import fullyloaded.http.Limits;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
@@ -113,7 +113,7 @@ class FramesTest {
             client.send(Frames.masked(FIN | CLOSE, payload));
             assertEquals(status, awaitClosed(client));
         }
-        Eventually.await("it is forgotten", () -> server.dashboard.feed().clients() == 0);
+        await("it is forgotten").until(() -> server.dashboard.feed().clients() == 0);
     }
 
     @Test
@@ -176,7 +176,7 @@ class FramesTest {
     @Test
     void whoLeavesWithoutAGoodbyeIsForgotten() throws IOException {
         connected().close();
-        Eventually.await("it is forgotten", () -> server.dashboard.feed().clients() == 0);
+        await("it is forgotten").until(() -> server.dashboard.feed().clients() == 0);
     }
 
     static Stream<Arguments> floods() {
@@ -211,7 +211,7 @@ class FramesTest {
             flood.join();
         }
         assertEquals(floods.size(), cutOff.get());
-        Eventually.await("they are forgotten", () -> server.dashboard.feed().clients() == 0);
+        await("they are forgotten").until(() -> server.dashboard.feed().clients() == 0);
     }
 
     @Test
@@ -263,7 +263,7 @@ class FramesTest {
                 assertNotNull(e); // it was closed between the two
             }
         }
-        Eventually.await("all are gone", () -> server.dashboard.feed().clients() == 0);
+        await("all are gone").until(() -> server.dashboard.feed().clients() == 0);
         assertLittleMemory(before);
         for (RawClient client : clients) {
             client.close();
@@ -301,8 +301,8 @@ class FramesTest {
             first.send(Frames.UPGRADE).head();
             try (RawClient second = new RawClient(full.port())) {
                 assertEquals(101, RawClient.status(second.send(Frames.UPGRADE).head()));
-                Eventually.await( // Jetty answers before it opens the websocket
-                        "both are counted", () -> full.dashboard.feed().clients() == 2);
+                // Jetty answers before it opens the websocket
+                await("both are counted").until(() -> full.dashboard.feed().clients() == 2);
 
                 String answer = full.talk(Frames.UPGRADE);
                 assertEquals(503, RawClient.status(answer), answer);
@@ -310,13 +310,14 @@ class FramesTest {
                 assertTrue(full.get("/ping").endsWith("pong"), "only listening has an end");
 
                 first.close();
-                Eventually.await(
-                        "there is a place again",
-                        () -> {
-                            try (RawClient third = new RawClient(full.port())) {
-                                return RawClient.status(third.send(Frames.UPGRADE).head()) == 101;
-                            }
-                        });
+                await("there is a place again")
+                        .until(
+                                () -> {
+                                    try (RawClient third = new RawClient(full.port())) {
+                                        return RawClient.status(third.send(Frames.UPGRADE).head())
+                                                == 101;
+                                    }
+                                });
             }
         }
     }
@@ -371,7 +372,7 @@ class FramesTest {
     }
 
     private static void assertLittleMemory(long before) {
-        Eventually.await("it did not cost 3 MB", () -> memory() - before < MOST_HEAP_BYTES);
+        await("it did not cost 3 MB").until(() -> memory() - before < MOST_HEAP_BYTES);
     }
 
     /** Heap after a collection, and the buffers outside of it, in bytes. */

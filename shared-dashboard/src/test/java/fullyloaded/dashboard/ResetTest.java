@@ -1,11 +1,11 @@
 package fullyloaded.dashboard;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fullyloaded.http.Limits;
 import fullyloaded.http.RequestConnector;
 import fullyloaded.http.SlowClientTimeouts;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.RawClient;
 import fullyloaded.work.ExpensiveRequest;
 import java.io.IOException;
@@ -166,13 +166,12 @@ class ResetTest {
     }
 
     private void assertNothingIsLeft() throws Exception {
-        Eventually.await(
-                () -> "nothing is left, but there is " + left(),
-                Duration.ofSeconds(20),
-                () -> {
-                    giveUpWhoIsGone();
-                    return left().equals(new Left(0, 0, 0, 0, 0, 0));
-                });
+        await("nothing is left")
+                .untilAsserted(
+                        () -> {
+                            giveUpWhoIsGone();
+                            assertEquals(new Left(0, 0, 0, 0, 0, 0), left());
+                        });
         server.suspends = false;
         assertEquals(200, RawClient.status(server.get("/load/1")), "and it still serves");
     }

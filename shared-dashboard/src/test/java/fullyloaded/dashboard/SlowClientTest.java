@@ -1,12 +1,12 @@
 package fullyloaded.dashboard;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import fullyloaded.http.Limits;
 import fullyloaded.http.RequestConnector;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class SlowClientTest {
     private void assertIsGivenUp(String beginning, String drop) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             client.send(beginning);
-            Eventually.await("it is given up", () -> client.isClosed(drop));
+            await("it is given up").until(() -> client.isClosed(drop));
         }
     }
 
@@ -121,7 +121,7 @@ class SlowClientTest {
         server.dashboard.routes().get("/large", (request, response) -> large);
         List<RawClient> greedy = greedy(6, "/large", 1);
 
-        Eventually.await("all threads are taken", () -> !isAnsweredAtOnce());
+        await("all threads are taken").until(() -> !isAnsweredAtOnce());
         assertTrue(server.get("/ping").endsWith("pong"), "they are free again");
         for (RawClient one : greedy) {
             one.close();
@@ -201,10 +201,9 @@ class SlowClientTest {
                 RawClient stalled = new RawClient(server.port(), 1024)) {
             stalled.send(Frames.UPGRADE).head();
             other.next();
-            Eventually.await("both are there", () -> other.next().get("clients").getAsInt() == 2);
-            Eventually.await(
-                    "it is dropped, and the other hears of it",
-                    () -> other.next().get("clients").getAsInt() == 1);
+            await("both are there").until(() -> other.next().get("clients").getAsInt() == 2);
+            await("it is dropped, and the other hears of it")
+                    .until(() -> other.next().get("clients").getAsInt() == 1);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A dashboard without a browser: what one websocket is told. */
 public final class FeedClient implements WebSocket.Listener, AutoCloseable {
 
-    private static final long BOUND_SECONDS = 20;
+    private static final long BOUND_SECONDS = 60;
     private static final long STEP_MILLIS = 100;
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** A connection that says exactly what it is told to, and hears exactly what comes. */
 public final class RawClient implements AutoCloseable {
 
-    private static final int BOUND_MILLIS = 12_000;
+    private static final int BOUND_MILLIS = 45_000;
 
     private final Socket socket = new Socket();
     private final InputStream in;

@@ -1,11 +1,11 @@
 package fullyloaded.worker;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.pool.WorkerEvents;
 import fullyloaded.process.ChildJvm;
-import fullyloaded.testing.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +92,7 @@ class WorkerProcessTest implements WorkerEvents {
     void reportsHowMuchCpuItUsed() {
         start("while :; do :; done");
 
-        Eventually.await("it has had some", () -> worker.cpuNanos() > 50_000_000);
+        await("it has had some").until(() -> worker.cpuNanos() > 50_000_000);
         assertTrue(ProcessHandle.of(worker.pid()).isPresent());
     }
 

@@ -1,39 +1,44 @@
 package fullyloaded.slides;
 
+import static fullyloaded.slides.DeckPage.goToRound;
+import static fullyloaded.slides.DeckPage.isShown;
 import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.presenter.PresenterProcess;
 import fullyloaded.slides.scoreboard.Page;
 import fullyloaded.slides.scoreboard.Scoreboard;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.PageLoadStrategy;
 
-/** axe-core has nothing to object to on any page, dark and light. */
+/**
+ * axe-core has nothing to object to on any page, dark and light; of the deck, the presenter's is dark
+ * and the phone's light, and the other way round among the drills.
+ */
 final class AxeIT {
 
     private static final Path AXE = Path.of("node_modules", "axe-core", "axe.min.js");
     private static final Path SHIPPED =
             REPOSITORY.resolve(Path.of("docs", "scoreboard", "scoreboard.json"));
-    private static final long EXPORT_SECONDS = 90;
     private static final int HOPELESS_UNITS = 1000;
 
     private static final Look DARK = new Look("", 1280, 720, false, "dark");
@@ -63,10 +68,6 @@ final class AxeIT {
         return Stream.of(DARK, LIGHT);
     }
 
-    static Stream<Look> phones() {
-        return Stream.of(PHONE, PHONE_LIGHT);
-    }
-
     @BeforeAll
     static void startBrowser() throws IOException {
         InstalledBrowser installed = InstalledBrowser.orSkip();
@@ -90,9 +91,18 @@ final class AxeIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("looks")
-    void everySlideOfThePresenter(Look look) throws Exception {
+    @Test
+    void everySlideOfThePresenter() throws Exception {
+        checkPresenter(DARK);
+    }
+
+    @Test
+    @Tag("drill")
+    void everySlideOfThePresenterInLight() throws Exception {
+        checkPresenter(LIGHT);
+    }
+
+    private void checkPresenter(Look look) throws Exception {
         openDeck(look, present().keyUrl());
         checkSlides();
 
@@ -101,9 +111,18 @@ final class AxeIT {
         assertNone();
     }
 
-    @ParameterizedTest
-    @MethodSource("phones")
-    void everySlideOfAFollowerOnAPhone(Look look) throws Exception {
+    @Test
+    void everySlideOfAFollowerOnAPhone() throws Exception {
+        checkPhone(PHONE_LIGHT);
+    }
+
+    @Test
+    @Tag("drill")
+    void everySlideOfAFollowerOnAPhoneInTheDark() throws Exception {
+        checkPhone(PHONE);
+    }
+
+    private void checkPhone(Look look) throws Exception {
         PresenterProcess presenter = present();
         presenter.send("POST", "/move?h=1&v=0&f=-1&by=test");
         openDeck(look, presenter.url());
@@ -112,23 +131,32 @@ final class AxeIT {
         assertNone();
     }
 
-    @ParameterizedTest
-    @CsvSource({"dark", "light"})
-    void aSlideWhoseRoundRunsForPresenterAndFollower(String colors) throws Exception {
+    @Test
+    void aSlideWhoseRoundRunsForPresenterAndFollower() throws Exception {
+        checkRunningRound("light");
+    }
+
+    @Test
+    @Tag("drill")
+    void aSlideWhoseRoundRunsForPresenterAndFollowerInTheDark() throws Exception {
+        checkRunningRound("dark");
+    }
+
+    private void checkRunningRound(String colors) throws Exception {
         PresenterProcess presenter = present();
         assertTrue(presenter.start(1));
         openDeck(new Look("", 1280, 720, false, colors), presenter.keyUrl());
-        goToRound();
-        browser.await("its dashboard", () -> isShown(".stage iframe"));
+        goToRound(browser, 1);
+        browser.await("its dashboard", () -> isShown(browser, ".stage iframe"));
         check("the presenter's");
         browser.press("e");
-        browser.await("the recording", () -> isShown(".stage .recording"));
+        browser.await("the recording", () -> isShown(browser, ".stage .recording"));
         check("the recording");
 
         browser.run("sessionStorage.clear()");
         openDeck(new Look("", 390, 844, true, colors), presenter.url() + "?follower");
-        goToRound();
-        browser.await("the link", () -> isShown(".stage .dashboard"));
+        goToRound(browser, 1);
+        browser.await("the link", () -> isShown(browser, ".stage .dashboard"));
         check("the follower's");
 
         presenter.kill();
@@ -138,13 +166,12 @@ final class AxeIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"round1-sync,dark", "round1-sync,light", "round4-fine,dark", "round4-fine,light"})
-    void theDashboardIdleAndLoaded(String name, String colors) throws IOException {
+    @ValueSource(strings = {"round1-sync", "round4-fine"})
+    void theDashboardIdleAndLoaded(String name) throws IOException {
         RunningRound round = start(name);
-        browser.show(new Look("", 1920, 1080, false, colors));
         browser.open(round.url());
         browser.await("figures", () -> browser.figure("#clients") >= 1);
-        check("idle");
+        checkInBothColors("idle");
 
         browser.click("#load");
         browser.await(
@@ -154,20 +181,25 @@ final class AxeIT {
                                 "return Boolean(document.querySelector("
                                         + "'[data-constraint][data-verdict=broken]')"
                                         + " || document.querySelector('#load-refused').textContent > 0)"));
-        check("loaded");
+        checkInBothColors("loaded");
         assertNone();
     }
 
-    @ParameterizedTest
-    @MethodSource("looks")
-    void theAnswersOfRound4(Look look) throws IOException {
+    @Test
+    void theAnswersOfRound4() throws IOException {
         RunningRound round = start("round4-fine");
-        browser.show(look);
         browser.open(round.url() + "load/1");
-        check("admitted");
+        checkInBothColors("admitted");
         browser.open(round.url() + "load/" + HOPELESS_UNITS);
-        check("refused");
+        checkInBothColors("refused");
         assertNone();
+    }
+
+    private void checkInBothColors(String what) {
+        for (String colors : List.of("dark", "light")) {
+            browser.show(new Look("", 1920, 1080, false, colors));
+            check(what + ", " + colors);
+        }
     }
 
     @ParameterizedTest
@@ -182,18 +214,11 @@ final class AxeIT {
     }
 
     @Test
+    @Tag("drill")
     void theExportedDeck() throws Exception {
         Path copy = folder.resolve("copy");
-        Process export =
-                new ProcessBuilder(
-                                ChildJvm.JAVA,
-                                "-jar",
-                                Path.of("target", "slides.jar").toString(),
-                                "export",
-                                copy.toString())
-                        .inheritIO()
-                        .start();
-        assertTrue(export.waitFor(EXPORT_SECONDS, TimeUnit.SECONDS));
+        Tool.Result export = JarProcess.run(JarProcess.jar("slides"), "export", "" + copy);
+        assertEquals(0, export.status(), export.output());
         for (Look look : looks().toList()) {
             openDeck(look, copy.resolve("index.html").toUri().toString());
             checkSlides();
@@ -215,19 +240,7 @@ final class AxeIT {
 
     private static void openDeck(Look look, String url) {
         browser.show(look);
-        browser.open(url);
-        browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
-    }
-
-    private static void goToRound() {
-        browser.run(
-                "Reveal.slide(Reveal.getIndices(document.querySelector('[data-run=\"1\"]')).h)");
-    }
-
-    private static boolean isShown(String selector) {
-        return browser.run(
-                "return Boolean(document.querySelector(arguments[0])?.checkVisibility())",
-                "section.present " + selector);
+        DeckPage.open(browser, url);
     }
 
     /** With all that appears on it bit by bit. */

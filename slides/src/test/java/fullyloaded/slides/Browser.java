@@ -43,7 +43,7 @@ public final class Browser implements AutoCloseable {
                         new Look("-phone-light", 390, 844, true, "light"));
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final List<String> FLAGS =
             List.of(
@@ -265,7 +265,13 @@ public final class Browser implements AutoCloseable {
         Map<String, Object> picture =
                 driver.executeCdpCommand(
                         "Page.captureScreenshot",
-                        Map.of("format", "png", "captureBeyondViewport", true));
+                        Map.of(
+                                "format",
+                                "png",
+                                "captureBeyondViewport",
+                                true,
+                                "optimizeForSpeed", // not for size
+                                true));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
     }

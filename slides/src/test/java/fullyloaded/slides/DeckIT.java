@@ -1,5 +1,7 @@
 package fullyloaded.slides;
 
+import static fullyloaded.slides.DeckPage.goToRound;
+import static fullyloaded.slides.DeckPage.isShown;
 import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.presenter.PresenterProcess.freePort;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.DeckContext;
@@ -15,8 +16,9 @@ import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.figures.TalkMachine;
 import fullyloaded.slides.presenter.PresenterProcess;
 import fullyloaded.slides.rounds.RoundState;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +26,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +50,6 @@ final class DeckIT {
     private static final double LEAST_LETTERS = 10.9; // CSS pixels on a phone
     private static final int LEAST_TARGET = 44; // CSS pixels that a thumb hits
     private static final List<String> STAGE_KEYS = List.of("t", "d", "x", "e");
-    private static final long EXPORT_SECONDS = 90;
 
     /** What sticks out of the slide that is shown, or is cut off in it. */
     private static final String OVERFLOW =
@@ -180,7 +182,7 @@ final class DeckIT {
         roundPort = freePort();
         presenter = new PresenterProcess(REPOSITORY, 0, roundPort);
         stage.show(LARGE);
-        open(stage, presenter.keyUrl());
+        DeckPage.open(stage, presenter.keyUrl());
     }
 
     @AfterEach
@@ -219,6 +221,7 @@ final class DeckIT {
 
     /** Pictures and sentences change with the number of cores. */
     @ParameterizedTest
+    @Tag("drill")
     @ValueSource(ints = {1, 8, 64})
     void everySlideFitsWhateverTheMachine(int cores, @TempDir Path copy) throws IOException {
         for (Map.Entry<String, byte[]> file : new Site().files().entrySet()) {
@@ -231,7 +234,7 @@ final class DeckIT {
         Path page = copy.resolve("index.html");
         Files.writeString(page, new Deck(REPOSITORY).html(around));
         stage.show(SMALL);
-        open(stage, page.toUri().toString());
+        DeckPage.open(stage, page.toUri().toString());
         List<String> found = new ArrayList<>();
         for (List<Long> slide : slides()) {
             go(slide);
@@ -247,10 +250,10 @@ final class DeckIT {
     @Test
     void everyRoundIsStartedLoadedSeenAndStoppedFromItsSlide() throws Exception {
         for (int round = 1; round <= 4; round++) {
-            goToRound(round);
+            goToRound(stage, round);
             long startNanos = System.nanoTime();
             stage.press("t");
-            stage.await("a dashboard", () -> isShown("iframe"));
+            stage.await("a dashboard", () -> isShown(stage, "iframe"));
             await("[data-connection=live]");
             double readySeconds = seconds(startNanos);
 
@@ -276,7 +279,7 @@ final class DeckIT {
                                     + ".display"));
 
             stage.press("x");
-            stage.await("no dashboard", () -> !isShown("iframe"));
+            stage.await("no dashboard", () -> !isShown(stage, "iframe"));
             int number = round;
             stage.await("it is off", () -> presenter.state(number) == RoundState.STOPPED);
         }
@@ -310,12 +313,13 @@ final class DeckIT {
 
     /** Whatever was pressed before: each key is obeyed by what it finds wanted, not by what is there. */
     @ParameterizedTest
+    @Tag("drill")
     @ValueSource(strings = {"stopped", "ready"})
     void keysPressedFastInAnyOrderEndInTheLastWish(String before) {
         for (List<String> keys : orders(STAGE_KEYS)) {
             stage.run("Reveal.slide(0)");
             stage.run(SLOW_SERVER, before);
-            goToRound(1);
+            goToRound(stage, 1);
             stage.await(before, () -> before.equals(stageState()));
             boolean isOn = before.equals("ready");
             boolean isLoading = false;
@@ -343,7 +347,7 @@ final class DeckIT {
                     "" + isLoading,
                     stage.attribute("section.present .load", "aria-pressed"),
                     "" + keys);
-            assertEquals(isRecorded, isShown(".recording"), keys.toString());
+            assertEquals(isRecorded, isShown(stage, ".recording"), keys.toString());
         }
     }
 
@@ -373,7 +377,7 @@ final class DeckIT {
         start(1);
         stage.press("x", "t", "d");
 
-        stage.await("a dashboard", () -> isShown("iframe"));
+        stage.await("a dashboard", () -> isShown(stage, "iframe"));
         await("#stop:enabled");
 
         stage.press("x", "t", "x");
@@ -403,7 +407,7 @@ final class DeckIT {
         start(1);
         stage.press("e");
         await("[data-connection=recording]");
-        assertTrue(isShown(".recording"));
+        assertTrue(isShown(stage, ".recording"));
         stage.show(SMALL);
         assertEquals(List.of(), stage.run(OVER_HEADING));
 
@@ -418,9 +422,9 @@ final class DeckIT {
         int port = freePort();
         Map<String, String> key = Map.of("PRESENTER_KEY", "12345678");
         try (PresenterProcess first = new PresenterProcess(REPOSITORY, port, roundPort, key)) {
-            open(stage, first.keyUrl());
+            DeckPage.open(stage, first.keyUrl());
             phone.show(UPRIGHT);
-            open(phone, first.url());
+            DeckPage.open(phone, first.url());
             stage.press(Keys.ARROW_RIGHT);
             phone.await("the presenter's slide", () -> at(phone).equals(at(stage)));
         }
@@ -430,7 +434,7 @@ final class DeckIT {
         }
         assertTrue(stage.text(".follow-notice").contains("java -jar slides/target/slides.jar"));
         assertTrue(phone.text(".follow-notice").contains("reconnects by itself"));
-        goToRound(1);
+        goToRound(stage, 1);
         stage.await("what to do", () -> text(".console").contains("slides.jar"));
         stage.show(SMALL);
         stage.picture(PICTURES.resolve("deck-no-server.png"));
@@ -449,7 +453,7 @@ final class DeckIT {
     @Test
     void aPhoneShowsNothingTooSmallToReadOrToHit() throws Exception {
         assertTrue(presenter.start(1));
-        open(phone, presenter.url());
+        DeckPage.open(phone, presenter.url());
         phone.show(UPRIGHT);
         phone.await("one column", () -> phone.<Boolean>run("return innerWidth === 390"));
         List<String> small = new ArrayList<>();
@@ -460,7 +464,7 @@ final class DeckIT {
         }
         assertEquals(List.of(), small);
 
-        phone.run("Reveal.slide(arguments[0])", column(phone, 1));
+        goToRound(phone, 1);
         for (Look look : List.of(UPRIGHT, SIDEWAYS)) {
             phone.show(look);
             phone.await(
@@ -498,17 +502,13 @@ final class DeckIT {
         await("#stop:enabled");
         try (FeedClient dashboard = new FeedClient(roundPort)) {
             dashboard.next();
-            Eventually.await(
-                    "load",
-                    () -> dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt() > 0);
+            Awaitility.await("load").until(() -> inFlight(dashboard) > 0);
 
             stage.press(Keys.ARROW_RIGHT);
 
-            Eventually.await(
-                    "no load",
-                    () -> dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt() == 0);
-            Eventually.await(
-                    "the slide lets go", () -> dashboard.next().get("clients").getAsInt() == 1);
+            Awaitility.await("no load").until(() -> inFlight(dashboard) == 0);
+            Awaitility.await("the slide lets go")
+                    .until(() -> dashboard.next().get("clients").getAsInt() == 1);
             assertEquals(RoundState.READY, presenter.state(4), "but the round stays");
         }
 
@@ -516,6 +516,10 @@ final class DeckIT {
 
         assertEquals(RoundState.STOPPED, presenter.state(4));
         assertNothingOdd();
+    }
+
+    private static int inFlight(FeedClient dashboard) throws InterruptedException {
+        return dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt();
     }
 
     @Test
@@ -563,7 +567,7 @@ final class DeckIT {
         assertEquals(
                 "Ignored a message from http://127.0.0.1:" + roundPort,
                 stage.attribute("body", "data-told"));
-        assertTrue(isShown("iframe"), "it would be gone at once");
+        assertTrue(isShown(stage, "iframe"), "it would be gone at once");
     }
 
     @Test
@@ -586,7 +590,7 @@ final class DeckIT {
 
     @Test
     void whoLeavesTheWindowFindsTheFocusWhereItWas() {
-        goToRound(1);
+        goToRound(stage, 1);
         stage.run(
                 "document.querySelector('section.present .start').focus();"
                         + "dispatchEvent(new Event('blur'));"
@@ -601,11 +605,12 @@ final class DeckIT {
         try (java.net.ServerSocket foreign =
                 new java.net.ServerSocket(
                         roundPort, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            goToRound(3);
+            goToRound(stage, 3);
             stage.press("t");
             String reason = "Port " + foreign.getLocalPort() + " is taken";
             stage.await(
-                    "the reason", () -> isShown(".console") && text(".console").contains(reason));
+                    "the reason",
+                    () -> isShown(stage, ".console") && text(".console").contains(reason));
             stage.picture(PICTURES.resolve("deck-failed.png"));
             assertEquals(List.of(), stage.run(OVERFLOW));
 
@@ -614,7 +619,7 @@ final class DeckIT {
             await("[data-connection=recording]");
             assertTrue(inRound(() -> stage.text("#connection")).startsWith("RECORDING of 20"));
             stage.await("figures", () -> inRound(() -> stage.figure("#clients")) >= 1);
-            assertTrue(isShown(".recording"));
+            assertTrue(isShown(stage, ".recording"));
             stage.picture(PICTURES.resolve("deck-recording.png"));
         }
         assertNothingOdd();
@@ -624,7 +629,7 @@ final class DeckIT {
     void theRoomFollowsMayLeafAndReturnsButCannotCommand() {
         stage.await("the room is told before anybody leafs", () -> moves(stage) == 1);
         go(slides().get(2));
-        open(phone, presenter.url());
+        DeckPage.open(phone, presenter.url());
         phone.await("the presenter's slide", () -> at(phone).equals(at(stage)));
 
         stage.press(Keys.ARROW_RIGHT);
@@ -647,7 +652,7 @@ final class DeckIT {
         phone.await("back", () -> at(phone).equals(at(stage)));
         assertEquals("", phone.text(".follow-notice"));
 
-        goToRound(1);
+        goToRound(stage, 1);
         phone.await("the round's slide", () -> at(phone).equals(at(stage)));
         phone.press("t");
         assertEquals(
@@ -664,7 +669,7 @@ final class DeckIT {
 
     @Test
     void theRoomFollowsToWhatAppearsBitByBit() {
-        open(phone, presenter.url());
+        DeckPage.open(phone, presenter.url());
         for (Browser each : List.of(stage, phone)) {
             each.run(
                     "const bit = document.createElement('p'); bit.className = 'fragment';"
@@ -681,7 +686,7 @@ final class DeckIT {
 
     @Test
     void whoLeafsFastTellsTheLastSlideOnlyAndIsNotPulledBack() {
-        open(phone, presenter.url());
+        DeckPage.open(phone, presenter.url());
         phone.await("the room is told", () -> moves(phone) == 1);
 
         stage.run(
@@ -696,7 +701,7 @@ final class DeckIT {
 
     @Test
     void twoPagesOfThePresenterDoNotFight() {
-        open(phone, presenter.keyUrl());
+        DeckPage.open(phone, presenter.keyUrl());
         for (int move = 1; move <= 3; move++) {
             stage.press(Keys.ARROW_RIGHT);
             phone.await("the other follows", () -> at(phone).equals(at(stage)));
@@ -762,8 +767,8 @@ final class DeckIT {
         Files.createDirectory(repository.resolve("round1-sync")); // and no jar
         Files.createFile(repository.resolve("pom.xml"));
         try (PresenterProcess unbuilt = new PresenterProcess(repository, 0, roundPort)) {
-            open(stage, unbuilt.keyUrl());
-            goToRound(2);
+            DeckPage.open(stage, unbuilt.keyUrl());
+            goToRound(stage, 2);
             stage.press("s");
             stage.await("a window", () -> stage.windows() == 2);
             String deck = stage.turnToNewWindow();
@@ -810,14 +815,14 @@ final class DeckIT {
     @Test
     void theExportNeedsNoServer(@TempDir Path folder) throws Exception {
         Path copy = folder.resolve("copy");
-        assertEquals("", export(copy, 0));
+        export(copy, 0);
         assertTrue(export(copy, 1).contains("is not empty"));
         assertTrue(export(copy.resolve("index.html"), 1).contains("is no folder"));
         presenter.terminate();
 
         phone.show(LARGE);
-        open(phone, copy.resolve("index.html").toUri().toString());
-        phone.run("Reveal.slide(arguments[0])", column(phone, 2));
+        DeckPage.open(phone, copy.resolve("index.html").toUri().toString());
+        goToRound(phone, 2);
         phone.await(
                 "the recording",
                 () -> phone.in("section.present iframe", () -> phone.figure("#clients")) >= 1);
@@ -832,32 +837,17 @@ final class DeckIT {
         assertTrue(Files.size(copy.resolve("deck.pdf")) > 100_000);
     }
 
-    /** Exports, and says what it complained of. */
+    /** Exports, and returns what it printed. */
     private static String export(Path folder, int status) throws Exception {
-        Process export =
-                new ProcessBuilder(
-                                ChildJvm.JAVA,
-                                "-jar",
-                                Path.of("target", "slides.jar").toString(),
-                                "export",
-                                folder.toString())
-                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        String complaints = new String(export.getErrorStream().readAllBytes());
-        assertTrue(export.waitFor(EXPORT_SECONDS, TimeUnit.SECONDS));
-        assertEquals(status, export.exitValue(), complaints);
-        return complaints;
-    }
-
-    private static void open(Browser browser, String url) {
-        browser.open(url);
-        browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
+        Tool.Result export = JarProcess.run(JarProcess.jar("slides"), "export", "" + folder);
+        assertEquals(status, export.status(), export.output());
+        return export.output();
     }
 
     private void start(int round) throws IOException {
-        goToRound(round);
+        goToRound(stage, round);
         stage.press("t");
-        stage.await("a dashboard", () -> isShown("iframe"));
+        stage.await("a dashboard", () -> isShown(stage, "iframe"));
         await("[data-connection=live]");
     }
 
@@ -869,16 +859,6 @@ final class DeckIT {
     /** Goes there, with all that appears on it bit by bit. */
     private static void go(List<Long> slide) {
         stage.run("Reveal.slide(arguments[0], arguments[1], 99)", slide.get(0), slide.get(1));
-    }
-
-    private static void goToRound(int round) {
-        stage.run("Reveal.slide(arguments[0])", column(stage, round));
-    }
-
-    private static Object column(Browser browser, int round) {
-        return browser.run(
-                "return Reveal.getIndices(document.querySelector(arguments[0])).h",
-                "section[data-run='" + round + "']");
     }
 
     private static List<Long> at(Browser browser) {
@@ -897,12 +877,6 @@ final class DeckIT {
 
     private static List<Long> indices(String frame) {
         return stage.in(frame, () -> at(stage));
-    }
-
-    private static boolean isShown(String inStage) {
-        return stage.run(
-                "return Boolean(document.querySelector(arguments[0])?.checkVisibility())",
-                "section.present " + inStage);
     }
 
     private static String text(String selector) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.RequestCounts;
+import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Scoreboard;
-import fullyloaded.slides.scoreboard.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,9 +111,9 @@ class DocsTest {
                         row.name(),
                         String.format(Locale.ROOT, "%.3f", row.goodputOfCeiling(point))
                                 .substring(1),
-                        Text.percent(useless / expensive.sent()),
-                        Text.millis(expensive.answeredTimes().p99Millis()),
-                        Text.millis(point.report().cheap().answeredTimes().p99Millis()));
+                        Format.percent(useless / expensive.sent()),
+                        Format.millis(expensive.answeredTimes().p99Millis()),
+                        Format.millis(point.report().cheap().answeredTimes().p99Millis()));
     }
 
     private static boolean isAlive(Path page, String link) {

@@ -1,71 +1,45 @@
 package fullyloaded.slides;
 
-import fullyloaded.process.Liveness;
 import fullyloaded.process.ReadyLine;
-import fullyloaded.testing.Eventually;
+import fullyloaded.testing.JarProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A round's jar, started as on stage; it ends with the process that started it. */
+/** A round's jar, started as the presenter starts it; it ends with the process that started it. */
 public final class RunningRound implements AutoCloseable {
 
-    private static final long START_SECONDS = 30;
-
-    private final Process process;
+    private final JarProcess process;
     private final ReadyLine ready;
 
-    private RunningRound(Process process, ReadyLine ready) {
+    private RunningRound(JarProcess process, ReadyLine ready) {
         this.process = process;
         this.ready = ready;
     }
 
-    /** Starts that round, such as "round1-sync", and waits until it says that it is ready. */
+    /** Starts a round, such as "round1-sync", and waits until it prints that it is ready. */
     public static RunningRound start(String round, int port) throws IOException {
         return start(round, port, Map.of());
     }
 
-    /** The same in an environment that says that besides. */
+    /** The same with more options and in an environment. */
     public static RunningRound start(
             String round, int port, Map<String, String> environment, String... options)
             throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar(round).toString(),
-                        "--with-parent",
-                        "--port",
-                        Integer.toString(port));
-        builder.command().addAll(List.of(options));
-        builder.environment().putAll(environment);
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try {
-            String line =
-                    CompletableFuture.supplyAsync(() -> firstLine(process))
-                            .orTimeout(START_SECONDS, TimeUnit.SECONDS)
-                            .join();
-            return new RunningRound(
-                    process,
-                    ReadyLine.parse(String.valueOf(line))
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalStateException(
-                                                    round
-                                                            + " printed this instead of its ready line: "
-                                                            + line)));
-        } catch (RuntimeException e) {
-            end(process);
-            throw e;
+        String[] all =
+                Stream.concat(Stream.of("--with-parent", "--port", "" + port), Stream.of(options))
+                        .toArray(String[]::new);
+        JarProcess process = JarProcess.start(List.of(), JarProcess.jar(round), environment, all);
+        Optional<ReadyLine> ready = ReadyLine.parse(process.firstLine());
+        if (ready.isEmpty()) {
+            process.close();
+            throw new IllegalStateException(
+                    round + " printed this instead of its ready line: " + process.output());
         }
+        return new RunningRound(process, ready.get());
     }
 
     /** Where its dashboard is, with a slash at the end. */
@@ -73,43 +47,17 @@ public final class RunningRound implements AutoCloseable {
         return ready.url();
     }
 
-    public ProcessHandle handle() {
-        return process.toHandle();
-    }
-
     public int port() {
         return URI.create(ready.url()).getPort();
     }
 
-    /** Kills it and all that it started. */
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    /** Ends it at once, with all that it started. */
     @Override
     public void close() {
-        end(process);
-    }
-
-    private static void end(Process process) {
-        // The parent first, or it would replace its children.
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        Eventually.await("all are gone", () -> Liveness.areGone(all));
-    }
-
-    private static String firstLine(Process process) {
-        try {
-            return process.inputReader(StandardCharsets.UTF_8).readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static Path jar(String round) {
-        Path here = Path.of("").toAbsolutePath(); // the module under Maven, the project in an IDE
-        Path project = Files.exists(here.resolve(round)) ? here : here.getParent();
-        Path jar = project.resolve(Path.of(round, "target", round + ".jar"));
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("Build it first (mvn package): no " + jar);
-        }
-        return jar;
+        process.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A scoreboard, or two side by side, as lines for a terminal. */
-public final class Text {
+final class Text {
 
     private Text() {}
 

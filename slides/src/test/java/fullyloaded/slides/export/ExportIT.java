@@ -3,12 +3,14 @@ package fullyloaded.slides.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an export and a recording leave alone. */
-@Timeout(120)
+@Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "who may write is said otherwise there")
 final class ExportIT {
 
@@ -32,7 +34,7 @@ final class ExportIT {
         Path target = Files.createDirectory(shared.resolve("copy"));
         Set<String> drafts = ConcurrentHashMap.newKeySet();
 
-        Process export =
+        JarProcess export =
                 start(
                         Map.of("PATH", shared.toString(), "CHROME_BIN", ""),
                         "export",
@@ -46,7 +48,7 @@ final class ExportIT {
 
         assertEquals("mine", Files.readString(own), "it was written through the link");
         assertEquals(Set.of("rwx------"), drafts);
-        assertEquals(0, export.exitValue());
+        assertEquals(0, export.exitCode());
         assertTrue(Files.isRegularFile(target.resolve("index.html"), LinkOption.NOFOLLOW_LINKS));
         assertTrue(Files.isReadable(target.resolve("deck.css")));
     }
@@ -81,23 +83,17 @@ final class ExportIT {
     void aRecordingThatIsThereStays() throws Exception {
         Path file = Files.writeString(shared.resolve("round1.js"), "tracked");
 
-        Process record = start(Map.of(), "record", "--round", "1", "--out", file.toString());
+        JarProcess record = start(Map.of(), "record", "--round", "1", "--out", file.toString());
 
-        String said = new String(record.getInputStream().readAllBytes());
-        assertEquals(1, record.waitFor(), said);
-        assertEquals(1, said.lines().count(), said);
-        assertTrue(said.contains("--force"), said);
+        Tool.Result ended = record.result();
+        assertEquals(1, ended.status(), ended.output());
+        assertEquals(1, ended.output().lines().count(), ended.output());
+        assertTrue(ended.output().contains("--force"), ended.output());
         assertEquals("tracked", Files.readString(file));
     }
 
-    private static Process start(Map<String, String> environment, String... arguments)
+    private static JarProcess start(Map<String, String> environment, String... arguments)
             throws IOException {
-        ProcessBuilder command =
-                new ProcessBuilder(
-                                ChildJvm.JAVA, "-jar", Path.of("target", "slides.jar").toString())
-                        .redirectErrorStream(true);
-        command.command().addAll(java.util.List.of(arguments));
-        command.environment().putAll(environment);
-        return command.start();
+        return JarProcess.start(List.of(), JarProcess.jar("slides"), environment, arguments);
     }
 }

@@ -2,13 +2,13 @@ package fullyloaded.slides.presenter;
 
 import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.presenter.PresenterProcess.freePort;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.slides.Browser;
 import fullyloaded.slides.InstalledBrowser;
-import fullyloaded.testing.Eventually;
 import fullyloaded.testing.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole talk on a public machine: the slides and their rounds behind Caddy, by HTTPS. */
-@Timeout(120)
+@Timeout(300)
 final class BehindProxyIT {
 
     private static final Path CONFIGURATION = REPOSITORY.resolve("deploy").resolve("proxy");
@@ -155,15 +155,16 @@ final class BehindProxyIT {
     }
 
     private static void awaitOpen(Process proxy, int port) {
-        Eventually.await(
-                "the proxy listens",
-                () -> {
-                    assertTrue(proxy.isAlive(), "it ended");
-                    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                        return socket.isConnected();
-                    } catch (IOException e) {
-                        return false;
-                    }
-                });
+        await("the proxy listens")
+                .until(
+                        () -> {
+                            assertTrue(proxy.isAlive(), "it ended");
+                            try (Socket socket =
+                                    new Socket(InetAddress.getLoopbackAddress(), port)) {
+                                return socket.isConnected();
+                            } catch (IOException e) {
+                                return false;
+                            }
+                        });
     }
 }

@@ -2,12 +2,12 @@ package fullyloaded.slides.presenter;
 
 import static fullyloaded.slides.presenter.PresenterProcess.REPOSITORY;
 import static fullyloaded.slides.presenter.PresenterProcess.freePort;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import fullyloaded.testing.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -21,11 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A room full of followers, without their browsers. */
-@Timeout(60)
+@Timeout(300)
 final class FollowIT {
 
     private static final int FOLLOWERS = 500;
@@ -61,6 +62,7 @@ final class FollowIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
+    @Tag("drill")
     void fiveHundredFollowersAllArriveAndNobodyGetsMoreThanEveryMove() throws Exception {
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort());
                 Socket stalled = neverReads(presenter.port())) {
@@ -77,13 +79,13 @@ final class FollowIT {
                 assertEquals(200, move(presenter, h));
             }
 
-            Eventually.await("all arrive", () -> room.stream().allMatch(one -> one.isAt(MOVES)));
+            await("all arrive").until(() -> room.stream().allMatch(one -> one.isAt(MOVES)));
             assertTrue(room.stream().allMatch(one -> one.frames <= 1 + MOVES + 10), "repeated");
 
             Follower late = new Follower();
             connect(presenter, late).join();
-            Eventually.await("who comes late is told at once", () -> late.isAt(MOVES));
-            Eventually.await("who answers nothing is cut off", () -> isCutOff(stalled));
+            await("who comes late is told at once").until(() -> late.isAt(MOVES));
+            await("who answers nothing is cut off").until(() -> isCutOff(stalled));
             sockets.forEach(socket -> socket.join().abort());
         }
     }
@@ -96,11 +98,11 @@ final class FollowIT {
             WebSocket talker = connect(presenter, new Follower()).join();
             talker.sendText("{\"move\":9,\"slide\":{\"h\":9,\"v\":0,\"f\":-1}}", true).join();
 
-            Eventually.await("nobody listens to him", talker::isInputClosed);
+            await("nobody listens to him").until(talker::isInputClosed);
             assertEquals(403, presenter.sendWithout("POST", "/move?h=9&v=0&f=-1").statusCode());
             assertEquals(200, move(presenter, 2));
 
-            Eventually.await("the presenter's move", () -> quiet.isAt(2));
+            await("the presenter's move").until(() -> quiet.isAt(2));
             assertEquals(1, quiet.latest.get("move").getAsInt());
         }
     }

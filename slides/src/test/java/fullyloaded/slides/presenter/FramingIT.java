@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import fullyloaded.slides.Browser;
+import fullyloaded.slides.DeckPage;
 import fullyloaded.slides.InstalledBrowser;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The slides show a round in a frame and press its button, and no stranger's page can. */
-@Timeout(60)
+@Timeout(300)
 final class FramingIT {
 
     @TempDir private Path folder;
@@ -74,7 +75,7 @@ final class FramingIT {
             HttpServer stranger = emptyPage();
             try {
                 String deck = presenter.url().replace("127.0.0.1", address);
-                open(browser, deck + "#key=" + presenter.key());
+                DeckPage.open(browser, deck + "#key=" + presenter.key());
                 browser.run("Reveal.slide(3)");
                 browser.await("the room is told", () -> isRoomAt(browser, 3));
                 assertEquals("presenter", browser.attribute("body", "data-role"));
@@ -87,7 +88,7 @@ final class FramingIT {
                         "mine.onload = () => { mine.opener = null; mine.location = arguments[0]; }",
                         deck);
                 String strangers = browser.turnToNewWindow();
-                isReady(browser);
+                DeckPage.awaitReady(browser);
                 assertEquals("follower", browser.attribute("body", "data-role"));
 
                 browser.run("console.warn = text => document.body.dataset.warned = text");
@@ -107,7 +108,7 @@ final class FramingIT {
                 browser.turnTo(strangers);
                 browser.run(
                         "history.back()"); // the presenter is back, and the other window's handle
-                isReady(browser);
+                DeckPage.awaitReady(browser);
                 assertEquals("presenter", browser.attribute("body", "data-role"), "it is his tab");
             } finally {
                 stranger.stop(0);
@@ -122,7 +123,7 @@ final class FramingIT {
                 PresenterProcess presenter =
                         new PresenterProcess(
                                 PresenterProcess.REPOSITORY, 0, PresenterProcess.freePort())) {
-            open(browser, presenter.keyUrl());
+            DeckPage.open(browser, presenter.keyUrl());
             browser.run("Reveal.slide(3)");
             browser.await("the room is told", () -> isRoomAt(browser, 3));
 
@@ -137,19 +138,10 @@ final class FramingIT {
             browser.run("location.reload()");
             browser.await(
                     "it is loaded again", () -> browser.attribute("body", "data-later") == null);
-            isReady(browser);
+            DeckPage.awaitReady(browser);
             browser.await("where the room is", () -> slide(browser) == 3);
             assertEquals("presenter", browser.attribute("body", "data-role"));
         }
-    }
-
-    private static void open(Browser browser, String url) {
-        browser.open(url);
-        isReady(browser);
-    }
-
-    private static void isReady(Browser browser) {
-        browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
     }
 
     private static boolean isRoomAt(Browser browser, int slide) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the presenter's server tells and does for whom, byte by byte. */
-@Timeout(60)
+@Timeout(300)
 final class PresenterGuardIT {
 
     private static PresenterProcess presenter;

@@ -1,12 +1,13 @@
 package fullyloaded.slides.presenter;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.dashboard.Json;
-import fullyloaded.process.ChildJvm;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.RoundsStatus;
+import fullyloaded.testing.JarProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,16 +28,12 @@ import java.util.regex.Pattern;
 public final class PresenterProcess implements AutoCloseable {
 
     public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-    private static final String JAR = Path.of("target", "slides.jar").toAbsolutePath().toString();
     private static final Pattern URL = Pattern.compile("(http://\\S+/)(?:#key=(\\S+))?");
-    private static final long PATIENCE_SECONDS = 20;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Process process;
+    private final JarProcess process;
     private final String givenKey;
-    private final String firstLine;
-    private final List<ProcessHandle> seen = new ArrayList<>();
 
     public PresenterProcess(Path repository, int port, int roundPort) throws IOException {
         this(repository, port, roundPort, Map.of());
@@ -50,23 +46,19 @@ public final class PresenterProcess implements AutoCloseable {
             Map<String, String> environment,
             String... options)
             throws IOException {
-        ProcessBuilder command =
-                new ProcessBuilder(
-                                ChildJvm.JAVA,
-                                "-jar",
-                                JAR,
-                                "--port",
-                                Integer.toString(port),
-                                "--round-port",
-                                Integer.toString(roundPort),
-                                "--repo",
-                                repository.toString())
-                        .redirectErrorStream(true);
-        command.command().addAll(List.of(options));
-        command.environment().putAll(environment);
+        List<String> all =
+                new ArrayList<>(
+                        List.of("--port", "" + port, "--round-port", "" + roundPort, "--repo"));
+        all.add(repository.toString());
+        all.addAll(List.of(options));
         givenKey = environment.get("PRESENTER_KEY");
-        process = command.start();
-        firstLine = process.inputReader().readLine();
+        process =
+                JarProcess.start(
+                        List.of(),
+                        JarProcess.jar("slides"),
+                        environment,
+                        all.toArray(String[]::new));
+        process.firstLine(); // then it listens, or has said why not
     }
 
     public static int freePort() throws IOException {
@@ -75,25 +67,19 @@ public final class PresenterProcess implements AutoCloseable {
         }
     }
 
-    /** Waits, for a bounded time, and says whether it came true. */
-    public static boolean eventually(BooleanSupplier condition) throws InterruptedException {
-        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - endNanos >= 0) {
-                return false;
-            }
-            Thread.sleep(50);
-        }
+    /** Waits until it comes true; says so if it does not. */
+    public static boolean eventually(BooleanSupplier condition) {
+        await().until(condition::getAsBoolean);
         return true;
     }
 
     public String firstLine() {
-        return firstLine;
+        return process.firstLine();
     }
 
     /** Its exit code, for which it waits. */
     public int exitCode() throws InterruptedException {
-        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        return process.exitCode();
     }
 
     public HttpResponse<String> send(String method, String path, String... headers)
@@ -129,13 +115,13 @@ public final class PresenterProcess implements AutoCloseable {
     }
 
     private String printed(Pattern pattern, int group) {
-        Matcher found = pattern.matcher(firstLine);
-        assertTrue(found.find(), firstLine);
+        Matcher found = pattern.matcher(firstLine());
+        assertTrue(found.find(), firstLine());
         return found.group(group);
     }
 
     public ProcessHandle handle() {
-        return process.toHandle();
+        return process.handle();
     }
 
     public int port() {
@@ -172,25 +158,21 @@ public final class PresenterProcess implements AutoCloseable {
 
     /** The processes that it has started, and theirs. */
     public List<ProcessHandle> descendants() {
-        List<ProcessHandle> now = process.descendants().toList();
-        seen.addAll(now);
-        return now;
+        return process.descendants();
     }
 
     public void kill() {
-        process.toHandle().destroyForcibly();
+        process.kill();
     }
 
     /** As from a terminal or a supervisor. */
     public void terminate() {
-        process.toHandle().destroy();
+        process.terminate();
     }
 
     /** Leaves nothing behind, whatever the test found. */
     @Override
     public void close() {
-        descendants();
-        process.destroyForcibly();
-        seen.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }

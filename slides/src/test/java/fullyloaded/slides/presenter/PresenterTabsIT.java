@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A presenter with two tabs, and a server that is started again. */
-@Timeout(120)
+@Timeout(300)
 final class PresenterTabsIT {
 
     private static final Map<String, String> KEY = Map.of("PRESENTER_KEY", "battery-staple_7");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A round as the room opens it, by the machine's own address over http: to such a one a browser does
  * not say which page its requests come from.
  */
-@Timeout(120)
+@Timeout(300)
 final class RoomIT {
 
     /** Every way in which a page can send a GET to another site without asking it first. */

@@ -1,11 +1,11 @@
 package fullyloaded.slides.rounds;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
-import fullyloaded.testing.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,7 +49,7 @@ final class ProcessOutputTest {
     void showsNothingThatCommandsATerminalOrTurnsALineAround() {
         output.read(reader("\tat a\033]0;title\007b\r\nsecond\u202e\u2028\u0085 line\u0000"));
 
-        Eventually.await("both lines", () -> output.lines().size() == 2);
+        await("both lines").until(() -> output.lines().size() == 2);
         assertEquals(List.of("\tat a]0;titleb", "second line"), output.lines());
     }
 
@@ -57,7 +57,7 @@ final class ProcessOutputTest {
     void keepsTheBeginningOfALongLine() {
         output.read(reader("a" + "b".repeat(5000) + "\nlast"));
 
-        Eventually.await("both lines", () -> output.lines().size() == 2);
+        await("both lines").until(() -> output.lines().size() == 2);
         assertEquals("a" + "b".repeat(999), output.lines().get(0));
         assertEquals("last", output.lastLine());
     }
@@ -90,7 +90,7 @@ final class ProcessOutputTest {
     public static void main(String... args) {
         ProcessOutput output = new ProcessOutput("", "");
         output.read(new BufferedReader(new InputStreamReader(System.in)));
-        Eventually.await("a line", () -> !output.lines().isEmpty());
+        await("a line").until(() -> !output.lines().isEmpty());
         System.out.printf("%d line of %d%n", output.lines().size(), output.lastLine().length());
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import fullyloaded.slides.presenter.PresenterProcess;
-import fullyloaded.testing.Eventually;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,12 +22,12 @@ final class RoundRunnerIT {
         try (RoundRunner runner =
                 new RoundRunner("127.0.0.1", PresenterProcess.freePort(), List::of)) {
             runner.start(round);
-            Eventually.await("round 1", () -> row(runner).state() == RoundState.READY);
+            Awaitility.await("round 1").until(() -> row(runner).state() == RoundState.READY);
             // The runner queues one change only, so this one must have left the queue.
             runner.changes.execute(
                     () -> {
                         running.countDown();
-                        Eventually.await("the release", () -> released.getCount() == 0);
+                        Awaitility.await("the release").until(() -> released.getCount() == 0);
                     });
             running.await();
 
@@ -36,7 +36,7 @@ final class RoundRunnerIT {
             assertEquals(RoundState.STOPPING, row(runner).state());
             assertNull(row(runner).url());
             released.countDown();
-            Eventually.await("the end", () -> row(runner).state() == RoundState.STOPPED);
+            Awaitility.await("the end").until(() -> row(runner).state() == RoundState.STOPPED);
         } finally {
             released.countDown();
         }

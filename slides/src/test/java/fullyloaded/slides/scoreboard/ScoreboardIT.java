@@ -3,28 +3,24 @@ package fullyloaded.slides.scoreboard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.process.ChildJvm;
-import java.io.IOException;
+import fullyloaded.testing.JarProcess;
+import fullyloaded.testing.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scoreboard as its user starts it, made as short as it goes. */
 class ScoreboardIT {
 
-    private static final Path JAR = Path.of("target", "slides.jar");
-
     @TempDir Path folder;
 
-    /** What a command printed, on both outputs, and how it ended. */
-    private record Ended(int status, String output) {}
-
     @Test
+    @Tag("drill")
     void measuresARoundAndLeavesNothingBehind() throws Exception {
-        Ended ended =
+        Tool.Result ended =
                 run(
                         "scoreboard",
                         "--rounds",
@@ -36,11 +32,11 @@ class ScoreboardIT {
                         "--out",
                         folder.toString());
 
-        assertEquals(0, ended.status, ended.output);
-        assertTrue(ended.output.contains("left  round 4 at 3.0x"), ended.output);
+        assertEquals(0, ended.status(), ended.output());
+        assertTrue(ended.output().contains("left  round 4 at 3.0x"), ended.output());
         assertTrue(
-                ended.output.contains("The page: " + folder.toRealPath().resolve("index.html")),
-                ended.output);
+                ended.output().contains("The page: " + folder.toRealPath().resolve("index.html")),
+                ended.output());
         Scoreboard board = Scoreboard.read(folder.resolve("scoreboard.json"));
         assertEquals(2, board.ceiling().measuredPerSecond().size());
         Row row = board.rows().get(0);
@@ -52,9 +48,9 @@ class ScoreboardIT {
         assertTrue(overload.residentMegabytes() > 50, "JVMs take memory");
         assertTrue(Files.readString(folder.resolve("index.html")).contains("<svg"), "has pictures");
         Path file = folder.resolve("scoreboard.json");
-        Ended compared = run("compare", file.toString(), file.toString());
-        assertEquals(0, compared.status, compared.output);
-        assertTrue(compared.output.contains("4 fine"), compared.output);
+        Tool.Result compared = run("compare", file.toString(), file.toString());
+        assertEquals(0, compared.status(), compared.output());
+        assertTrue(compared.output().contains("4 fine"), compared.output());
     }
 
     @Test
@@ -65,23 +61,14 @@ class ScoreboardIT {
     }
 
     private void assertWrong(String option, String... arguments) throws Exception {
-        Ended ended = run(arguments);
+        Tool.Result ended = run(arguments);
 
-        assertEquals(2, ended.status, ended.output);
-        assertEquals(1, ended.output.strip().lines().count(), ended.output);
-        assertTrue(ended.output.startsWith(option + " must be"), ended.output);
+        assertEquals(2, ended.status(), ended.output());
+        assertEquals(1, ended.output().strip().lines().count(), ended.output());
+        assertTrue(ended.output().startsWith(option + " must be"), ended.output());
     }
 
-    private Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(ChildJvm.JAVA, "-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
-        Path output = folder.resolve("output");
-        int status =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start()
-                        .waitFor();
-        return new Ended(status, Files.readString(output));
+    private static Tool.Result run(String... arguments) throws Exception {
+        return JarProcess.run(JarProcess.jar("slides"), arguments);
     }
 }

@@ -1,0 +1,156 @@
+package fullyloaded.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import fullyloaded.process.ChildJvm;
+import fullyloaded.process.Liveness;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A jar of this project that runs in a JVM of its own, as somebody starts it by hand. What it prints is
+ * collected, standard output and errors alike, so it never waits for a reader.
+ */
+public final class JarProcess implements AutoCloseable {
+
+    private static final long BOUND_SECONDS = 120; // only ends a test that has failed
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+    private final Thread reader = new Thread(this::read, "reader");
+    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+    private JarProcess(Process process) {
+        this.process = process;
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts it with those options. */
+    public static JarProcess start(Path jar, String... options) throws IOException {
+        return start(List.of(), jar, Map.of(), options);
+    }
+
+    /**
+     * The same behind another command and in an environment.
+     *
+     * @param before what starts Java, such as {@code setsid}
+     * @param environment what differs from this process's own
+     */
+    public static JarProcess start(
+            List<String> before, Path jar, Map<String, String> environment, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(ChildJvm.JAVA, "-jar", jar.toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new JarProcess(builder.start());
+    }
+
+    /** Runs it to its end. */
+    public static Tool.Result run(Path jar, String... options) throws Exception {
+        try (JarProcess process = start(jar, options)) {
+            return process.result();
+        }
+    }
+
+    /** The jar that Maven has built of that module. */
+    public static Path jar(String module) {
+        Path here = Path.of("").toAbsolutePath(); // the module under Maven, the project in an IDE
+        Path project = Files.exists(here.resolve(module)) ? here : here.getParent();
+        Path jar = project.resolve(Path.of(module, "target", module + ".jar"));
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("Build it first (mvn package): no " + jar);
+        }
+        return jar;
+    }
+
+    /** The first line that it prints; empty if it ends without a word. */
+    public String firstLine() {
+        return firstLine.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** All that it has printed so far. */
+    public String output() {
+        return String.join("\n", lines);
+    }
+
+    /** How it ended and all that it printed; waits for both. */
+    public Tool.Result result() throws InterruptedException {
+        int status = exitCode();
+        reader.join(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
+        return new Tool.Result(status, output());
+    }
+
+    /** Its exit status; waits for its end. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end; it printed: " + output());
+        }
+        return process.exitValue();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** The processes that it has started, and theirs; they are ended with it. */
+    public List<ProcessHandle> descendants() {
+        List<ProcessHandle> now = process.descendants().toList();
+        seen.addAll(now);
+        return now;
+    }
+
+    /** Ends it at once. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Asks it to end, as a terminal or a supervisor does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it and all that it started. */
+    @Override
+    public void close() {
+        descendants();
+        process.destroyForcibly(); // the parent first, or it would replace its children
+        seen.forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> all = new ArrayList<>(seen);
+        all.add(process.toHandle());
+        await("all have ended").until(() -> Liveness.areGone(all));
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                firstLine.complete(line);
+            }
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
+        } finally {
+            firstLine.complete("");
+        }
+    }
+}
