@@ -53,7 +53,7 @@ class ServerTest {
     void doesTheWorkOfThoseWhoLeft() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = send();
         Eventually.await(
-                "all are queued", () -> server.dashboard.meter().outstanding() == REQUESTS);
+                "all are queued", () -> server.dashboard.stats().outstanding() == REQUESTS);
 
         answers.forEach(answer -> answer.cancel(true));
         work.open();

@@ -72,7 +72,7 @@ class ClusterTest {
             Eventually.await(
                     "all wait in one copy",
                     () ->
-                            swamped.dashboard.meter().outstanding() == 50
+                            swamped.dashboard.stats().outstanding() == 50
                                     && swampedWork.started() == 1);
             assertEquals(0, idleWork.started());
             assertEquals(200, new Client(idle.dashboard.port()).status("/ping"));

@@ -7,6 +7,7 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import fullyloaded.process.JitCompiler;
 import fullyloaded.process.Ticker;
+import fullyloaded.stats.Lifecycle;
 import fullyloaded.stats.PoolFigures;
 import fullyloaded.stats.ServerStats;
 import fullyloaded.stats.WorkerStats;
@@ -39,6 +40,7 @@ final class ComputePool {
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
 
     private final ServerStats meter;
+    private final Lifecycle lifecycle;
     private final Executor writers;
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
@@ -48,7 +50,7 @@ final class ComputePool {
     private long publishedNanos;
 
     ComputePool(PoolOptions options, Dashboard dashboard) {
-        this(options.deadline(), dashboard.meter(), dashboard.threads());
+        this(options.deadline(), dashboard.stats(), dashboard.lifecycle(), dashboard.threads());
     }
 
     /**
@@ -56,13 +58,14 @@ final class ComputePool {
      *
      * @param writers write the answers that the timer decides, because the timer may not be late
      */
-    ComputePool(Duration deadline, ServerStats meter, Executor writers) {
+    ComputePool(Duration deadline, ServerStats meter, Lifecycle lifecycle, Executor writers) {
         this.meter = meter;
+        this.lifecycle = lifecycle;
         this.writers = writers;
         long deadlineNanos = deadline.minus(DELIVERY).toNanos();
         dispatcher = new Dispatcher(deadlineNanos, TICK.toNanos(), meter.nanoTime());
         publishedNanos = meter.nanoTime().getAsLong();
-        meter.ready(false);
+        lifecycle.ready(false);
         meter.self().role("front");
     }
 
@@ -83,10 +86,9 @@ final class ComputePool {
     }
 
     /** Admits the request or refuses it, now. */
-    ExpensiveRequest submit(ExpensiveRequest call) {
-        call.writer(answer -> answers.add(answer));
-        handle(() -> dispatcher.submit(call));
-        return call;
+    void submit(ExpensiveRequest request) {
+        request.writer(answer -> answers.add(answer));
+        handle(() -> dispatcher.submit(request));
     }
 
     /** The timer: whatever happens, the dispatcher looks at the clock. */
@@ -95,7 +97,7 @@ final class ComputePool {
     }
 
     private void passTime() {
-        if (meter.isDraining()) {
+        if (lifecycle.isDraining()) {
             processes.forEach(ProcessLink::retire); // what is left needs no more
         }
         dispatcher.tick();
@@ -113,8 +115,8 @@ final class ComputePool {
             synchronized (lock) {
                 answers = decided;
                 event.run();
-                meter.unit(Duration.ofNanos(dispatcher.serviceTime().meanNanos()));
-                meter.ready(dispatcher.isReady());
+                lifecycle.unit(Duration.ofNanos(dispatcher.serviceTime().meanNanos()));
+                lifecycle.ready(dispatcher.isReady());
             }
         } finally {
             decided.forEach(answer -> write(answer, writers));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
+import fullyloaded.stats.Lifecycle;
 import fullyloaded.stats.ServerStats;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FakeRequest;
@@ -31,7 +32,8 @@ class WorkerDrillIT {
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final ServerStats meter = new ServerStats(DEADLINE, System::nanoTime);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter, Runnable::run);
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final ComputePool pool = new ComputePool(DEADLINE, meter, lifecycle, Runnable::run);
     @TempDir Path folder;
 
     @AfterEach
@@ -53,7 +55,7 @@ class WorkerDrillIT {
         assertEquals(503, meanwhile.status(), "refused, and at once");
 
         Files.createFile(mended);
-        Eventually.await(() -> "it is back", Duration.ofSeconds(11), meter::isReady);
+        Eventually.await(() -> "it is back", Duration.ofSeconds(11), lifecycle::isReady);
         assertIsServed();
     }
 
@@ -65,7 +67,7 @@ class WorkerDrillIT {
                         .formatted(once, worker(), once));
 
         long before = heapBytes();
-        Eventually.await("one that makes sense is in its place", meter::isReady);
+        Eventually.await("one that makes sense is in its place", lifecycle::isReady);
         assertIsServed();
         assertTrue(heapBytes() - before < 4 << 20, "the heap grew");
     }
@@ -77,14 +79,14 @@ class WorkerDrillIT {
                 "if test -e %s; then exec %s; fi; touch %s; printf '\\\\360\\\\015'"
                         .formatted(once, worker(), once));
 
-        Eventually.await("a whole one is in its place", meter::isReady);
+        Eventually.await("a whole one is in its place", lifecycle::isReady);
         assertIsServed();
     }
 
     @Test
     void drill09StrayPrintCostsOnlyThatWorker() throws Exception {
         hire("exec " + worker());
-        Eventually.await("one is ready", meter::isReady);
+        Eventually.await("one is ready", lifecycle::isReady);
         hire("(sleep 1; echo stray) & exec " + worker());
 
         Eventually.await(

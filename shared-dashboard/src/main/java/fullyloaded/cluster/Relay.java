@@ -44,7 +44,7 @@ public final class Relay implements AutoCloseable {
      * @throws StartupException if it cannot, for example since the port is taken
      */
     public Relay(Options options, HttpHandler passingOn) {
-        this(options, Limits.USUAL, passingOn);
+        this(options, Limits.DEFAULTS, passingOn);
     }
 
     Relay(Options options, Limits limits, HttpHandler passingOn) {
@@ -88,7 +88,7 @@ public final class Relay implements AutoCloseable {
             exchange.getResponseSender().send("A body is of no use here");
             return;
         }
-        if (options.door().behindProxy()
+        if (options.access().behindProxy()
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
             exchange.setRequestScheme("https"); // of which Undertow tells the copies
         }
@@ -102,7 +102,7 @@ public final class Relay implements AutoCloseable {
     /** On its own answers too; those of a copy have them already, and keep them. */
     private static HttpHandler withHeaders(HttpHandler passingOn, Options options) {
         HttpFields headers = new HttpFields();
-        new SecurityHeaders(options.door().framedBy()).addTo(headers);
+        new SecurityHeaders(options.access().framedBy()).addTo(headers);
         HttpHandler handler = passingOn;
         for (HttpField header : headers) {
             handler = new SetHeaderHandler(handler, header.getName(), header.getValue());

@@ -44,6 +44,6 @@ public final class ProcessStats implements AutoCloseable {
 
     @Override
     public void close() {
-        meter.gauges.remove(this);
+        meter.processes.remove(this);
     }
 }

@@ -16,7 +16,7 @@ class AccessTest {
 
     private static final String KEY = "correct-horse_42";
 
-    private Tried server;
+    private TestServer server;
 
     @AfterEach
     void stop() {
@@ -25,7 +25,7 @@ class AccessTest {
 
     @Test
     void workIsDoneForThoseWhoKnowTheKey() throws Exception {
-        server = new Tried("--port", "0", "--load-key", KEY);
+        server = new TestServer("--load-key", KEY);
 
         for (String wrong :
                 List.of(
@@ -42,7 +42,7 @@ class AccessTest {
             assertFalse(answer.contains("horse"), answer);
         }
         assertEquals(401, RawClient.status(server.get("/load/1?key=" + KEY)));
-        assertTrue(server.calls.isEmpty());
+        assertTrue(server.requests.isEmpty());
 
         assertEquals(200, RawClient.status(server.get("/load/2", "Authorization: Bearer " + KEY)));
         for (String path : List.of("/", "/ping", "/ready")) {
@@ -52,7 +52,7 @@ class AccessTest {
 
     @Test
     void aNameIsServedOnceItIsAllowed() throws Exception {
-        server = new Tried("--port", "0", "--allow-host", "talk.example");
+        server = new TestServer("--allow-host", "talk.example");
 
         assertEquals(200, status("Host: talk.example"));
         assertEquals(200, status("Host: TALK.example:443"));
@@ -64,7 +64,7 @@ class AccessTest {
 
     @Test
     void whoIsReachedFromElsewhereIsServedByAddressButNotByName() throws Exception {
-        server = new Tried("--port", "0", "--host", "0.0.0.0");
+        server = new TestServer("--host", "0.0.0.0");
 
         assertEquals(200, status("Host: 192.168.1.20:3000"));
         assertEquals(403, status("Host: rebound.example:3000"));
@@ -72,9 +72,7 @@ class AccessTest {
 
     @Test
     void thosePagesMayFrameItAndNoOthers() throws Exception {
-        server =
-                new Tried(
-                        "--port=0", "--framed-by=http://127.0.0.1:8000", "--framed-by=https://a.b");
+        server = new TestServer("--framed-by=http://127.0.0.1:8000", "--framed-by=https://a.b");
 
         String answer = server.get("/");
 
@@ -84,7 +82,7 @@ class AccessTest {
 
     @Test
     void whatAProxyWouldSayIsIgnored() throws Exception {
-        server = new Tried("--port", "0");
+        server = new TestServer();
 
         assertEquals(403, RawClient.status(fromHttps()));
         assertEquals(403, status("Host: evil.example\r\nX-Forwarded-Host: localhost"));
@@ -93,7 +91,7 @@ class AccessTest {
 
     @Test
     void unlessOneStandsInFrontAndThenNoConnectionIsKept() throws Exception {
-        server = new Tried("--port", "0", "--behind-proxy");
+        server = new TestServer("--behind-proxy");
 
         assertEquals(200, RawClient.status(fromHttps()));
         assertEquals(403, status("Host: evil.example\r\nX-Forwarded-Host: localhost"));
@@ -115,7 +113,7 @@ class AccessTest {
 
     /** The answer to the second request on a connection, if there is one. */
     private String keptAlive(String... headers) throws Exception {
-        String request = Tried.request("GET", "/ping", headers);
+        String request = TestServer.request("GET", "/ping", headers);
         String answers = server.talk(request + "\r\n" + request + "Connection: close\r\n\r\n");
         assertEquals(200, RawClient.status(answers));
         int second = answers.indexOf("HTTP/1.1", 1);

@@ -24,11 +24,11 @@ class ConformanceTest {
     private static final String HOST = "Host: localhost\r\n";
     private static final String LAST = "Connection: close\r\n\r\n";
 
-    private static Tried server;
+    private static TestServer server;
 
     @BeforeAll
     static void start() {
-        server = new Tried("--port", "0");
+        server = new TestServer();
     }
 
     @AfterAll
@@ -173,8 +173,8 @@ class ConformanceTest {
     /** RFC 9110, 9.3.2: the same as GET, but for the body. */
     @Test
     void headHasNoBody() throws IOException {
-        String head = server.talk(Tried.request("HEAD", "/dashboard.css") + LAST);
-        String get = server.talk(Tried.request("GET", "/dashboard.css") + LAST);
+        String head = server.talk(TestServer.request("HEAD", "/dashboard.css") + LAST);
+        String get = server.talk(TestServer.request("GET", "/dashboard.css") + LAST);
 
         assertTrue(head.endsWith("\r\n\r\n"), head);
         assertEquals(
@@ -191,11 +191,11 @@ class ConformanceTest {
     void pipelinedRequestsAreAnsweredInTurn() throws IOException {
         String answers =
                 server.talk(
-                        Tried.request("GET", "/nothing")
+                        TestServer.request("GET", "/nothing")
                                 + "\r\n"
-                                + Tried.request("GET", "/ready")
+                                + TestServer.request("GET", "/ready")
                                 + "\r\n"
-                                + Tried.request("GET", "/load/0")
+                                + TestServer.request("GET", "/load/0")
                                 + LAST);
 
         assertTrue(
@@ -205,7 +205,7 @@ class ConformanceTest {
     /** RFC 9110, 6.6.1 and 15.5.6. */
     @Test
     void answersSayWhenTheyWereMadeAndWhichMethodsThereAre() throws IOException {
-        String answer = server.talk(Tried.request("PUT", "/ping") + LAST);
+        String answer = server.talk(TestServer.request("PUT", "/ping") + LAST);
 
         assertTrue(answer.contains("\r\nDate: "), answer);
         assertTrue(answer.matches("(?s).*\r\nAllow: (GET, HEAD|HEAD, GET)\r\n.*"), answer);

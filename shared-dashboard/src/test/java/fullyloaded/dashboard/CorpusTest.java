@@ -28,23 +28,26 @@ class CorpusTest {
     private static final int MOST_CHANGES = 4;
     private static final List<String> SEEDS =
             List.of(
-                    Tried.request("GET", "/load/1") + "\r\n",
-                    Tried.request("GET", "/ping", "Accept: */*", "Cookie: a=b; c=\"d\"") + "\r\n",
-                    Tried.request("HEAD", "/dashboard.js", "Range: bytes=0-9,20-") + "\r\n",
-                    Tried.request("GET", "/load/7?x=%20;y", "Accept: text/html;q=0.5") + "\r\n",
-                    Tried.request("GET", "/%2e%2e/a/../b;c=d", "Content-Length: 3") + "\r\nabc",
-                    Tried.request("POST", "/load", "Transfer-Encoding: chunked", "Trailer: X")
-                            + "\r\n3;ext=\"\r\n\r\nabc\r\n0\r\nX: y\r\n\r\n",
-                    Tried.request("GET", "/ping", "Expect: 100-continue", "Content-Length: 5")
+                    TestServer.request("GET", "/load/1") + "\r\n",
+                    TestServer.request("GET", "/ping", "Accept: */*", "Cookie: a=b; c=\"d\"")
                             + "\r\n",
-                    Tried.request(
+                    TestServer.request("HEAD", "/dashboard.js", "Range: bytes=0-9,20-") + "\r\n",
+                    TestServer.request("GET", "/load/7?x=%20;y", "Accept: text/html;q=0.5")
+                            + "\r\n",
+                    TestServer.request("GET", "/%2e%2e/a/../b;c=d", "Content-Length: 3")
+                            + "\r\nabc",
+                    TestServer.request("POST", "/load", "Transfer-Encoding: chunked", "Trailer: X")
+                            + "\r\n3;ext=\"\r\n\r\nabc\r\n0\r\nX: y\r\n\r\n",
+                    TestServer.request("GET", "/ping", "Expect: 100-continue", "Content-Length: 5")
+                            + "\r\n",
+                    TestServer.request(
                                     "GET",
                                     "/dashboard.js;jsessionid=1?a=%20&b",
                                     "Accept: text/html;level=1;q=0.9, */*;q=0.1",
                                     "Accept-Language: de;q=0.8, *",
                                     "Accept-Encoding: gzip;q=0.5, identity")
                             + "\r\n",
-                    Tried.request(
+                    TestServer.request(
                                     "GET",
                                     "/ping",
                                     "Content-Type: text/plain;charset=\"utf-8\"",
@@ -53,7 +56,7 @@ class CorpusTest {
                                     "Authorization: Bearer a.b=",
                                     "User-Agent: Mozilla/5.0")
                             + "\r\n",
-                    Tried.request(
+                    TestServer.request(
                                     "GET",
                                     "/load/1",
                                     "Forwarded: for=\"[::1]:1\";proto=https;host=x, for=_a",
@@ -114,7 +117,7 @@ class CorpusTest {
                     "x".repeat(9_000),
                     "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-    private Tried server;
+    private TestServer server;
 
     private final PrintStream console = System.err;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -133,7 +136,7 @@ class CorpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"--threads=8", "--behind-proxy"})
     void noneHangsBreaksOrEndsTheServerOrIsLogged(String option) throws IOException {
-        server = new Tried("--port", "0", option);
+        server = new TestServer(option);
         Random random = new Random(20261123);
         int refused = 0;
         for (int i = 0; i < REQUESTS; i++) {
@@ -205,14 +208,14 @@ class CorpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"--threads=8", "--behind-proxy"})
     void whatALibraryRefusesIsNeitherAnErrorNorLogged(String option) throws IOException {
-        server = new Tried("--port", "0", option);
+        server = new TestServer(option);
         for (String header : HEADERS) {
-            assertIsNoError(Tried.request("GET", "/ping", header) + "\r\n");
+            assertIsNoError(TestServer.request("GET", "/ping", header) + "\r\n");
             assertIsNoError(Frames.UPGRADE.replace("Connection:", header + "\r\nConnection:"));
             assertIsNoError(Frames.UPGRADE.replace(KEY, header));
         }
         for (String path : PATHS) {
-            assertIsNoError(Tried.request("GET", path) + "\r\n");
+            assertIsNoError(TestServer.request("GET", path) + "\r\n");
             assertIsNoError(Frames.UPGRADE.replace("/ws", path));
         }
         assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
@@ -227,7 +230,7 @@ class CorpusTest {
     /** A bug of ours is logged, but not a word of what was sent. */
     @Test
     void whatWasSentIsNotLoggedWhateverBreaks() throws IOException {
-        server = new Tried("--port", "0");
+        server = new TestServer();
         server.get("/bug?FORGED", "Accept: FORGED/*", "User-Agent: FORGED", "Cookie: a=FORGED");
 
         String logged = log.toString(StandardCharsets.UTF_8);

@@ -36,27 +36,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the rounds have in common, over real connections; the test plays the round. */
 class DashboardTest {
 
-    private final BlockingQueue<ExpensiveRequest> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ExpensiveRequest> requests = new LinkedBlockingQueue<>();
     private Dashboard dashboard;
     private Client client;
 
     @BeforeEach
     void start() {
-        start(Limits.USUAL);
+        start(Limits.DEFAULTS);
     }
 
     private void start(Limits limits) {
-        Options options = Options.of(Tried.options(), "--port", "0");
+        Options options = Options.of(TestServer.options(), "--port", "0");
         dashboard = new Dashboard("the lesson", options, limits);
-        dashboard.routes().get("/load", (request, response) -> suspend(request, response));
-        dashboard.routes().get("/load/:units", (request, response) -> suspend(request, response));
+        dashboard.onLoad(this::suspend);
         dashboard.start();
         client = new Client(dashboard.port());
     }
 
     @AfterEach
     void stop() {
-        calls.forEach(call -> call.shed("the test is over", null));
+        requests.forEach(request -> request.shed("the test is over", null));
         dashboard.close();
     }
 
@@ -84,16 +83,16 @@ class DashboardTest {
 
         assertTrue(answer.statusCode() == 400 || answer.statusCode() == 404, units);
         assertFalse(answer.body().contains("\n"));
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/load", "/load/1", "/load/1000", "/load/7?whatever=8"})
     void takesInWhatIs(String path) throws Exception {
         CompletableFuture<HttpResponse<String>> answer = client.later(path);
-        ExpensiveRequest call = calls.poll(20, TimeUnit.SECONDS);
-        for (int unit = 0; unit < call.units(); unit++) {
-            call.run(() -> {});
+        ExpensiveRequest request = requests.poll(20, TimeUnit.SECONDS);
+        for (int unit = 0; unit < request.units(); unit++) {
+            request.run(() -> {});
         }
         assertEquals("0", answer.get().body());
         assertEquals(200, answer.get().statusCode());
@@ -106,13 +105,13 @@ class DashboardTest {
 
         assertEquals(405, answer.statusCode());
         assertTrue(answer.headers().firstValue("Allow").orElse("").contains("GET"));
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @Test
     void headDoesNoWork() throws Exception {
         assertEquals(200, client.send("HEAD", "/load/5").statusCode());
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @Test
@@ -120,21 +119,21 @@ class DashboardTest {
         HttpResponse<String> answer = client.get("/nothing");
 
         assertEquals(404, answer.statusCode());
-        assertEquals("There is nothing here", answer.body());
+        assertEquals("Not found", answer.body());
         assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain"));
     }
 
     @Test
     void refusalIsForPeopleOrForPrograms() throws Exception {
         CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
-        calls.take().shed("There is too much to do", Duration.ofMillis(2_500));
+        requests.take().shed("There is too much to do", Duration.ofMillis(2_500));
         assertEquals(503, program.get().statusCode());
         assertEquals("3", program.get().body());
         assertEquals("3", program.get().headers().firstValue("Retry-After").orElseThrow());
 
         CompletableFuture<HttpResponse<String>> browser =
                 CompletableFuture.supplyAsync(() -> page("/load/3"));
-        calls.take().shed("There is too much to do", Duration.ofMillis(2_500));
+        requests.take().shed("There is too much to do", Duration.ofMillis(2_500));
         String page = browser.get().body();
         assertEquals(503, browser.get().statusCode());
         assertTrue(page.contains("There is too much to do.") && page.contains("3 s"), page);
@@ -145,7 +144,7 @@ class DashboardTest {
     @Test
     void browserWhoseRequestIsDoneGetsAPageAndAProgramTheNumber() throws Exception {
         CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
-        serve(calls.take());
+        serve(requests.take());
         assertEquals("0", program.get().body());
 
         String page = pageOf("/load/3", 200, DashboardTest::serve);
@@ -157,13 +156,16 @@ class DashboardTest {
     @Test
     void browserIsToldOnAPageThatItsRequestBrokeOrThatItsNumberIsNone() throws Exception {
         String broken =
-                pageOf("/load/3", 500, call -> call.fail(new IllegalStateException("<b>secret")));
+                pageOf(
+                        "/load/3",
+                        500,
+                        request -> request.fail(new IllegalStateException("<b>secret")));
         assertTrue(broken.contains("broke") && broken.contains("/animal.svg"), broken);
         assertFalse(broken.contains("secret"), broken);
 
         HttpResponse<String> none = page("/load/%3Cscript%3E");
         assertEquals(400, none.statusCode());
-        assertTrue(none.body().contains("wants n from 1 to 1000"), none.body());
+        assertTrue(none.body().contains("n must be 1 to 1000"), none.body());
         assertFalse(none.body().contains("<script>"), none.body());
         assertFalse(none.body().contains("%3C"), none.body());
         assertEquals(
@@ -207,23 +209,23 @@ class DashboardTest {
     @Test
     void tellsWhenTheClientOfASuspendedRequestHasLeft() throws Exception {
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            ExpensiveRequest call = calls.take();
-            assertFalse(call.isClientGone());
+            ExpensiveRequest request = requests.take();
+            assertFalse(request.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", call::isClientGone);
-            call.shed("nobody waits for it", null);
+            Eventually.await("it is noticed", request::isClientGone);
+            request.shed("nobody waits for it", null);
         }
     }
 
     @Test
     void tellsItAlsoOfOneWhoHasSentMoreMeanwhile() throws Exception {
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ping HTT")) {
-            ExpensiveRequest call = calls.take();
+            ExpensiveRequest request = requests.take();
             socket.getOutputStream().write("P/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertFalse(call.isClientGone());
+            assertFalse(request.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", call::isClientGone);
-            call.shed("nobody waits for it", null);
+            Eventually.await("it is noticed", request::isClientGone);
+            request.shed("nobody waits for it", null);
         }
     }
 
@@ -232,15 +234,14 @@ class DashboardTest {
     void tellsItAlsoOfOneWhoHasBeenSilentForLong() throws Exception {
         dashboard.close();
         Duration idle = Duration.ofMillis(300);
-        Limits usual = Limits.USUAL;
-        start(new Limits(idle, usual.header(), usual.answer(), usual.pong(), 10, 100));
+        start(Limits.DEFAULTS.withIdle(idle));
         try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            ExpensiveRequest call = calls.take();
+            ExpensiveRequest request = requests.take();
             Thread.sleep(3 * idle.toMillis());
-            assertFalse(call.isClientGone());
+            assertFalse(request.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", call::isClientGone);
-            call.shed("nobody waits for it", null);
+            Eventually.await("it is noticed", request::isClientGone);
+            request.shed("nobody waits for it", null);
         }
     }
 
@@ -248,14 +249,14 @@ class DashboardTest {
     void pipelinedRequestIsNoClientThatLeftAndIsServedAfterwards() throws Exception {
         String request = "GET /load/%d HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Socket socket = send(request.formatted(1))) {
-            ExpensiveRequest first = calls.take();
+            ExpensiveRequest first = requests.take();
             socket.getOutputStream()
                     .write(request.formatted(2).getBytes(StandardCharsets.US_ASCII));
             Thread.sleep(100); // long enough to be taken for one who left
             assertFalse(first.isClientGone());
             first.run(() -> {});
 
-            ExpensiveRequest second = calls.poll(20, TimeUnit.SECONDS);
+            ExpensiveRequest second = requests.poll(20, TimeUnit.SECONDS);
             assertEquals(2, second.units(), "not a byte was lost");
             second.shed("the test is over", null);
             BufferedReader answers = lines(socket);
@@ -267,7 +268,7 @@ class DashboardTest {
     void drainsWhatItTookInRefusesTheRestAndSaysGoodbye() throws Exception {
         FeedClient feed = new FeedClient(dashboard.port());
         CompletableFuture<HttpResponse<String>> admitted = client.later("/load");
-        ExpensiveRequest call = calls.take();
+        ExpensiveRequest request = requests.take();
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(dashboard::close);
         Eventually.await("it drains", () -> client.status("/ready") == 503);
@@ -275,18 +276,18 @@ class DashboardTest {
         assertEquals(503, refused.statusCode());
         assertEquals("1", refused.body());
         assertTrue(refused.headers().firstValue("Retry-After").isPresent());
-        call.run(() -> {});
+        request.run(() -> {});
 
         assertEquals(200, admitted.get().statusCode());
         closing.get();
         assertEquals(1001, feed.closed());
         assertEquals(0, client.status("/ping"));
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @Test
     void portThatIsTakenIsNamed() {
-        Options same = Options.of(Tried.options(), "--port", "" + dashboard.port());
+        Options same = Options.of(TestServer.options(), "--port", "" + dashboard.port());
 
         StartupException e =
                 assertThrows(StartupException.class, () -> new Dashboard("another", same).start());
@@ -294,14 +295,14 @@ class DashboardTest {
         assertTrue(e.getMessage().startsWith("Port " + dashboard.port() + " is taken"));
     }
 
-    private String suspend(spark.Request request, spark.Response response) {
-        calls.add(dashboard.accept(request, response).suspend());
-        return "";
+    private void suspend(ExpensiveRequest request) {
+        request.suspend();
+        requests.add(request);
     }
 
-    private static void serve(ExpensiveRequest call) {
-        for (int unit = 0; unit < call.units(); unit++) {
-            call.run(() -> {});
+    private static void serve(ExpensiveRequest request) {
+        for (int unit = 0; unit < request.units(); unit++) {
+            request.run(() -> {});
         }
     }
 
@@ -310,7 +311,7 @@ class DashboardTest {
             throws Exception {
         CompletableFuture<HttpResponse<String>> browser =
                 CompletableFuture.supplyAsync(() -> page(path));
-        answer.accept(calls.take());
+        answer.accept(requests.take());
         assertEquals(status, browser.get().statusCode());
         assertEquals(
                 "text/html;charset=utf-8",

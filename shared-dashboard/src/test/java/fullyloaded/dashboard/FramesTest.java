@@ -47,11 +47,11 @@ class FramesTest {
     private static final int MOST_FRAMES = 20; // snapshots that were under way
     private static final long MOST_HEAP_BYTES = 3_000_000;
 
-    private Tried server;
+    private TestServer server;
 
     @BeforeEach
     void start() {
-        server = new Tried("--port", "0");
+        server = new TestServer();
     }
 
     @AfterEach
@@ -132,7 +132,7 @@ class FramesTest {
     void thereIsNothingToForgetOfWhoNeverCameIn() {
         Feed feed = new Feed(() -> "");
 
-        feed.broke(null, new IOException("Jetty says so when an upgrade fails"));
+        feed.failed(null, new IOException("Jetty says so when an upgrade fails"));
         feed.closed(null, 1006, "");
 
         assertEquals(0, feed.clients());
@@ -294,9 +294,7 @@ class FramesTest {
 
     @Test
     void thereIsAnEndToHowManyMayListen() throws Exception {
-        Limits usual = Limits.USUAL;
-        Limits two = new Limits(usual.idle(), usual.header(), usual.answer(), usual.pong(), 2, 100);
-        try (Tried full = new Tried(two, "--port", "0")) {
+        try (TestServer full = new TestServer(Limits.DEFAULTS.withWebSockets(2))) {
             RawClient first = new RawClient(full.port());
             first.send(Frames.UPGRADE).head();
             try (RawClient second = new RawClient(full.port())) {

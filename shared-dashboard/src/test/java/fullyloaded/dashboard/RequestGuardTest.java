@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.http.Limits;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,19 +28,13 @@ public class RequestGuardTest {
                     + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
 
     private static final String LAST_PING =
-            Tried.request("GET", "/ping", "Connection: close") + "\r\n";
+            TestServer.request("GET", "/ping", "Connection: close") + "\r\n";
 
-    private static Tried server;
+    private static TestServer server;
 
     @BeforeAll
     static void start() {
-        Limits usual = Limits.USUAL; // but that no connection is closed because nothing moves on it
-        Duration idle = Duration.ofMinutes(5);
-        server =
-                new Tried(
-                        new Limits(idle, idle, usual.answer(), usual.pong(), 10, 100),
-                        "--port",
-                        "0");
+        server = new TestServer(TestServer.PATIENT);
         server.dashboard
                 .routes()
                 .before(
@@ -58,7 +50,7 @@ public class RequestGuardTest {
 
     @BeforeEach
     void forget() {
-        server.calls.clear();
+        server.requests.clear();
     }
 
     @AfterEach
@@ -140,15 +132,6 @@ public class RequestGuardTest {
         assertIsPlainAndBare(answer);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {";", " ;", "text/html, ;q=1", ";q=0", "a/b,,;,"})
-    void anAcceptHeaderThatNamesNoTypeIsRefused(String accept) throws IOException {
-        String answer = server.get("/ping", "Accept: " + accept);
-
-        assertEquals(400, RawClient.status(answer), answer);
-        assertIsPlainAndBare(answer);
-    }
-
     /** Spark takes each of them for another wish, or for a reason to find no route or no filter. */
     @ParameterizedTest
     @ValueSource(
@@ -162,7 +145,12 @@ public class RequestGuardTest {
                 ",",
                 "*",
                 "x/y;q=x",
-                "\""
+                "\"",
+                ";", // these name no type: on them Spark's parser fails
+                " ;",
+                "text/html, ;q=1",
+                ";q=0",
+                "a/b,,;,"
             })
     void whateverElseAClientAcceptsNoFilterIsSkipped(String accept) throws IOException {
         assertTrue(server.get("/ping", "Accept: " + accept).endsWith("pong"), accept);
@@ -196,7 +184,7 @@ public class RequestGuardTest {
                                 + "GET /load/3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertEquals(1, answers.split("HTTP/1.1 ", -1).length - 1, answers);
-        assertTrue(server.calls.isEmpty());
+        assertTrue(server.requests.isEmpty());
     }
 
     @ParameterizedTest
@@ -262,16 +250,17 @@ public class RequestGuardTest {
 
         int status = RawClient.status(answer);
         assertTrue(status == 400 || status == 404 && units.matches("|1/2"), units + ": " + answer);
-        assertTrue(server.calls.isEmpty());
+        assertTrue(server.requests.isEmpty());
     }
 
     /** Spark does not call a route for HEAD; what it answers itself is nobody's work. */
     @Test
     void headDoesNoWork() throws IOException {
-        String answer = server.talk(Tried.request("HEAD", "/load/3") + "Connection: close\r\n\r\n");
+        String answer =
+                server.talk(TestServer.request("HEAD", "/load/3") + "Connection: close\r\n\r\n");
 
         assertEquals(200, RawClient.status(answer));
-        assertTrue(server.calls.isEmpty());
+        assertTrue(server.requests.isEmpty());
     }
 
     @ParameterizedTest
@@ -293,10 +282,10 @@ public class RequestGuardTest {
         }
         for (String path :
                 List.of("/ws", "/%77s", "/ws;a=b", "/./ws", "/x/../ws", "//ws", "/ws/", "/ws?a")) {
-            String answer = server.talk(Tried.request("GET", path, header) + UPGRADE + "\r\n");
+            String answer = server.talk(TestServer.request("GET", path, header) + UPGRADE + "\r\n");
             assertEquals(403, RawClient.status(answer), path);
         }
-        assertTrue(server.calls.isEmpty());
+        assertTrue(server.requests.isEmpty());
     }
 
     @Test
@@ -306,9 +295,10 @@ public class RequestGuardTest {
         assertEquals(
                 200, RawClient.status(server.get("/load", own, "Sec-Fetch-Site: same-origin")));
         assertEquals(200, RawClient.status(server.get("/load", "Sec-Fetch-Site: none")));
-        assertEquals(3, server.calls.size());
+        assertEquals(3, server.requests.size());
         try (RawClient client = new RawClient(server.port())) {
-            String answer = client.send(Tried.request("GET", "/ws", own) + UPGRADE + "\r\n").head();
+            String answer =
+                    client.send(TestServer.request("GET", "/ws", own) + UPGRADE + "\r\n").head();
             assertEquals(101, RawClient.status(answer), answer);
             assertHasHeaders(answer);
         }
@@ -335,12 +325,12 @@ public class RequestGuardTest {
                     403,
                     RawClient.status(
                             server.get("/load", browser, own, "Sec-Fetch-Site: cross-site")));
-            assertTrue(server.calls.isEmpty());
+            assertTrue(server.requests.isEmpty());
 
             assertEquals(200, RawClient.status(server.get("/load", browser, own)));
             assertEquals(
                     200, RawClient.status(server.get("/load", browser, "Sec-Fetch-Site: none")));
-            server.calls.clear();
+            server.requests.clear();
         }
         for (String program :
                 List.of("curl/8.5.0", "Apache-HttpAsyncClient/5.5", "x Mozilla/5.0")) {
@@ -353,7 +343,7 @@ public class RequestGuardTest {
     void nobodyIsAllowedToSendOurHeaderFromElsewhere() throws IOException {
         String answer =
                 server.talk(
-                        Tried.request(
+                        TestServer.request(
                                         "OPTIONS",
                                         "/load",
                                         "Origin: http://evil.example",
@@ -368,7 +358,7 @@ public class RequestGuardTest {
     @Test
     void compressionIsNotAgreedOn() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
-            client.send(Tried.request("GET", "/ws") + UPGRADE);
+            client.send(TestServer.request("GET", "/ws") + UPGRADE);
             String answer =
                     client.send("Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n").head();
 
@@ -399,7 +389,7 @@ public class RequestGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"/ping", "/load", "/load/0", "/nowhere"})
     void anAnswerHasALengthAndNoChunks(String path) throws IOException {
-        String answer = server.talk(Tried.request("GET", path) + "\r\n" + LAST_PING);
+        String answer = server.talk(TestServer.request("GET", path) + "\r\n" + LAST_PING);
         String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
         assertTrue(head.contains("Content-Length: "), head);
         assertFalse(head.contains("chunked"), head);

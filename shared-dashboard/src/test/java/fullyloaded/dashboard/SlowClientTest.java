@@ -1,10 +1,10 @@
 package fullyloaded.dashboard;
 
+import static fullyloaded.dashboard.TestServer.PATIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import fullyloaded.http.Limits;
 import fullyloaded.http.RequestConnector;
 import fullyloaded.testing.Eventually;
 import fullyloaded.testing.FeedClient;
@@ -21,11 +21,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowClientTest {
 
-    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
     private static final String HEAD = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
     private static final String NO_BODY = "HEAD /ping HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private Tried server;
+    private TestServer server;
 
     @AfterEach
     void stop() {
@@ -36,11 +35,7 @@ class SlowClientTest {
 
     @Test
     void aConnectionOnWhichNothingMovesIsClosed() throws Exception {
-        server =
-                new Tried(
-                        new Limits(Duration.ofMillis(300), LONG, LONG, LONG, 10, 100),
-                        "--port",
-                        "0");
+        server = new TestServer(PATIENT.withIdle(Duration.ofMillis(300)));
         try (RawClient client = new RawClient(server.port())) {
             assertEquals("", client.rest());
         }
@@ -52,7 +47,7 @@ class SlowClientTest {
     /** Without a limit the fifth would be served beside the others, until the descriptors are gone. */
     @Test
     void whoComesWhenAllPlacesAreTakenIsServedAsSoonAsAnIdleOneHasLeft() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 4), "--port", "0");
+        server = new TestServer(PATIENT.withConnections(4));
         List<RawClient> idle = new ArrayList<>();
         for (int client = 0; client < 4; client++) {
             RawClient one = new RawClient(server.port());
@@ -72,11 +67,7 @@ class SlowClientTest {
 
     @Test
     void aHeaderThatDripsIsGivenUp() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, Duration.ofMillis(500), LONG, LONG, 10, 100),
-                        "--port",
-                        "0");
+        server = new TestServer(PATIENT.withHeader(Duration.ofMillis(500)));
         assertIsGivenUp(HEAD, "X");
         assertIsGivenUp("", "\r\n"); // not even begun
         assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // nor on a connection that has been of use
@@ -91,11 +82,7 @@ class SlowClientTest {
 
     @Test
     void whoIsServedSlowlyIsNotToBlame() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, Duration.ofMillis(200), LONG, LONG, 10, 100),
-                        "--port",
-                        "0");
+        server = new TestServer(PATIENT.withHeader(Duration.ofMillis(200)));
         server.dashboard.routes().get("/slow", (request, response) -> slowly());
 
         assertTrue(server.get("/slow").endsWith("done"));
@@ -109,14 +96,8 @@ class SlowClientTest {
     /** Six of them take every thread that serves requests, but not for long. */
     @Test
     void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
-        assumeFalse(Tried.isOnEventLoop(), "there, no answer waits at all: see EventLoopTest");
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10, 100),
-                        "--port",
-                        "0",
-                        "--threads",
-                        "8");
+        assumeFalse(TestServer.isOnEventLoop(), "there, no answer waits at all: see EventLoopTest");
+        server = new TestServer(PATIENT.withAnswer(Duration.ofSeconds(2)), "--threads", "8");
         String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
         server.dashboard.routes().get("/large", (request, response) -> large);
         List<RawClient> greedy = greedy(6, "/large", 1);
@@ -131,17 +112,12 @@ class SlowClientTest {
     /** Each answer fits into the send buffer, but not all that it asks for. */
     @Test
     void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
-                        "--port",
-                        "0",
-                        "--threads",
-                        "8");
+        server = new TestServer(PATIENT, "--threads", "8");
         String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
         List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
         greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
 
+        assertTrue(server.get("/ping").endsWith("pong"), "nobody has read a byte");
         for (RawClient one : greedy) {
             assertEquals(200, RawClient.status(one.head()), "its turn comes");
         }
@@ -156,7 +132,7 @@ class SlowClientTest {
 
     private List<RawClient> greedy(int clients, String path, int requests, String... headers)
             throws IOException {
-        String request = Tried.request("GET", path, headers) + "\r\n";
+        String request = TestServer.request("GET", path, headers) + "\r\n";
         List<RawClient> greedy = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
             RawClient one = new RawClient(server.port(), 4096);
@@ -172,31 +148,9 @@ class SlowClientTest {
         }
     }
 
-    /** As many browsers as there are threads load a page over a bad network. */
-    @Test
-    void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
-                        "--port",
-                        "0",
-                        "--threads",
-                        "8");
-        List<RawClient> slow = greedy(12, "/uplot/uPlot.iife.min.js", 1);
-
-        assertTrue(server.get("/ping").endsWith("pong"));
-        for (RawClient one : slow) {
-            one.close();
-        }
-    }
-
     @Test
     void aBrowserThatTakesNothingIsDroppedAndCostsTheOthersNoTick() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, LONG, Duration.ofSeconds(2), 10, 100),
-                        "--port",
-                        "0");
+        server = new TestServer(PATIENT.withPong(Duration.ofSeconds(2)));
         try (FeedClient other = new FeedClient(server.port());
                 RawClient stalled = new RawClient(server.port(), 1024)) {
             stalled.send(Frames.UPGRADE).head();

@@ -97,8 +97,8 @@ class OptionsTest {
 
         assertEquals("127.0.0.1", copy.host());
         assertEquals("0.0.0.0", copy.servedAs());
-        assertEquals(cluster.door().args(List.of()), copy.door().args(List.of()));
-        assertEquals(9, copy.door().args(List.of()).size());
+        assertEquals(cluster.access().args(List.of()), copy.access().args(List.of()));
+        assertEquals(9, copy.access().args(List.of()).size());
     }
 
     @Test

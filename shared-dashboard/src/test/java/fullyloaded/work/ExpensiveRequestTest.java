@@ -48,6 +48,29 @@ class ExpensiveRequestTest {
     }
 
     @Test
+    void waitIncludesWhatItWaitedForAThread() {
+        FakeRequest waited = FakeRequest.thatWaited(meter, 2, Duration.ofMillis(30));
+        clock.advanceMillis(70);
+        waited.call().unitStarted();
+        clock.advanceMillis(500);
+        waited.call().unitStarted();
+
+        assertEquals(100_000_000, meter.take(0, 0).waitsNanos()[0], "the first unit ends it");
+    }
+
+    @Test
+    void unitsAreBacklogUntilTheyStartAndInFlightUntilTheyAreDone() {
+        request.call().unitStarted();
+        request.call().unitDone();
+
+        assertEquals(1, request.call().waitingUnits());
+        assertEquals(1, request.call().unfinishedUnits());
+        request.call().unitStarted();
+        request.call().unitReturned();
+        assertEquals(1, request.call().waitingUnits());
+    }
+
+    @Test
     void isAnsweredAtOnceThoughTheAnswerIsWrittenLater() {
         List<Runnable> answers = new ArrayList<>();
         request.call().writer(answers::add);
@@ -55,7 +78,7 @@ class ExpensiveRequestTest {
         assertTrue(request.call().shed("a reason", Duration.ofSeconds(1)));
 
         assertEquals(0, request.answers());
-        assertTrue(request.call().isAnswered());
+        assertFalse(request.call().shed("too late for another", null));
         assertEquals(0, meter.outstanding());
         answers.forEach(Runnable::run);
         assertEquals(503, request.status());
