@@ -101,7 +101,11 @@ final class ComputePool {
             processes.forEach(ProcessLink::retire); // what is left needs no more
         }
         dispatcher.tick();
-        publish();
+        long nowNanos = meter.nanoTime().getAsLong();
+        if (nowNanos - publishedNanos > PUBLISHED.toNanos()) {
+            publishedNanos = nowNanos;
+            meter.pool(PoolFigures.of(dispatcher));
+        }
     }
 
     private void handle(Runnable event) {
@@ -136,14 +140,6 @@ final class ComputePool {
             answer.run();
         } catch (RuntimeException | Error e) { // the other answers, and this thread, go on
             LOG.error("An answer could not be written", e);
-        }
-    }
-
-    private void publish() {
-        long nowNanos = meter.nanoTime().getAsLong();
-        if (nowNanos - publishedNanos > PUBLISHED.toNanos()) {
-            publishedNanos = nowNanos;
-            meter.pool(PoolFigures.of(dispatcher));
         }
     }
 
