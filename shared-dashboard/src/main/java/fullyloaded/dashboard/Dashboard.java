@@ -128,7 +128,9 @@ public final class Dashboard implements AutoCloseable {
         WarmUp.sendRequests(http.url(), options.isEventLoop());
     }
 
-    /** Closes the server, and ends the process, on a signal; a copy does so on its parent's word. */
+    /**
+     * Closes the server, and ends the process, on a signal; a copy does so on its parent's word.
+     */
     public void closeOnSignal(AutoCloseable server) {
         this.server = server;
         if (!options.copy()) {

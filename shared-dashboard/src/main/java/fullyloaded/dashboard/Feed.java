@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A one-way feed: subscribers, which are dashboards or followers of the slides, receive messages and
- * may not send any. Thread-safe; Jetty calls the annotated methods on threads of its own.
+ * A one-way feed: subscribers, which are dashboards or followers of the slides, receive messages
+ * and may not send any. Thread-safe; Jetty calls the annotated methods on threads of its own.
  */
 @WebSocket(maxTextMessageSize = Feed.MOST_BYTES, maxBinaryMessageSize = Feed.MOST_BYTES)
 public final class Feed {
@@ -67,7 +67,9 @@ public final class Feed {
         return subscribers.size();
     }
 
-    /** Closes all connections, and gives the browsers a moment to answer before the server stops. */
+    /**
+     * Closes all connections, and gives the browsers a moment to answer before the server stops.
+     */
     public void close() throws InterruptedException {
         subscribers.values().forEach(Subscriber::close);
         for (long waited = 0;
@@ -91,8 +93,8 @@ public final class Feed {
     /**
      * Jetty calls this with each frame, before it handles the frame itself.
      *
-     * @throws org.eclipse.jetty.websocket.api.CloseException if a subscriber may not send that frame;
-     *     Jetty then closes the connection
+     * @throws org.eclipse.jetty.websocket.api.CloseException if a subscriber may not send that
+     *     frame; Jetty then closes the connection
      */
     @OnWebSocketFrame
     public void received(Session session, Frame frame) {

@@ -3,9 +3,9 @@ package fullyloaded.dashboard;
 import fullyloaded.options.Options;
 
 /**
- * The load that the dashboard's button sends: a fixed number of requests in flight, each replaced as
- * soon as it is answered. There are as many as threads that serve, so that round 1 freezes; together
- * they ask for about {@value #UNITS_PER_CORE} units per core.
+ * The load that the dashboard's button sends: a fixed number of requests in flight, each replaced
+ * as soon as it is answered. There are as many as threads that serve, so that round 1 freezes;
+ * together they ask for about {@value #UNITS_PER_CORE} units per core.
  *
  * @param loops requests in flight
  * @param units units that each asks for

@@ -70,8 +70,8 @@ final class Subscriber implements WriteCallback {
     }
 
     /**
-     * Pings the browser from time to time, and disconnects it once it has not answered for too long.
-     * That a message was sent proves nothing, because buffers on the way hold many.
+     * Pings the browser from time to time, and disconnects it once it has not answered for too
+     * long. That a message was sent proves nothing, because buffers on the way hold many.
      */
     void check() {
         boolean pings;

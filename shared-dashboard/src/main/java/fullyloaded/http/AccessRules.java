@@ -11,12 +11,12 @@ import org.eclipse.jetty.server.Request;
  * Who may do what. Each rule takes for granted that the ones before it have been checked:
  *
  * <ol>
- *   <li>{@link #refusal}: any request has to name this server by one of its own host names, or a page
- *       of a stranger's domain that resolves to us (DNS rebinding) would be of our origin.
+ *   <li>{@link #refusal}: any request has to name this server by one of its own host names, or a
+ *       page of a stranger's domain that resolves to us (DNS rebinding) would be of our origin.
  *   <li>{@link #refusalOfUpgrade}: a websocket may be opened by our own pages and by programs, not
  *       by another site's page.
- *   <li>{@link #refusalOfWork}: the same for work, which a browser has to prove, and which needs the
- *       load key if there is one.
+ *   <li>{@link #refusalOfWork}: the same for work, which a browser has to prove, and which needs
+ *       the load key if there is one.
  * </ol>
  *
  * <p>Thread-safe. {@link RequestGuard} applies the first two to every request, before any route.
@@ -31,7 +31,9 @@ public final class AccessRules {
         this.options = options;
     }
 
-    /** Whether a request is for this server at all: 400 without exactly one host, 403 for others. */
+    /**
+     * Whether a request is for this server at all: 400 without exactly one host, 403 for others.
+     */
     Optional<Refusal> refusal(Request request) {
         List<String> named = request.getHttpFields().getValuesList(HttpHeader.HOST);
         if (named.size() != 1) {

@@ -13,8 +13,8 @@ import org.eclipse.jetty.io.SelectorManager;
  * Serves all connections on the thread that selects, one request at a time: for a server whose
  * handlers neither compute nor block. This saves two thread switches per request.
  *
- * <p>When more arrives than its {@link CpuBudget} allows, the connection served least recently comes
- * first, so a client that floods the server delays itself and not the others.
+ * <p>When more arrives than its {@link CpuBudget} allows, the connection served least recently
+ * comes first, so a client that floods the server delays itself and not the others.
  *
  * <p>{@link #serve} and {@link #execute} may be called from any thread; everything else runs on the
  * loop's own.
@@ -84,8 +84,8 @@ final class EventLoop extends ManagedSelector implements Executor {
     }
 
     /**
-     * Blocks until a connection is ready. Under dense traffic it lets requests gather first, because
-     * waking up for each one costs more than serving it.
+     * Blocks until a connection is ready. Under dense traffic it lets requests gather first,
+     * because waking up for each one costs more than serving it.
      */
     private int await(Selector selector) throws IOException {
         if (isDense && budget.isLimited()) {

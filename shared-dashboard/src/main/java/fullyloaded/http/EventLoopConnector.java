@@ -90,9 +90,9 @@ final class EventLoopConnector extends RequestConnector {
     }
 
     /**
-     * Starts to accept two turns of the loop later. A cancelled selection key is removed only by the
-     * next select; if Jetty registered the port again in the same turn, that would fail, and Jetty
-     * would close the port.
+     * Starts to accept two turns of the loop later. A cancelled selection key is removed only by
+     * the next select; if Jetty registered the port again in the same turn, that would fail, and
+     * Jetty would close the port.
      */
     private final class Acceptor implements Closeable {
 

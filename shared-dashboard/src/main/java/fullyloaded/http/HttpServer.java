@@ -69,7 +69,8 @@ public final class HttpServer {
     /**
      * The server of a round, not listening yet.
      *
-     * @param workWaits whether expensive work waits for the cores; limits what an event loop may use
+     * @param workWaits whether expensive work waits for the cores; limits what an event loop may
+     *     use
      */
     public HttpServer(Options options, Limits limits, BooleanSupplier workWaits) {
         this(

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param answer a client has to read a whole answer within this time
  * @param pong a browser that shows the dashboard has to answer a ping within this time
  * @param webSockets open websockets at a time
- * @param connections open connections at a time, websockets included; fewer if the system has too few
- *     file descriptors
+ * @param connections open connections at a time, websockets included; fewer if the system has too
+ *     few file descriptors
  */
 public record Limits(
         Duration idle,

@@ -32,7 +32,9 @@ public final class RequestThreads extends QueuedThreadPool {
         waitedNanos.set(nanos);
     }
 
-    /** How long the request that the calling thread serves has waited for it; 0 when asked again. */
+    /**
+     * How long the request that the calling thread serves has waited for it; 0 when asked again.
+     */
     public long takeWaitedNanos() {
         long waited = waitedNanos.get();
         waitedNanos.remove();

@@ -24,9 +24,9 @@ public final class SameOrigin {
     private SameOrigin() {}
 
     /**
-     * Why a request for work is refused, if it is. An image's address is enough for a page to request
-     * work, and over plain http a browser says which page a request comes from only if the server is
-     * on the same machine. So a browser has to prove it otherwise.
+     * Why a request for work is refused, if it is. An image's address is enough for a page to
+     * request work, and over plain http a browser says which page a request comes from only if the
+     * server is on the same machine. So a browser has to prove it otherwise.
      */
     public static Optional<String> objectionToWork(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");

@@ -31,7 +31,9 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
-    /** Two more answers may follow before the connection closes, in a round of 50 kB at most each. */
+    /**
+     * Two more answers may follow before the connection closes, in a round of 50 kB at most each.
+     */
     private static final long MOST_BYTES = RequestConnector.SEND_BUFFER_BYTES / 4;
 
     private final long mostBytes;

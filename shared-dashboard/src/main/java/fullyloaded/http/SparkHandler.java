@@ -13,7 +13,9 @@ import org.eclipse.jetty.server.Request;
 import spark.embeddedserver.jetty.JettyHandler;
 import spark.http.matching.MatcherFilter;
 
-/** Adapts Spark: leaves upgrades to the websockets, hides Accept, and permits suspended requests. */
+/**
+ * Adapts Spark: leaves upgrades to the websockets, hides Accept, and permits suspended requests.
+ */
 final class SparkHandler extends JettyHandler {
 
     SparkHandler(MatcherFilter filter) {
@@ -46,9 +48,9 @@ final class SparkHandler extends JettyHandler {
     }
 
     /**
-     * Spark uses this header to choose among routes: it would skip a filter, and whatever that guards,
-     * for a client that accepts nothing the filter offers, and fail on a header without a media type.
-     * Here every path has one answer, so Spark does not need it.
+     * Spark uses this header to choose among routes: it would skip a filter, and whatever that
+     * guards, for a client that accepts nothing the filter offers, and fail on a header without a
+     * media type. Here every path has one answer, so Spark does not need it.
      */
     private static HttpServletRequest withoutAccept(HttpServletRequest request) {
         return new HttpServletRequestWrapper(request) {

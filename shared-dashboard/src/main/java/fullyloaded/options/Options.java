@@ -17,7 +17,9 @@ public class Options {
     /** N of the third constraint; only round 4 has an option for it. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** Jetty takes one thread to accept connections and one to select those with something to read. */
+    /**
+     * Jetty takes one thread to accept connections and one to select those with something to read.
+     */
     private static final int JETTY_THREADS = 2;
 
     private static final int LEAST_THREADS =
@@ -150,8 +152,8 @@ public class Options {
     }
 
     /**
-     * Sets up this process as a round: parses the command line into the given options, or exits, and
-     * decides how the process ends if it cannot start, and when its parent ends.
+     * Sets up this process as a round: parses the command line into the given options, or exits,
+     * and decides how the process ends if it cannot start, and when its parent ends.
      */
     public static <T extends Options> T setUpProcess(String lesson, String[] args, T options) {
         parseOrExit(lesson, args, options);

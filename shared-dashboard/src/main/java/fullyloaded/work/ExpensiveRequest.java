@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One expensive request, from its arrival to its one answer. Thread-safe: the first thread to decide
- * the answer wins, and whatever comes later is ignored.
+ * One expensive request, from its arrival to its one answer. Thread-safe: the first thread to
+ * decide the answer wins, and whatever comes later is ignored.
  *
  * <pre>
  * arrived --unitStarted--&gt; in service --last unitDone--&gt; answered 200

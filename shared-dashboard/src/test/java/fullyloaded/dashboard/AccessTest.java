@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the options say about who is let in, seen from outside. */
+/** The options that say who may do what, tried over connections. */
 @Timeout(60)
 class AccessTest {
 
@@ -24,7 +24,7 @@ class AccessTest {
     }
 
     @Test
-    void workIsDoneForThoseWhoKnowTheKey() throws Exception {
+    void workNeedsTheLoadKey() throws Exception {
         server = new TestServer("--load-key", KEY);
 
         for (String wrong :
@@ -51,7 +51,7 @@ class AccessTest {
     }
 
     @Test
-    void aNameIsServedOnceItIsAllowed() throws Exception {
+    void aHostNameIsServedOnceItIsAllowed() throws Exception {
         server = new TestServer("--allow-host", "talk.example");
 
         assertEquals(200, status("Host: talk.example"));
@@ -59,11 +59,11 @@ class AccessTest {
         assertEquals(200, status("Host: localhost"));
         assertEquals(403, status("Host: other.example"));
         assertEquals(403, status("Host: talk.example.evil.example"));
-        assertEquals(403, status("Host: 192.168.1.20"), "nobody can reach it so");
+        assertEquals(403, status("Host: 192.168.1.20"), "it is not reachable there");
     }
 
     @Test
-    void whoIsReachedFromElsewhereIsServedByAddressButNotByName() throws Exception {
+    void aServerBoundToAllAddressesIsServedByAddressButNotByName() throws Exception {
         server = new TestServer("--host", "0.0.0.0");
 
         assertEquals(200, status("Host: 192.168.1.20:3000"));
@@ -71,7 +71,7 @@ class AccessTest {
     }
 
     @Test
-    void thosePagesMayFrameItAndNoOthers() throws Exception {
+    void onlyPagesOfTheseOriginsMayFrameIt() throws Exception {
         server = new TestServer("--framed-by=http://127.0.0.1:8000", "--framed-by=https://a.b");
 
         String answer = server.get("/");
@@ -81,7 +81,7 @@ class AccessTest {
     }
 
     @Test
-    void whatAProxyWouldSayIsIgnored() throws Exception {
+    void proxyHeadersAreIgnored() throws Exception {
         server = new TestServer();
 
         assertEquals(403, RawClient.status(fromHttps()));
@@ -90,7 +90,7 @@ class AccessTest {
     }
 
     @Test
-    void unlessOneStandsInFrontAndThenNoConnectionIsKept() throws Exception {
+    void behindAProxyTheyAreReadAndNoConnectionIsKeptAlive() throws Exception {
         server = new TestServer("--behind-proxy");
 
         assertEquals(200, RawClient.status(fromHttps()));

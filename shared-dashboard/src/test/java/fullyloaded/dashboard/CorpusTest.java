@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are almost right, always the same ones: none hangs, breaks or ends the server, or is logged. */
+/** Almost valid requests, the same in every run: none hangs or ends the server, or is logged. */
 @Timeout(120)
 class CorpusTest {
 
@@ -135,7 +135,7 @@ class CorpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--threads=8", "--behind-proxy"})
-    void noneHangsBreaksOrEndsTheServerOrIsLogged(String option) throws IOException {
+    void noneHangsOrEndsTheServerOrIsLogged(String option) throws IOException {
         server = new TestServer(option);
         Random random = new Random(20261123);
         int refused = 0;
@@ -149,13 +149,13 @@ class CorpusTest {
             refused += status >= 400 ? 1 : 0;
         }
 
-        assertTrue(refused > REQUESTS / 4, "they were wrong enough: " + refused);
+        assertTrue(refused > REQUESTS / 4, "enough of them were invalid: " + refused);
         assertEquals(200, RawClient.status(server.get("/load/2")), "and it still serves");
-        Eventually.await("nobody is left", () -> server.dashboard.feed().clients() == 0);
+        Eventually.await("all subscribers have left", () -> server.dashboard.feed().clients() == 0);
         assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
     }
 
-    /** Each is refused by somebody's parser, here or elsewhere. */
+    /** Headers that some parser rejects, here or elsewhere. */
     private static final List<String> HEADERS =
             List.of(
                     "Accept: ;",
@@ -207,7 +207,7 @@ class CorpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--threads=8", "--behind-proxy"})
-    void whatALibraryRefusesIsNeitherAnErrorNorLogged(String option) throws IOException {
+    void whatALibraryRejectsIsNeitherAnErrorNorLogged(String option) throws IOException {
         server = new TestServer(option);
         for (String header : HEADERS) {
             assertIsNoError(TestServer.request("GET", "/ping", header) + "\r\n");
@@ -227,9 +227,9 @@ class CorpusTest {
         assertTrue(100 < status && status < 500, printable(request) + " gets " + printable(answer));
     }
 
-    /** A bug of ours is logged, but not a word of what was sent. */
+    /** A bug of ours is logged, but nothing that the client sent. */
     @Test
-    void whatWasSentIsNotLoggedWhateverBreaks() throws IOException {
+    void anErrorIsLoggedWithoutTheRequest() throws IOException {
         server = new TestServer();
         server.get("/bug?FORGED", "Accept: FORGED/*", "User-Agent: FORGED", "Cookie: a=FORGED");
 
@@ -238,13 +238,13 @@ class CorpusTest {
         assertFalse(logged.contains("FORGED"), logged);
     }
 
-    /** All that comes until the server closes; it knows that no more is to be expected. */
+    /** Everything until the server closes the connection; it knows that no more will be sent. */
     private String answer(String request) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             try {
                 client.send(request).sendNoMore();
             } catch (IOException e) {
-                return client.rest(); // it was closed before all was sent
+                return client.rest(); // the server closed before all was sent
             }
             return client.rest();
         }

@@ -33,8 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rounds have in common, over real connections; the test plays the round. */
+/** What the rounds have in common, over real connections; the test is the round. */
 class DashboardTest {
+
+    private static final String LOAD = TestServer.request("GET", "/load") + "\r\n";
 
     private final BlockingQueue<ExpensiveRequest> requests = new LinkedBlockingQueue<>();
     private Dashboard dashboard;
@@ -55,7 +57,7 @@ class DashboardTest {
 
     @AfterEach
     void stop() {
-        requests.forEach(request -> request.shed("the test is over", null));
+        requests.forEach(request -> request.shed("The test is over", null));
         dashboard.close();
     }
 
@@ -78,7 +80,7 @@ class DashboardTest {
                 "99999999999999999999",
                 ";1"
             })
-    void refusesAtOnceWhatIsNoNumberOfUnits(String units) throws Exception {
+    void refusesInvalidNumbersOfUnits(String units) throws Exception {
         HttpResponse<String> answer = client.get("/load/" + units);
 
         assertTrue(answer.statusCode() == 400 || answer.statusCode() == 404, units);
@@ -88,7 +90,7 @@ class DashboardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/load", "/load/1", "/load/1000", "/load/7?whatever=8"})
-    void takesInWhatIs(String path) throws Exception {
+    void acceptsValidOnes(String path) throws Exception {
         CompletableFuture<HttpResponse<String>> answer = client.later(path);
         ExpensiveRequest request = requests.poll(20, TimeUnit.SECONDS);
         for (int unit = 0; unit < request.units(); unit++) {
@@ -115,7 +117,7 @@ class DashboardTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundInPlainText() throws Exception {
+    void unknownPathIsNotFoundInPlainText() throws Exception {
         HttpResponse<String> answer = client.get("/nothing");
 
         assertEquals(404, answer.statusCode());
@@ -124,7 +126,7 @@ class DashboardTest {
     }
 
     @Test
-    void refusalIsForPeopleOrForPrograms() throws Exception {
+    void refusalIsAPageForABrowserAndTextForAProgram() throws Exception {
         CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
         requests.take().shed("There is too much to do", Duration.ofMillis(2_500));
         assertEquals(503, program.get().statusCode());
@@ -142,7 +144,7 @@ class DashboardTest {
     }
 
     @Test
-    void browserWhoseRequestIsDoneGetsAPageAndAProgramTheNumber() throws Exception {
+    void doneIsAPageForABrowserAndTextForAProgram() throws Exception {
         CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
         serve(requests.take());
         assertEquals("0", program.get().body());
@@ -154,7 +156,7 @@ class DashboardTest {
     }
 
     @Test
-    void browserIsToldOnAPageThatItsRequestBrokeOrThatItsNumberIsNone() throws Exception {
+    void failureAndInvalidNumberArePagesForABrowser() throws Exception {
         String broken =
                 pageOf(
                         "/load/3",
@@ -173,7 +175,7 @@ class DashboardTest {
     }
 
     @Test
-    void servesThePageAndAllItNeeds() throws Exception {
+    void servesThePageAndItsFiles() throws Exception {
         for (String path :
                 new String[] {
                     "/",
@@ -191,7 +193,7 @@ class DashboardTest {
     }
 
     @Test
-    void whoJoinsGetsTheHistoryFirstAndThenSnapshots() throws Exception {
+    void newSubscriberGetsTheHistoryFirstAndThenSnapshots() throws Exception {
         try (FeedClient first = new FeedClient(dashboard.port())) {
             first.next();
             first.next();
@@ -207,65 +209,65 @@ class DashboardTest {
     }
 
     @Test
-    void tellsWhenTheClientOfASuspendedRequestHasLeft() throws Exception {
-        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+    void noticesThatTheClientOfASuspendedRequestHasLeft() throws Exception {
+        try (Socket socket = send(LOAD)) {
             ExpensiveRequest request = requests.take();
             assertFalse(request.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", request::isClientGone);
-            request.shed("nobody waits for it", null);
+            Eventually.await("the leaving is noticed", request::isClientGone);
+            request.shed("The client has left", null);
         }
     }
 
     @Test
-    void tellsItAlsoOfOneWhoHasSentMoreMeanwhile() throws Exception {
-        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ping HTT")) {
+    void noticesItAlsoIfTheClientHasSentMoreMeanwhile() throws Exception {
+        try (Socket socket = send(LOAD + "GET /ping HTT")) {
             ExpensiveRequest request = requests.take();
             socket.getOutputStream().write("P/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             assertFalse(request.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", request::isClientGone);
-            request.shed("nobody waits for it", null);
+            Eventually.await("the leaving is noticed", request::isClientGone);
+            request.shed("The client has left", null);
         }
     }
 
-    /** Whoever waits is silent, and Jetty tells of that as of an end. */
+    /** A waiting client is silent, which Jetty reports as a timeout. */
     @Test
-    void tellsItAlsoOfOneWhoHasBeenSilentForLong() throws Exception {
+    void aSilentClientHasNotLeft() throws Exception {
         dashboard.close();
         Duration idle = Duration.ofMillis(300);
         start(Limits.DEFAULTS.withIdle(idle));
-        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+        try (Socket socket = send(LOAD)) {
             ExpensiveRequest request = requests.take();
             Thread.sleep(3 * idle.toMillis());
             assertFalse(request.isClientGone());
             socket.close();
-            Eventually.await("it is noticed", request::isClientGone);
-            request.shed("nobody waits for it", null);
+            Eventually.await("the leaving is noticed", request::isClientGone);
+            request.shed("The client has left", null);
         }
     }
 
     @Test
-    void pipelinedRequestIsNoClientThatLeftAndIsServedAfterwards() throws Exception {
-        String request = "GET /load/%d HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    void pipelinedRequestDoesNotCountAsLeavingAndIsServedAfterwards() throws Exception {
+        String request = TestServer.request("GET", "/load/%d") + "\r\n";
         try (Socket socket = send(request.formatted(1))) {
             ExpensiveRequest first = requests.take();
             socket.getOutputStream()
                     .write(request.formatted(2).getBytes(StandardCharsets.US_ASCII));
-            Thread.sleep(100); // long enough to be taken for one who left
+            Thread.sleep(100); // long enough to be mistaken for leaving
             assertFalse(first.isClientGone());
             first.run(() -> {});
 
             ExpensiveRequest second = requests.poll(20, TimeUnit.SECONDS);
             assertEquals(2, second.units(), "not a byte was lost");
-            second.shed("the test is over", null);
+            second.shed("The test is over", null);
             BufferedReader answers = lines(socket);
             assertEquals("HTTP/1.1 200 OK", answers.readLine());
         }
     }
 
     @Test
-    void drainsWhatItTookInRefusesTheRestAndSaysGoodbye() throws Exception {
+    void closeFinishesAdmittedRequestsRefusesOthersAndClosesTheFeed() throws Exception {
         FeedClient feed = new FeedClient(dashboard.port());
         CompletableFuture<HttpResponse<String>> admitted = client.later("/load");
         ExpensiveRequest request = requests.take();
@@ -286,7 +288,7 @@ class DashboardTest {
     }
 
     @Test
-    void portThatIsTakenIsNamed() {
+    void takenPortIsNamed() {
         Options same = Options.of(TestServer.options(), "--port", "" + dashboard.port());
 
         StartupException e =
@@ -306,7 +308,7 @@ class DashboardTest {
         }
     }
 
-    /** The page that a browser gets once that was done with its request. */
+    /** The page that a browser gets once {@code answer} has been applied to its request. */
     private String pageOf(String path, int status, Consumer<ExpensiveRequest> answer)
             throws Exception {
         CompletableFuture<HttpResponse<String>> browser =

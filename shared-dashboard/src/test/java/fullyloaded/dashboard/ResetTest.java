@@ -126,7 +126,7 @@ class ResetTest {
 
     private void assertNothingIsLeft() throws Exception {
         Eventually.await(
-                () -> "nothing is left, but there is " + left(),
+                () -> "nothing should be left, but there is " + left(),
                 Duration.ofSeconds(20),
                 () -> {
                     shedWhoseClientIsGone();

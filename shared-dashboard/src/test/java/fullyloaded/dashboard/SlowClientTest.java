@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long a server waits for others, with limits short enough for a test. */
+/** How long a server waits for its clients, with limits short enough for a test. */
 @Timeout(60)
 class SlowClientTest {
 
@@ -34,7 +34,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingMovesIsClosed() throws Exception {
+    void anIdleConnectionIsClosed() throws Exception {
         server = new TestServer(PATIENT.withIdle(Duration.ofMillis(300)));
         try (RawClient client = new RawClient(server.port())) {
             assertEquals("", client.rest());
@@ -44,9 +44,9 @@ class SlowClientTest {
         }
     }
 
-    /** Without a limit the fifth would be served beside the others, until the descriptors are gone. */
+    /** Without a limit each would be served as well, until the file descriptors run out. */
     @Test
-    void whoComesWhenAllPlacesAreTakenIsServedAsSoonAsAnIdleOneHasLeft() throws Exception {
+    void atTheConnectionLimitTheNextIsServedOnceAnIdleOneIsClosed() throws Exception {
         server = new TestServer(PATIENT.withConnections(4));
         List<RawClient> idle = new ArrayList<>();
         for (int client = 0; client < 4; client++) {
@@ -61,16 +61,16 @@ class SlowClientTest {
                 left += one.hears(Duration.ofMillis(100)) ? 1 : 0;
                 one.close();
             }
-            assertTrue(left > 0, "but not beside all the others");
+            assertTrue(left > 0, "but not in addition to all the others");
         }
     }
 
     @Test
-    void aHeaderThatDripsIsGivenUp() throws Exception {
+    void aDrippingHeaderIsGivenUp() throws Exception {
         server = new TestServer(PATIENT.withHeader(Duration.ofMillis(500)));
         assertIsGivenUp(HEAD, "X");
-        assertIsGivenUp("", "\r\n"); // not even begun
-        assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // nor on a connection that has been of use
+        assertIsGivenUp("", "\r\n"); // not even started
+        assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // also on a connection that was used before
     }
 
     private void assertIsGivenUp(String beginning, String drop) throws IOException {
@@ -81,7 +81,7 @@ class SlowClientTest {
     }
 
     @Test
-    void whoIsServedSlowlyIsNotToBlame() throws Exception {
+    void aSlowHandlerIsNotTheClientsFault() throws Exception {
         server = new TestServer(PATIENT.withHeader(Duration.ofMillis(200)));
         server.dashboard.routes().get("/slow", (request, response) -> slowly());
 
@@ -89,14 +89,16 @@ class SlowClientTest {
     }
 
     private static String slowly() throws InterruptedException {
-        Thread.sleep(1_000); // five times as long as anybody waits for a header
+        Thread.sleep(1_000); // five times the header timeout
         return "done";
     }
 
-    /** Six of them take every thread that serves requests, but not for long. */
+    /** Six such clients take every serving thread, but not for long. */
     @Test
-    void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
-        assumeFalse(TestServer.isOnEventLoop(), "there, no answer waits at all: see EventLoopTest");
+    void anAnswerThatNobodyReadsIsGivenUp() throws Exception {
+        assumeFalse(
+                TestServer.isOnEventLoop(),
+                "an event loop never waits for a client: see EventLoopTest");
         server = new TestServer(PATIENT.withAnswer(Duration.ofSeconds(2)), "--threads", "8");
         String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
         server.dashboard.routes().get("/large", (request, response) -> large);
@@ -109,11 +111,11 @@ class SlowClientTest {
         }
     }
 
-    /** Each answer fits into the send buffer, but not all that it asks for. */
+    /** Each answer fits into the send buffer, but not all of them together. */
     @Test
-    void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
+    void noThreadWaitsForAClientThatRequestsMoreThanItReads() throws Exception {
         server = new TestServer(PATIENT, "--threads", "8");
-        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
+        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // does not evade the limit
         List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
         greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
 
@@ -149,7 +151,7 @@ class SlowClientTest {
     }
 
     @Test
-    void aBrowserThatTakesNothingIsDroppedAndCostsTheOthersNoTick() throws Exception {
+    void aStalledBrowserIsDisconnectedAndCostsTheOthersNothing() throws Exception {
         server = new TestServer(PATIENT.withPong(Duration.ofSeconds(2)));
         try (FeedClient other = new FeedClient(server.port());
                 RawClient stalled = new RawClient(server.port(), 1024)) {
@@ -157,7 +159,7 @@ class SlowClientTest {
             other.next();
             Eventually.await("both are there", () -> other.next().get("clients").getAsInt() == 2);
             Eventually.await(
-                    "it is dropped, and the other hears of it",
+                    "it is disconnected, and the other still gets snapshots",
                     () -> other.next().get("clients").getAsInt() == 1);
         }
     }

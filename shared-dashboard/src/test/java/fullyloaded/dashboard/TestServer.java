@@ -14,8 +14,8 @@ import spark.Request;
 import spark.Response;
 
 /**
- * A dashboard on a free port with the routes of a round. It records expensive requests and does their
- * work at once, or suspends them.
+ * A dashboard on a free port with the routes of a round. It records expensive requests and does
+ * their work at once, or suspends them.
  */
 public final class TestServer implements AutoCloseable {
 
@@ -114,6 +114,11 @@ public final class TestServer implements AutoCloseable {
     /** The answer to a GET that asks the server to close the connection. */
     public String get(String path, String... headers) throws IOException {
         return talk(request("GET", path, headers) + "Connection: close\r\n\r\n");
+    }
+
+    /** A text block as HTTP: each line ends with CR LF. */
+    static String http(String block) {
+        return block.replace("\n", "\r\n");
     }
 
     /** The head of a request, without the empty line that ends it. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What one thread for all requests owes to each of them. */
+/** How one thread shares its time among all connections. */
 @Timeout(60)
 final class EventLoopTest {
 
@@ -32,7 +32,7 @@ final class EventLoopTest {
         server.close();
     }
 
-    /** Jetty would wait for the client on the thread that everybody needs, until it takes it. */
+    /** Jetty would block the loop's only thread until the client has read the answer. */
     @Test
     void anAnswerThatDoesNotFitIntoTheBufferCostsItsOwnConnection() throws Exception {
         String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
@@ -46,9 +46,9 @@ final class EventLoopTest {
         }
     }
 
-    /** As when the last free connection is taken and let go again, before the loop has had a turn. */
+    /** As when the last free connection is taken and closed again before the loop's next turn. */
     @Test
-    void itStillListensAfterItStoppedAndBeganInOneTurn() throws Exception {
+    void itStillListensAfterItStoppedAndStartedAcceptingInOneTurn() throws Exception {
         CountDownLatch areToggled = new CountDownLatch(1);
         server.dashboard.http().serving().execute(() -> await(areToggled));
         for (int time = 0; time < 10; time++) {
@@ -72,7 +72,7 @@ final class EventLoopTest {
     }
 
     @Test
-    void whoSendsManyRequestsAtOnceIsServedOnceInEachRound() throws Exception {
+    void aClientThatPipelinesIsServedOncePerTurn() throws Exception {
         CountDownLatch bothHaveSent = new CountDownLatch(1);
         server.dashboard
                 .routes()
@@ -84,7 +84,7 @@ final class EventLoopTest {
                         });
         try (RawClient many = new RawClient(server.port());
                 RawClient one = new RawClient(server.port())) {
-            one.send(PING).head(); // it is known
+            one.send(PING).head(); // the server knows it
             many.send((TestServer.request("GET", "/one") + "\r\n").repeat(100));
             one.send(TestServer.request("GET", "/one", "Connection: close") + "\r\n");
             Thread.sleep(100); // until it has arrived
@@ -96,9 +96,9 @@ final class EventLoopTest {
         }
     }
 
-    /** First come, first served would let it wait for every one of them. */
+    /** In order of arrival it would wait for every one of them. */
     @Test
-    void whenTheBudgetIsSpentWhoHasBeenServedLeastRecentlyComesFirst() throws Exception {
+    void onceTheBudgetIsSpentTheLeastRecentlyServedComesFirst() throws Exception {
         server.dashboard.routes().get("/burn", (request, response) -> burn());
         OpenRequest work = new FakeOpenRequest(System.nanoTime());
         server.dashboard.stats().arrived(work);
@@ -109,7 +109,7 @@ final class EventLoopTest {
                 flood.add(new RawClient(server.port()));
                 flood.get(client).send((TestServer.request("GET", "/burn") + "\r\n").repeat(20));
             }
-            awaitServed(150); // so all of them have been served once
+            awaitServed(150); // so each has been served at least once
 
             int before = served.get();
             polite.send(TestServer.request("GET", "/burn", "Connection: close") + "\r\n");
@@ -123,9 +123,9 @@ final class EventLoopTest {
         server.dashboard.stats().done(work);
     }
 
-    /** While it gathers requests it is not to miss that it was woken for something else. */
+    /** While it lets requests gather, it must not miss a wakeup for a task. */
     @Test
-    void whatItIsGivenWhileItGathersIsDone() throws Exception {
+    void aTaskIsRunWhileRequestsGather() throws Exception {
         HttpServer busy = new HttpServer(TestServer.loopOptions(), Limits.DEFAULTS, () -> true);
         busy.routes().get("/ping", (request, response) -> "pong");
         busy.start();
@@ -144,7 +144,7 @@ final class EventLoopTest {
     }
 
     private int burn() {
-        long endNanos = System.nanoTime() + 3_000_000; // more than the budget holds
+        long endNanos = System.nanoTime() + 3_000_000; // together more than the budget holds
         while (System.nanoTime() - endNanos < 0) {
             Thread.onSpinWait();
         }
