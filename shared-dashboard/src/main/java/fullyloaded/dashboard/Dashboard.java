@@ -41,7 +41,7 @@ public final class Dashboard implements AutoCloseable {
     private final Feed feed;
     private final Ticker ticker = new Ticker("dashboard");
     private CopyLink parent; // null unless this process is a copy
-    private AutoCloseable server = this;
+    private AutoCloseable server = this; // what the parent may ask a copy to close
 
     /** A dashboard that does not listen or measure yet. */
     public Dashboard(String lesson, Options options) {
@@ -59,8 +59,7 @@ public final class Dashboard implements AutoCloseable {
         lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
-        routes.staticFiles.header(
-                "Cache-Control", "no-cache"); // rounds share one address, so never assume
+        routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds share one address
         routes.webSocket("/ws", feed);
         routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
@@ -76,7 +75,7 @@ public final class Dashboard implements AutoCloseable {
     public void onLoad(Consumer<ExpensiveRequest> round) {
         LoadRoute route = new LoadRoute(http, stats, lifecycle, round);
         http.routes().get("/load", route);
-        http.routes().get("/load/:units", route); // which reads the number as it was sent
+        http.routes().get("/load/:units", route); // Spark only matches; the route parses
     }
 
     /** The counts of expensive requests, and the processes that the page shows. */

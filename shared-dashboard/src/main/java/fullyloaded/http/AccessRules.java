@@ -8,11 +8,12 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who may do what. Each rule takes for granted that the ones before it have been checked:
+ * Who may do what. Each rule assumes that the ones before it have been checked:
  *
  * <ol>
- *   <li>{@link #refusal}: any request has to name this server by one of its own host names, or a
- *       page of a stranger's domain that resolves to us (DNS rebinding) would be of our origin.
+ *   <li>{@link #refusal}: every request has to name this server by one of its own host names.
+ *       Otherwise the owner of a domain that resolves to us could serve pages of our origin (DNS
+ *       rebinding).
  *   <li>{@link #refusalOfUpgrade}: a websocket may be opened by our own pages and by programs, not
  *       by another site's page.
  *   <li>{@link #refusalOfWork}: the same for work, which a browser has to prove, and which needs
