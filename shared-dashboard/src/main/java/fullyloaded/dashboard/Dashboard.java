@@ -122,7 +122,7 @@ public final class Dashboard implements AutoCloseable {
         ticker.every(Window.INTERVAL, parent == null ? serverTick() : copyTick());
     }
 
-    /** Sends hundreds of cheap requests to this server, so that no client pays for compilation. */
+    /** Sends many cheap requests to this server, so that no client pays for compilation. */
     public void warmUp() {
         WarmUp.sendRequests(http.url(), options.isEventLoop());
     }
