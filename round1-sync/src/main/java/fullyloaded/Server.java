@@ -4,10 +4,11 @@ import fullyloaded.dashboard.Dashboard;
 import fullyloaded.options.Options;
 import fullyloaded.work.Bcrypt;
 import fullyloaded.work.ExpensiveRequest;
-import spark.Request;
-import spark.Response;
 
-/** Everything happens on the thread that took the request. */
+/**
+ * {@value #LESSON}. To see it, press <i>Load it!</i> on the page of
+ * {@code java -jar round1-sync/target/round1-sync.jar}: lag climbs, and not even a ping is served.
+ */
 final class Server implements AutoCloseable {
 
     static final String LESSON = "Round 1: the thread that accepts a request must not do the work";
@@ -19,18 +20,15 @@ final class Server implements AutoCloseable {
         dashboard = new Dashboard(LESSON, options);
         this.work = work;
         dashboard.routes().get("/ping", (request, response) -> "pong");
-        dashboard.routes().get("/load", this::expensive);
-        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.onLoad(this::expensive);
         dashboard.start();
     }
 
     /** Works here and now; until it is done, this thread answers nobody. */
-    private String expensive(Request request, Response response) {
-        ExpensiveRequest call = dashboard.accept(request, response);
-        for (int unit = 0; unit < call.units(); unit++) {
-            call.run(work);
+    private void expensive(ExpensiveRequest request) {
+        for (int unit = 0; unit < request.units(); unit++) {
+            request.run(work);
         }
-        return "";
     }
 
     @Override
@@ -39,8 +37,10 @@ final class Server implements AutoCloseable {
     }
 
     public static void main(String... args) {
-        Options options = Options.parse(LESSON, args);
+        Options options = Options.setUpProcess(LESSON, args);
         Server server = new Server(options, new Bcrypt(options.cost()));
-        server.dashboard.announce(server);
+        server.dashboard.warmUp();
+        server.dashboard.closeOnSignal(server);
+        server.dashboard.announceWhenReady();
     }
 }

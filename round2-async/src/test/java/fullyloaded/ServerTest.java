@@ -52,7 +52,7 @@ class ServerTest {
     @Test
     void doesTheWorkOfThoseWhoLeft() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = send();
-        await("all are queued").until(() -> server.dashboard.meter().outstanding() == REQUESTS);
+        await("all are queued").until(() -> server.dashboard.stats().outstanding() == REQUESTS);
 
         answers.forEach(answer -> answer.cancel(true));
         work.open();

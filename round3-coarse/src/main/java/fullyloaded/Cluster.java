@@ -135,7 +135,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     }
 
     public static void main(String... args) throws InterruptedException {
-        ClusterOptions options = Options.parse(Server.LESSON, args, new ClusterOptions());
+        ClusterOptions options = Options.setUpProcess(Server.LESSON, args, new ClusterOptions());
         Cluster cluster = new Cluster(options);
         Shutdown.closes(cluster);
         Duration unit = cluster.awaitReady();

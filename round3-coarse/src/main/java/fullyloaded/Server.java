@@ -6,10 +6,11 @@ import fullyloaded.work.Bcrypt;
 import fullyloaded.work.ExpensiveRequest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import spark.Request;
-import spark.Response;
 
-/** One of several copies of the whole server; the {@link Cluster} starts them, all on one port. */
+/**
+ * {@value #LESSON}. To see it, press <i>Load it!</i> on the page of
+ * {@code java -jar round3-coarse/target/round3-coarse.jar}: {@link Cluster} replaces killed copies.
+ */
 final class Server implements AutoCloseable {
 
     static final String LESSON = "Round 3: processes buy isolation, not grace";
@@ -22,18 +23,16 @@ final class Server implements AutoCloseable {
         dashboard = new Dashboard(LESSON, options);
         this.work = work;
         dashboard.routes().get("/ping", (request, response) -> "pong");
-        dashboard.routes().get("/load", this::expensive);
-        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.onLoad(this::expensive);
         dashboard.start();
     }
 
-    /** Queues the work here, though the copy next door may be idle. */
-    private String expensive(Request request, Response response) {
-        ExpensiveRequest call = dashboard.accept(request, response).suspend();
-        for (int unit = 0; unit < call.units(); unit++) {
-            pool.execute(() -> call.run(work));
+    /** Queues the work in this copy, though another copy may be idle. */
+    private void expensive(ExpensiveRequest request) {
+        request.suspend();
+        for (int unit = 0; unit < request.units(); unit++) {
+            pool.execute(() -> request.run(work));
         }
-        return "";
     }
 
     @Override
@@ -43,8 +42,10 @@ final class Server implements AutoCloseable {
     }
 
     public static void main(String... args) {
-        Options options = Options.parse(LESSON, args);
+        Options options = Options.setUpProcess(LESSON, args);
         Server server = new Server(options, new Bcrypt(options.cost()));
-        server.dashboard.announce(server);
+        server.dashboard.warmUp();
+        server.dashboard.closeOnSignal(server);
+        server.dashboard.announceWhenReady();
     }
 }

@@ -80,7 +80,7 @@ class ClusterTest {
             await("all wait in one copy")
                     .until(
                             () ->
-                                    swamped.dashboard.meter().outstanding() == 50
+                                    swamped.dashboard.stats().outstanding() == 50
                                             && swampedWork.started() == 1);
             assertEquals(0, idleWork.started());
             assertEquals(200, new Client(idle.dashboard.port()).status("/ping"));

@@ -7,6 +7,7 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import fullyloaded.process.JitCompiler;
 import fullyloaded.process.Ticker;
+import fullyloaded.stats.Lifecycle;
 import fullyloaded.stats.PoolFigures;
 import fullyloaded.stats.ProcessRole;
 import fullyloaded.stats.ServerStats;
@@ -76,6 +77,7 @@ final class ComputePool {
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
 
     private final ServerStats meter;
+    private final Lifecycle lifecycle;
     private final Executor writers;
     private final Dispatcher dispatcher;
     private final Object lock = new Object();
@@ -85,7 +87,7 @@ final class ComputePool {
     private long publishedNanos;
 
     ComputePool(PoolOptions options, Dashboard dashboard) {
-        this(options.deadline(), dashboard.meter(), dashboard.threads());
+        this(options.deadline(), dashboard.stats(), dashboard.lifecycle(), dashboard.threads());
     }
 
     /**
@@ -93,13 +95,14 @@ final class ComputePool {
      *
      * @param writers write the answers that the timer decides, because the timer may not be late
      */
-    ComputePool(Duration deadline, ServerStats meter, Executor writers) {
+    ComputePool(Duration deadline, ServerStats meter, Lifecycle lifecycle, Executor writers) {
         this.meter = meter;
+        this.lifecycle = lifecycle;
         this.writers = writers;
         long deadlineNanos = deadline.minus(DELIVERY).toNanos();
         dispatcher = new Dispatcher(deadlineNanos, TICK.toNanos(), meter.nanoTime());
         publishedNanos = meter.nanoTime().getAsLong();
-        meter.ready(false);
+        lifecycle.ready(false);
         meter.self().role(ProcessRole.FRONT);
     }
 
@@ -123,10 +126,9 @@ final class ComputePool {
     }
 
     /** Admits the request or refuses it, now; a refusal is written before this returns. */
-    ExpensiveRequest submit(ExpensiveRequest call) {
-        call.writer(answer -> answers.add(answer));
-        handle(() -> dispatcher.submit(call));
-        return call;
+    void submit(ExpensiveRequest request) {
+        request.writer(answer -> answers.add(answer));
+        handle(() -> dispatcher.submit(request));
     }
 
     /**
@@ -138,11 +140,15 @@ final class ComputePool {
     }
 
     private void passTime() {
-        if (meter.isDraining()) {
+        if (lifecycle.isDraining()) {
             processes.forEach(ProcessLink::retire); // the others finish what was admitted
         }
         dispatcher.tick();
-        publish();
+        long nowNanos = meter.nanoTime().getAsLong();
+        if (nowNanos - publishedNanos > PUBLISHED.toNanos()) {
+            publishedNanos = nowNanos;
+            meter.pool(PoolFigures.of(dispatcher));
+        }
     }
 
     private void handle(Runnable event) {
@@ -156,8 +162,8 @@ final class ComputePool {
             synchronized (lock) {
                 answers = decided;
                 event.run();
-                meter.unit(Duration.ofNanos(dispatcher.serviceTime().meanNanos()));
-                meter.ready(dispatcher.isReady());
+                lifecycle.unit(Duration.ofNanos(dispatcher.serviceTime().meanNanos()));
+                lifecycle.ready(dispatcher.isReady());
             }
         } finally {
             decided.forEach(answer -> write(answer, writers)); // also if the event failed
@@ -177,14 +183,6 @@ final class ComputePool {
             answer.run();
         } catch (RuntimeException | Error e) { // the other answers are still to be written
             LOG.error("Cannot write an answer", e);
-        }
-    }
-
-    private void publish() {
-        long nowNanos = meter.nanoTime().getAsLong();
-        if (nowNanos - publishedNanos > PUBLISHED.toNanos()) {
-            publishedNanos = nowNanos;
-            meter.pool(PoolFigures.of(dispatcher));
         }
     }
 

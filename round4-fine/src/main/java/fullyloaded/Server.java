@@ -3,13 +3,15 @@ package fullyloaded;
 import fullyloaded.dashboard.Dashboard;
 import fullyloaded.options.Options;
 import fullyloaded.options.PoolOptions;
-import spark.Request;
-import spark.Response;
+import fullyloaded.work.ExpensiveRequest;
 
-/** The front: it answers, decides and waits, but never computes; the workers do. */
+/**
+ * {@value #LESSON}. To see it, press <i>Load it!</i> on the page of
+ * {@code java -jar round4-fine/target/round4-fine.jar}: refused climbs, and all else holds.
+ */
 final class Server implements AutoCloseable {
 
-    static final String LESSON = "Round 4: decide at the door, refuse now what would be too late";
+    static final String LESSON = "Round 4: decide at the door; refuse now what would be too late";
 
     final Dashboard dashboard;
     private final ComputePool pool;
@@ -18,16 +20,15 @@ final class Server implements AutoCloseable {
         dashboard = new Dashboard(LESSON, options);
         pool = new ComputePool(options, dashboard);
         dashboard.routes().get("/ping", (request, response) -> "pong");
-        dashboard.routes().get("/load", this::expensive);
-        dashboard.routes().get("/load/:units", this::expensive);
+        dashboard.onLoad(this::expensive);
         dashboard.start();
         pool.start(options);
     }
 
-    /** Takes it in, if all of it will be done in time, or refuses it now. */
-    private String expensive(Request request, Response response) {
-        pool.submit(dashboard.accept(request, response)).suspend();
-        return "";
+    /** Refuses the request now unless all of it will be done in time. */
+    private void expensive(ExpensiveRequest request) {
+        pool.submit(request);
+        request.suspend();
     }
 
     @Override
@@ -37,8 +38,10 @@ final class Server implements AutoCloseable {
     }
 
     public static void main(String... args) {
-        PoolOptions options = Options.parse(LESSON, args, new PoolOptions());
+        var options = Options.setUpProcess(LESSON, args, new PoolOptions());
         Server server = new Server(options);
-        server.dashboard.announce(server);
+        server.dashboard.warmUp();
+        server.dashboard.closeOnSignal(server);
+        server.dashboard.announceWhenReady();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.stats.IntervalStats;
+import fullyloaded.stats.Lifecycle;
 import fullyloaded.stats.PoolFigures;
 import fullyloaded.stats.ProcessRole;
 import fullyloaded.stats.ProcessState;
@@ -33,9 +34,10 @@ class ComputePoolTest {
 
     private final FakeClock clock = new FakeClock();
     private final ServerStats meter = new ServerStats(DEADLINE, clock);
+    private final Lifecycle lifecycle = new Lifecycle();
     private Executor writers = Runnable::run;
     private final ComputePool pool =
-            new ComputePool(DEADLINE, meter, answer -> writers.execute(answer));
+            new ComputePool(DEADLINE, meter, lifecycle, answer -> writers.execute(answer));
     private final List<FakeWorker> workers = new ArrayList<>();
 
     @Test
@@ -158,17 +160,17 @@ class ComputePoolTest {
     void isReadyOnceAUnitIsMeasuredAndNotBetweenAKillAndTheEndOfTheProcess() {
         addWorker();
         FakeWorker worker = workers.get(0);
-        assertFalse(meter.isReady());
+        assertFalse(lifecycle.isReady());
 
         worker.start().warm();
-        assertFalse(meter.isReady());
+        assertFalse(lifecycle.isReady());
         pass(Duration.ofMillis(UNIT_MILLIS));
-        assertTrue(meter.isReady());
-        assertEquals(UNIT_MILLIS, meter.unit().orElseThrow().toMillis());
+        assertTrue(lifecycle.isReady());
+        assertEquals(UNIT_MILLIS, lifecycle.unit().orElseThrow().toMillis());
 
         worker.reply(4711);
         assertTrue(worker.isKilled());
-        assertFalse(meter.isReady());
+        assertFalse(lifecycle.isReady());
     }
 
     @Test
@@ -242,7 +244,7 @@ class ComputePoolTest {
         start(2);
         FakeRequest request = submit(1);
 
-        meter.drain();
+        lifecycle.drain();
         pool.tick();
 
         assertTrue(workers.stream().allMatch(FakeWorker::isRetired));
@@ -275,7 +277,7 @@ class ComputePoolTest {
         }
         workers.forEach(worker -> worker.start().warm());
         pass(Duration.ofMillis(UNIT_MILLIS));
-        assertTrue(meter.isReady());
+        assertTrue(lifecycle.isReady());
     }
 
     private FakeRequest submit(int units) {

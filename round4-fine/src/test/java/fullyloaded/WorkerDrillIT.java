@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
+import fullyloaded.stats.Lifecycle;
 import fullyloaded.stats.ServerStats;
 import fullyloaded.testing.FakeRequest;
 import fullyloaded.worker.WorkerProcess;
@@ -30,7 +31,8 @@ class WorkerDrillIT {
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final ServerStats meter = new ServerStats(DEADLINE, System::nanoTime);
-    private final ComputePool pool = new ComputePool(DEADLINE, meter, Runnable::run);
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final ComputePool pool = new ComputePool(DEADLINE, meter, lifecycle, Runnable::run);
     @TempDir Path folder;
 
     @AfterEach
@@ -53,7 +55,7 @@ class WorkerDrillIT {
         assertEquals(503, meanwhile.status(), "refused, and at once");
 
         Files.createFile(mended);
-        await("it is back").until(meter::isReady);
+        await("it is back").until(lifecycle::isReady);
         assertIsServed();
     }
 
@@ -65,7 +67,7 @@ class WorkerDrillIT {
                         .formatted(once, worker(), once));
 
         long before = heapBytes();
-        await("one that makes sense is in its place").until(meter::isReady);
+        await("one that makes sense is in its place").until(lifecycle::isReady);
         assertIsServed();
         assertTrue(heapBytes() - before < 4 << 20, "the heap grew");
     }
@@ -77,14 +79,14 @@ class WorkerDrillIT {
                 "if test -e %s; then exec %s; fi; touch %s; printf '\\\\360\\\\015'"
                         .formatted(once, worker(), once));
 
-        await("a whole one is in its place").until(meter::isReady);
+        await("a whole one is in its place").until(lifecycle::isReady);
         assertIsServed();
     }
 
     @Test
     void drill09StrayPrintCostsOnlyThatWorker() throws Exception {
         hire("exec " + worker());
-        await("one is ready").until(meter::isReady);
+        await("one is ready").until(lifecycle::isReady);
         hire("(sleep 1; echo stray) & exec " + worker());
 
         await("the one that printed was replaced")

@@ -44,7 +44,7 @@ public final class Relay implements AutoCloseable {
      * @throws StartupException if it cannot, for example because the port is taken
      */
     public Relay(Options options, HttpHandler forward) {
-        this(options, Limits.USUAL, forward);
+        this(options, Limits.DEFAULTS, forward);
     }
 
     Relay(Options options, Limits limits, HttpHandler forward) {
@@ -89,7 +89,7 @@ public final class Relay implements AutoCloseable {
                     .send("A body is not accepted: send the request without one");
             return;
         }
-        if (options.door().behindProxy()
+        if (options.access().behindProxy()
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
             exchange.setRequestScheme("https"); // Undertow passes it on to the copies
         }
@@ -102,7 +102,7 @@ public final class Relay implements AutoCloseable {
     /** Sets the headers on our own answers too; a copy's answers already have them. */
     private static HttpHandler withHeaders(HttpHandler forward, Options options) {
         HttpFields headers = new HttpFields();
-        new SecurityHeaders(options.door().framedBy()).addTo(headers);
+        new SecurityHeaders(options.access().framedBy()).addTo(headers);
         HttpHandler handler = forward;
         for (HttpField header : headers) {
             handler = new SetHeaderHandler(handler, header.getName(), header.getValue());

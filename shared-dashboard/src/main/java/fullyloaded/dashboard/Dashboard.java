@@ -1,7 +1,6 @@
 package fullyloaded.dashboard;
 
 import fullyloaded.cluster.ParentLink;
-import fullyloaded.http.ClientWatch;
 import fullyloaded.http.HttpServer;
 import fullyloaded.http.Limits;
 import fullyloaded.options.Options;
@@ -12,8 +11,9 @@ import fullyloaded.process.Ticker;
 import fullyloaded.stats.History;
 import fullyloaded.stats.IntervalStats;
 import fullyloaded.stats.LagProbe;
+import fullyloaded.stats.Lifecycle;
 import fullyloaded.stats.ProcessRole;
-import fullyloaded.stats.RequestTimer;
+import fullyloaded.stats.ProcessState;
 import fullyloaded.stats.ServerStats;
 import fullyloaded.stats.Snapshot;
 import fullyloaded.stats.Window;
@@ -21,46 +21,46 @@ import fullyloaded.work.Bcrypt;
 import fullyloaded.work.ExpensiveRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import spark.Request;
 import spark.Response;
 import spark.Service;
 
 /**
- * What the rounds have in common: the page and its feed, {@code /ready}, the measurement of the
- * server it stands in, and the beginning and end of an expensive request.
+ * What the rounds have in common: the page and its feed, {@code /ready}, the route of expensive
+ * requests, and the measurement of the server itself. Routes are registered before {@link #start};
+ * afterwards all methods are thread-safe.
  */
 public final class Dashboard implements AutoCloseable {
 
-    private static final Duration PROBE = Duration.ofMillis(100);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
     private static final long DRAIN_CHECK_MILLIS = 10;
 
     private final String lesson;
     private final Options options;
-    private final Duration deadline;
     private final HttpServer http;
-    private final LoadGuard guard;
-    private final ServerStats meter;
+    private final ServerStats stats;
+    private final Lifecycle lifecycle = new Lifecycle();
     private final LagProbe lag;
     private final History history = new History();
     private final Feed feed;
     private final Ticker ticker = new Ticker("dashboard");
-    private ParentLink parent;
+    private ParentLink parent; // null unless this process is a copy
+    private AutoCloseable server = this; // what the parent may ask a copy to close
 
-    /** A dashboard that neither listens nor measures yet. */
+    /** A dashboard that does not listen or measure yet. */
     public Dashboard(String lesson, Options options) {
-        this(lesson, options, Limits.USUAL);
+        this(lesson, options, Limits.DEFAULTS);
     }
 
     Dashboard(String lesson, Options options, Limits limits) {
         this.lesson = lesson;
         this.options = options;
-        deadline = options.deadline();
-        meter = new ServerStats(deadline, System::nanoTime);
+        stats = new ServerStats(options.deadline(), System::nanoTime);
         PageLoad load =
                 PageLoad.of(options.servingThreads(), Runtime.getRuntime().availableProcessors());
         feed = new Feed(() -> Json.greeting(history, load), limits.pong(), System::nanoTime);
-        http = new HttpServer(options, limits, () -> meter.outstanding() > 0);
-        guard = new LoadGuard(http.routes(), options.door());
+        http = new HttpServer(options, limits, () -> stats.outstanding() > 0);
         lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
@@ -68,30 +68,42 @@ public final class Dashboard implements AutoCloseable {
         routes.webSocket("/ws", feed);
         routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
-        routes.redirect.get("/favicon.ico", "/favicon.svg"); // asked for beside what is no page
+        routes.redirect.get("/favicon.ico", "/favicon.svg"); // browsers ask for it beside an SVG
     }
 
-    /** Where a round registers its routes, before the start. */
+    /** Where a round registers its other routes. */
     public Service routes() {
         return http.routes();
     }
 
-    /** Where a round that has processes or a pool of its own shows them. */
-    public ServerStats meter() {
-        return meter;
+    /** Has a round serve the expensive requests, {@code /load} and {@code /load/{n}}. */
+    public void onLoad(Consumer<ExpensiveRequest> round) {
+        LoadRoute route = new LoadRoute(http, stats, lifecycle, round);
+        http.routes().get("/load", route);
+        http.routes().get("/load/:units", route); // Spark only matches; the route parses
     }
 
-    /** Threads that may wait for a client. */
+    /** The counts of expensive requests, and the processes that the page shows. */
+    public ServerStats stats() {
+        return stats;
+    }
+
+    /** Whether expensive requests can be served. */
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /** Threads that may block while they write to a client. */
     public Executor threads() {
         return http.threads();
     }
 
-    /** What it is served by. */
+    /** The server that serves it. */
     public HttpServer http() {
         return http;
     }
 
-    /** Those who are told. */
+    /** The subscribed browsers. */
     public Feed feed() {
         return feed;
     }
@@ -102,74 +114,68 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Takes in an expensive request.
-     *
-     * @throws spark.HaltException if it is answered already: 400 when it asks for no units, too many,
-     *     or gibberish; 401 without the key; 403 when another site's page sent it; 503 while the
-     *     server drains
-     */
-    public ExpensiveRequest accept(Request request, Response response) {
-        var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
-        int units = guard.units(raw, response);
-        RequestTimer passage = meter.arrived(units, http.threads().takeWaitedNanos());
-        ClientWatch client = new ClientWatch(raw);
-        ExpensiveRequest call =
-                new ExpensiveRequest(raw, response.raw(), meter.self(), passage, client);
-        if (meter.isDraining()) {
-            call.shed("The server is about to stop", deadline);
-            throw http.routes().halt(503);
-        }
-        return call;
-    }
-
-    /**
-     * Listens, and begins to tell the browsers.
+     * Listens, measures, and sends snapshots to the browsers.
      *
      * @throws StartupException if the port is taken
      */
     public void start() {
         http.start();
-        ticker.every(PROBE, lag::send);
+        ticker.every(PROBE_INTERVAL, lag::send);
         if (options.copy()) {
             parent = new ParentLink(history, this::broadcast);
         }
         ticker.every(Window.INTERVAL, parent == null ? serverTick() : copyTick());
     }
 
+    /** Sends many cheap requests to this server, so that no client pays for compilation. */
+    public void warmUp() {
+        WarmUp.sendRequests(http.url(), options.isEventLoop());
+    }
+
     /**
-     * Waits until expensive requests can be served and says so on standard output. From now on closes
-     * the server when the process is told to end.
+     * Closes the server, and ends the process, on a signal; a copy does so on its parent's word.
      */
-    public void announce(AutoCloseable server) {
-        WarmUp.of(http.url(), options.isEventLoop());
-        if (options.copy()) { // the parent speaks, and says when to end
-            parent.ready(http.port(), unit(), server);
-            return;
+    public void closeOnSignal(AutoCloseable server) {
+        this.server = server;
+        if (!options.copy()) {
+            Shutdown.closes(server);
         }
-        Shutdown.closes(server);
+    }
+
+    /**
+     * Blocks until expensive requests can be served, and then prints so on standard output; a copy
+     * tells its parent.
+     */
+    public void announceWhenReady() {
         try {
-            meter.awaitReady();
-            System.out.println(ReadyLine.of(lesson, http.url(), unit()));
+            lifecycle.awaitReady();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
+        }
+        if (options.copy()) {
+            parent.ready(http.port(), unit(), server);
+        } else {
+            System.out.println(ReadyLine.of(lesson, http.url(), unit()));
         }
     }
 
-    /** What a unit takes here: as round 4's workers found out, or as this process does now. */
+    /** What a unit takes here: as round 4's workers measured it, or as this process does now. */
     private Duration unit() {
-        return meter.unit().orElseGet(() -> new Bcrypt(options.cost()).timeOneUnit());
+        return lifecycle.unit().orElseGet(() -> new Bcrypt(options.cost()).timeOneUnit());
     }
 
     /**
-     * Lets what was accepted end, for as long as the deadline at most, refuses what comes meanwhile,
-     * and stops.
+     * Refuses new expensive requests, lets the admitted ones finish for the length of the deadline
+     * at most, and stops.
      */
     @Override
     public void close() {
-        meter.drain();
-        long endNanos = System.nanoTime() + deadline.toNanos();
+        lifecycle.drain();
+        stats.self().state(ProcessState.DRAINING);
+        long endNanos = System.nanoTime() + stats.deadline().toNanos();
         try {
-            while (meter.outstanding() > 0 && System.nanoTime() - endNanos < 0) {
+            while (stats.outstanding() > 0 && System.nanoTime() - endNanos < 0) {
                 Thread.sleep(DRAIN_CHECK_MILLIS);
             }
             ticker.close();
@@ -181,8 +187,8 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private Runnable serverTick() {
-        SnapshotRecorder recorder = new SnapshotRecorder(lesson, deadline, history);
-        return () -> broadcast(recorder.record(take(), meter.pool()));
+        SnapshotRecorder recorder = new SnapshotRecorder(lesson, stats.deadline(), history);
+        return () -> broadcast(recorder.record(take(), stats.pool()));
     }
 
     private void broadcast(Snapshot snapshot) {
@@ -190,17 +196,17 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private Runnable copyTick() {
-        meter.self().role(ProcessRole.COPY);
+        stats.self().role(ProcessRole.COPY);
         return () -> parent.send(take());
     }
 
     private IntervalStats take() {
-        return meter.take(lag.takeWorstNanos(), feed.clients());
+        return stats.take(lag.takeWorstNanos(), feed.clients());
     }
 
     private Object ready(Request request, Response response) {
-        boolean ready = meter.isReady() && !meter.isDraining();
-        response.status(ready ? 200 : 503);
-        return ready ? "ready" : "not ready";
+        boolean isReady = lifecycle.isReady() && !lifecycle.isDraining();
+        response.status(isReady ? 200 : 503);
+        return isReady ? "ready" : "not ready";
     }
 }

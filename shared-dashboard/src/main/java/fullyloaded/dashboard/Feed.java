@@ -16,30 +16,34 @@ import org.eclipse.jetty.websocket.api.extensions.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connected browsers, dashboards or followers of the slides. They are told, and have nothing to say. */
-@WebSocket(maxTextMessageSize = Feed.NOTHING_TO_SAY, maxBinaryMessageSize = Feed.NOTHING_TO_SAY)
+/**
+ * A one-way feed: subscribers, which are dashboards or followers of the slides, receive messages
+ * and may not send any. Thread-safe; Jetty calls the annotated methods on threads of its own.
+ */
+@WebSocket(maxTextMessageSize = Feed.MOST_BYTES, maxBinaryMessageSize = Feed.MOST_BYTES)
 public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    static final int NOTHING_TO_SAY = 1; // byte, for 0 means any number
-    private static final long GOODBYE_MILLIS = 1000; // at most
+    static final int MOST_BYTES = 1; // of a message to us; to Jetty, 0 means no limit
+    private static final long CLOSE_MILLIS =
+            1000; // most time for the browsers to answer a close frame
     private static final long CHECK_MILLIS = 10;
 
-    private final Map<Session, Subscriber> outlets = new ConcurrentHashMap<>();
+    private final Map<Session, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Supplier<String> greeting;
     private final long stalledNanos;
     private final LongSupplier nanoTime;
 
-    /** A feed that tells each newcomer that first. */
+    /** A feed that sends each new subscriber the greeting first. */
     public Feed(Supplier<String> greeting) {
-        this(greeting, Limits.USUAL.pong(), System::nanoTime);
+        this(greeting, Limits.DEFAULTS.pong(), System::nanoTime);
     }
 
     /**
-     * The same.
+     * A feed that sends each new subscriber the greeting first.
      *
-     * @param stalled who is silent for so long though asked is dropped
+     * @param stalled a subscriber that answers no ping for this long is disconnected
      */
     Feed(Supplier<String> greeting, Duration stalled, LongSupplier nanoTime) {
         this.greeting = greeting;
@@ -47,72 +51,75 @@ public final class Feed {
         this.nanoTime = nanoTime;
     }
 
-    /** Sends this to everybody who is ready for it, and looks who is still there. */
+    /** Sends the message to all subscribers, and disconnects those that have stalled. */
     public void broadcast(String message) {
-        outlets.values()
+        subscribers
+                .values()
                 .forEach(
-                        outlet -> {
-                            outlet.send(message);
-                            outlet.check();
+                        subscriber -> {
+                            subscriber.send(message);
+                            subscriber.check();
                         });
     }
 
-    /** Browsers connected. */
+    /** Connected browsers. */
     public int clients() {
-        return outlets.size();
+        return subscribers.size();
     }
 
-    /** Says goodbye to everybody, and waits a moment until they have answered, before the server stops. */
+    /**
+     * Closes all connections, and gives the browsers a moment to answer before the server stops.
+     */
     public void close() throws InterruptedException {
-        outlets.values().forEach(Subscriber::close);
+        subscribers.values().forEach(Subscriber::close);
         for (long waited = 0;
-                waited < GOODBYE_MILLIS && !outlets.isEmpty();
+                waited < CLOSE_MILLIS && !subscribers.isEmpty();
                 waited += CHECK_MILLIS) {
             Thread.sleep(CHECK_MILLIS);
         }
     }
 
-    /** Jetty tells of a new browser. */
+    /** Jetty calls this when a browser has connected. */
     @OnWebSocketConnect
     public void connected(Session session) {
-        Subscriber outlet = new Subscriber(session, stalledNanos, nanoTime);
-        outlet.send(greeting.get()); // before it is listed, or a broadcast might come first
-        outlets.put(session, outlet);
-        if (!session.isOpen()) { // it left meanwhile, and Jetty has told us already
+        Subscriber subscriber = new Subscriber(session, stalledNanos, nanoTime);
+        subscriber.send(greeting.get()); // before it is listed: no broadcast comes first
+        subscribers.put(session, subscriber);
+        if (!session.isOpen()) { // it left meanwhile, and closed() has been called already
             forget(session);
         }
     }
 
     /**
-     * Jetty tells of a frame before it does anything else with it.
+     * Jetty calls this with each frame, before it handles the frame itself.
      *
-     * @throws org.eclipse.jetty.websocket.api.CloseException if it is none that a browser sends to
-     *     somebody who only speaks; Jetty then closes the connection
+     * @throws org.eclipse.jetty.websocket.api.CloseException if a subscriber may not send that
+     *     frame; Jetty then closes the connection
      */
     @OnWebSocketFrame
-    public void heard(Session session, Frame frame) {
-        Subscriber outlet = outlets.get(session);
-        if (outlet != null) {
-            outlet.heard(frame);
+    public void received(Session session, Frame frame) {
+        Subscriber subscriber = subscribers.get(session);
+        if (subscriber != null) {
+            subscriber.received(frame);
         }
     }
 
-    /** Jetty tells of a browser that left. */
+    /** Jetty calls this when a browser has left. */
     @OnWebSocketClose
     public void closed(Session session, int status, String reason) {
         forget(session);
     }
 
-    /** Jetty tells of a connection that broke; it closes it. */
+    /** Jetty calls this when a connection has failed; it closes it itself. */
     @OnWebSocketError
-    public void broke(Session session, Throwable cause) {
-        LOG.debug("A browser's connection broke", cause);
+    public void failed(Session session, Throwable cause) {
+        LOG.debug("A browser's connection failed", cause);
         forget(session);
     }
 
     private void forget(Session session) {
-        if (session != null) { // or it never opened
-            outlets.remove(session);
+        if (session != null) { // null if the upgrade failed
+            subscribers.remove(session);
         }
     }
 }

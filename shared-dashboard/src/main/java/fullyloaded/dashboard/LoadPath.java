@@ -9,14 +9,14 @@ final class LoadPath {
 
     private static final int MOST_UNITS = 1000;
 
-    /** What to tell who asks for something else. */
-    static final String WANTED = "/load/{n} wants n from 1 to " + MOST_UNITS + " in plain digits";
+    /** The reason that any other path gets. */
+    static final String WANTED = "In /load/{n}, n must be 1 to " + MOST_UNITS + " in plain digits";
 
     private static final Pattern PATH = Pattern.compile("/load(?:/([1-9][0-9]{0,3}))?");
 
     private LoadPath() {}
 
-    /** How many units a path wants, as it was sent, not decoded; empty if that is no number we serve. */
+    /** The units that a path asks for, which must not be decoded; empty if that is not valid. */
     static OptionalInt units(String rawPath) {
         Matcher path = PATH.matcher(rawPath);
         if (!path.matches()) {

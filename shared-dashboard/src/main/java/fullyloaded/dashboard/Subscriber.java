@@ -12,42 +12,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connected dashboard. It has at most one message under way; while it has, only the latest is kept
- * for it, so a browser that stalls costs the others nothing.
+ * One subscribed browser. At most one message is in flight; meanwhile only the newest is kept, so a
+ * stalled browser costs the others nothing. Thread-safe; no method blocks.
  */
 final class Subscriber implements WriteCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
-    private static final int MOST_FRAMES = 10; // until the next message; browsers send one pong
-    private static final int PINGS_PER_LIMIT = 4; // of ours
+    private static final int MOST_FRAMES =
+            10; // received between two messages; browsers send one pong
+    private static final int PINGS_PER_LIMIT = 4; // so that one lost pong disconnects nobody
 
     private final Session session;
     private final long stalledNanos;
     private final LongSupplier nanoTime;
     private boolean closing;
     private boolean sending;
-    private long askedNanos;
-    private long heardNanos;
+    private long pingedNanos;
+    private long pongNanos;
     private String latest;
     private int frames;
 
-    /** Of that browser, which is cut off when it has not answered a ping for so long. */
+    /** A subscriber that is disconnected if it answers no ping for {@code stalledNanos}. */
     Subscriber(Session session, long stalledNanos, LongSupplier nanoTime) {
         this.session = session;
         this.stalledNanos = stalledNanos;
         this.nanoTime = nanoTime;
-        heardNanos = nanoTime.getAsLong();
-        askedNanos = heardNanos;
+        pongNanos = nanoTime.getAsLong();
+        pingedNanos = pongNanos;
     }
 
+    /** Sends a close frame, and no message afterwards. */
     void close() {
         synchronized (this) {
-            closing = true; // a message that fails from now on must not cut the goodbye off
+            closing = true; // a failed message must no longer cut the connection
         }
-        session.close(StatusCode.SHUTDOWN, "the server goes away");
+        session.close(StatusCode.SHUTDOWN, "The server is shutting down");
     }
 
-    /** Sends it now, or after the one that is under way. */
+    /** Sends the message now, or after the one in flight unless a newer one replaces it. */
     void send(String message) {
         boolean isFree;
         synchronized (this) {
@@ -68,43 +70,45 @@ final class Subscriber implements WriteCallback {
     }
 
     /**
-     * To be called now and then: asks whether it is there, and cuts it off if it has not been for too
-     * long. That a message left tells nothing: buffers on the way take many.
+     * Pings the browser from time to time, and disconnects it once it has not answered for too
+     * long. That a message was sent proves nothing, because buffers on the way hold many.
      */
     void check() {
-        boolean asks;
+        boolean pings;
         boolean isStalled;
         synchronized (this) {
             long now = nanoTime.getAsLong();
-            isStalled = !closing && now - heardNanos > stalledNanos;
-            asks = !closing && now - askedNanos > stalledNanos / PINGS_PER_LIMIT;
-            askedNanos = asks ? now : askedNanos;
+            isStalled = !closing && now - pongNanos > stalledNanos;
+            pings = !closing && now - pingedNanos > stalledNanos / PINGS_PER_LIMIT;
+            pingedNanos = pings ? now : pingedNanos;
         }
         if (isStalled) {
             disconnect();
-        } else if (asks) {
-            ask();
+        } else if (pings) {
+            ping();
         }
     }
 
-    private void ask() {
+    private void ping() {
         try {
-            session.getRemote().sendPing(ByteBuffer.allocate(0)); // does not wait
+            session.getRemote().sendPing(ByteBuffer.allocate(0)); // does not block
         } catch (IOException e) {
-            LOG.debug("A browser's connection is broken", e);
+            LOG.debug("Cannot ping a browser", e);
         }
     }
 
     /**
-     * It may say goodbye, answer our pings, and send some of its own. Each queues an answer, and any
-     * number of either would keep a thread for itself.
+     * Checks a frame: the browser may close the connection, answer our pings, and send a few of its
+     * own. Jetty handles each on a thread, so an unlimited number would take a thread for itself.
+     *
+     * @throws CloseException if it sends anything else, or too many
      */
-    synchronized void heard(Frame frame) {
+    synchronized void received(Frame frame) {
         if (frame.getType().isData() || frame.getType() == Frame.Type.CONTINUATION) {
-            throw new CloseException(StatusCode.POLICY_VIOLATION, "Nobody listens here");
+            throw new CloseException(StatusCode.POLICY_VIOLATION, "This feed takes no messages");
         }
         if (frame.getType() == Frame.Type.PONG) {
-            heardNanos = nanoTime.getAsLong();
+            pongNanos = nanoTime.getAsLong();
         }
         if (frame.getType() != Frame.Type.CLOSE && ++frames > MOST_FRAMES) {
             throw new CloseException(StatusCode.POLICY_VIOLATION, "Too many pings or pongs");
@@ -138,7 +142,7 @@ final class Subscriber implements WriteCallback {
         try {
             session.disconnect();
         } catch (IOException e) {
-            LOG.debug("A browser's connection was broken already", e);
+            LOG.debug("A browser's connection had failed already", e);
         }
     }
 }

@@ -8,7 +8,10 @@ import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whoever comes first pays for loading and compiling what serves him: let that be ourselves. */
+/**
+ * Requests to this server itself: the first requests pay for loading and compiling the code that
+ * serves them, and no client should.
+ */
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -16,14 +19,14 @@ final class WarmUp {
     private static final int REQUESTS = 100; // on one connection
     private static final int ROUNDS = 4;
 
-    // Until what each request runs through is compiled for good, without counters: twice as many as
-    // HotSpot counts (Tier4InvocationThreshold, 5,000).
+    // Until the code that every request runs is compiled by the last tier: twice as many as HotSpot
+    // requires (Tier4InvocationThreshold, 5,000).
     private static final int LOOP_ROUNDS = 100;
 
     private WarmUp() {}
 
-    /** Asks the server at that address, in this process, for cheap things. */
-    static void of(String url, boolean isEventLoop) {
+    /** Sends cheap requests to this process's own server at that address, and waits for them. */
+    static void sendRequests(String url, boolean isEventLoop) {
         URI own = URI.create(url);
         byte[] requests = requests();
         int rounds = isEventLoop ? LOOP_ROUNDS : ROUNDS;

@@ -1,6 +1,6 @@
 /**
- * The page every round shows, its websocket feed, and what it takes to accept an expensive
- * request. All rounds.
- * Spark's request threads call in; one timer thread records and broadcasts; see {@code Feed}.
+ * What the rounds have in common: the page, its feed, and the route of expensive requests.
+ * Used by all rounds; the presenter shares the feed.
+ * Request threads call in; one timer thread records snapshots and broadcasts them.
  */
 package fullyloaded.dashboard;

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names by which a server is called. Whoever owns another name can let it lead here, and then owns
- * pages that a browser takes for ours; nobody can do that with an address.
+ * The host names of a server. The owner of any other name could let it resolve to this server, and
+ * the browser would then take that owner's pages for ours (DNS rebinding). Nobody can do that with
+ * an address. Thread-safe.
  */
 final class AllowedHosts {
 
@@ -32,16 +33,21 @@ final class AllowedHosts {
     private final Set<String> allowed = new HashSet<>();
     private volatile String lastContained;
 
-    /** Of a server that is bound there: loopback names if nobody else reaches it, else any address. */
+    /**
+     * The names of a server bound to one host: loopback names only if it is bound to loopback, any
+     * address otherwise.
+     *
+     * @param allowed more names, each without a port
+     */
     AllowedHosts(String boundTo, Collection<String> allowed) {
         this.boundTo = boundTo.toLowerCase(Locale.ROOT);
         isLoopback = isLoopback(boundTo);
         allowed.forEach(name -> this.allowed.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether a {@code Host} header, with or without a port, calls us. */
+    /** Whether a {@code Host} header, with or without a port, names this server. */
     boolean contain(String host) {
-        if (host.equals(lastContained)) { // as nearly always
+        if (host.equals(lastContained)) { // nearly always; saves the patterns
             return true;
         }
         boolean isOurs = isOurs(host);
@@ -59,21 +65,21 @@ final class AllowedHosts {
                 || !isLoopback && isAddress(name);
     }
 
-    /** Whether it is one that exists: others, such as 999.1.1.1, are names to whatever comes next. */
+    /** Whether it is a valid address: a resolver takes others, such as 999.1.1.1, for names. */
     private static boolean isAddress(String name) {
         if (!MAYBE_IPV6.matcher(name).matches()) {
             return IPV4.matcher(name).matches();
         }
         try {
-            return InetAddress.getByName(name) != null; // in brackets nothing is looked up
+            return InetAddress.getByName(name) != null; // brackets: an address, so no lookup
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
     /**
-     * The origins of pages that are served on that port, as far as they can be listed: an allowed name
-     * may belong to a proxy with ports of its own. An IPv6 address cannot stand in a policy.
+     * The origins of the pages served on that port, as far as they are known: an allowed name may
+     * belong to a proxy with other ports. A Content-Security-Policy cannot name an IPv6 address.
      */
     List<String> origins(int port) {
         Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));
@@ -109,7 +115,7 @@ final class AllowedHosts {
         try {
             return InetAddress.getByName(boundTo).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // it cannot be bound either, and the start says so
+            return false; // it cannot be bound either, and start() reports that
         }
     }
 }

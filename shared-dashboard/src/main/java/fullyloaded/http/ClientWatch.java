@@ -1,6 +1,6 @@
 package fullyloaded.http;
 
-import fullyloaded.work.Client;
+import fullyloaded.work.ClientConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -12,20 +12,22 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Notices that a client leaves while its request is suspended. Jetty 9.4 does not read from such a
- * connection, so the selector is asked to tell when there is something to read: the end, or the
- * next request, which is kept for Jetty.
+ * Notices when a client leaves while its request is suspended. Jetty 9.4 does not read from such a
+ * connection, so this class asks the selector to report when there is something to read: the end of
+ * the stream, or the next request, whose bytes are kept for Jetty. Thread-safe.
  */
-public final class ClientWatch implements Client, Callback {
+public final class ClientWatch implements ClientConnection, Callback {
 
-    private static final int MOST_BYTES = 1024; // of the next request; then it is not watched
+    private static final int MOST_BYTES =
+            1024; // of the next request; the watch ends when they are full
 
     private final HttpConnection connection;
     private final AbstractEndPoint endPoint;
-    private ByteBuffer next;
+    private ByteBuffer next; // the beginning of the next request
     private boolean isAnswered;
     private volatile boolean isGone;
 
+    /** A watch on the connection of that request, not started yet. */
     public ClientWatch(Request request) {
         connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
         endPoint = (AbstractEndPoint) connection.getEndPoint();
@@ -46,13 +48,13 @@ public final class ClientWatch implements Client, Callback {
     @Override
     public synchronized void answered() {
         isAnswered = true;
-        endPoint.getFillInterest().fillable(); // calls us, and forgets us
+        endPoint.getFillInterest().fillable(); // calls succeeded(), and ends our interest
         if (next != null) {
             connection.onUpgradeTo(next.flip());
         }
     }
 
-    /** There is something to read. */
+    /** Jetty calls this when there is something to read. */
     @Override
     public synchronized void succeeded() {
         if (isAnswered || !(endPoint.getTransport() instanceof SocketChannel channel)) {
@@ -79,7 +81,7 @@ public final class ClientWatch implements Client, Callback {
 
     @Override
     public synchronized void failed(Throwable cause) {
-        if (cause instanceof TimeoutException) { // it may be silent while it waits
+        if (cause instanceof TimeoutException) { // Jetty's idle timeout: a waiting client is silent
             watch();
         } else {
             isGone = true;

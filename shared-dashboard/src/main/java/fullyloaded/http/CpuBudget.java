@@ -6,26 +6,27 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How much CPU one thread may take for asking and answering while work waits for the same cores. A
- * thread that serves whatever comes leaves nothing for the work as soon as enough comes: receive
- * livelock (Mogul and Ramakrishnan, 1997). Their cure is this one: take in only so much, and leave
- * the rest where it costs nothing, in the buffers of its own sockets.
+ * Limits the CPU time that the event loop uses while work waits for the same cores. A thread that
+ * serves everything that arrives leaves nothing for the work once enough arrives: receive livelock
+ * (Mogul and Ramakrishnan, 1997). Their remedy is used here: accept a limited amount, and leave the
+ * rest where it costs nothing, in the sockets' buffers.
  *
- * <p>A token bucket: CPU time flows in with the time that passes, and out as the thread uses it. For
- * that one thread only.
+ * <p>It is a token bucket: CPU time flows in as time passes, and out as the thread uses it. Not
+ * thread-safe: only the thread whose CPU time it measures may use it.
  */
 final class CpuBudget {
 
-    /** Of all cores. What is refused 1,000 times as often as the work can be done needs about that. */
+    /** Fraction of all cores. Refusing 1,000 requests for each one served takes about this much. */
     static final double SHARE = 0.2;
 
-    /** What may be saved up for a crowd that comes at once, or for code that is not compiled yet. */
+    /** Most that can be saved, for many clients at once or for code that is not compiled yet. */
     private static final long MOST_NANOS = 250_000_000;
 
-    /** For how much it waits when nothing is left. More costs who asks time, less costs caches. */
+    /** How much it waits for once the budget is spent. More adds latency, less wastes caches. */
     private static final long REST_NANOS = 3_000_000;
 
-    private static final long STEP_NANOS = 50_000; // to ask for CPU time is a system call
+    private static final long STEP_NANOS =
+            50_000; // between readings, because reading CPU time is a system call
 
     private final double cores;
     private final BooleanSupplier workWaits;
@@ -36,12 +37,12 @@ final class CpuBudget {
     private long nanos = MOST_NANOS;
 
     /**
-     * A budget that has not been touched.
+     * A full budget.
      *
-     * @param cores how many share the work
-     * @param workWaits whether somebody else wants the CPU; if not, there is no limit
+     * @param cores the machine's cores
+     * @param workWaits whether work waits for the CPU; if not, there is no limit
      * @param nanoTime the clock
-     * @param cpuTime the CPU time of the thread that calls, in nanoseconds
+     * @param cpuTime the CPU time of the calling thread, in nanoseconds
      */
     CpuBudget(int cores, BooleanSupplier workWaits, LongSupplier nanoTime, LongSupplier cpuTime) {
         this.cores = SHARE * cores;
@@ -51,7 +52,7 @@ final class CpuBudget {
         readNanos = nanoTime.getAsLong() - STEP_NANOS;
     }
 
-    /** For the thread that calls, on all cores of this machine. */
+    /** A full budget for the thread that uses it, on all cores of this machine. */
     static CpuBudget ofThisMachine(BooleanSupplier workWaits) {
         return new CpuBudget(
                 Runtime.getRuntime().availableProcessors(),
@@ -60,12 +61,12 @@ final class CpuBudget {
                 ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     }
 
-    /** Whether somebody else wants the CPU. */
+    /** Whether work waits for the CPU, so that the budget counts. */
     boolean isLimited() {
         return workWaits.getAsBoolean();
     }
 
-    /** Whether nothing is left: what else there is to do has to wait. */
+    /** Whether nothing is left, so that everything else has to wait. */
     boolean isSpent() {
         long now = nanoTime.getAsLong();
         if (now - readNanos < STEP_NANOS) {
@@ -79,7 +80,7 @@ final class CpuBudget {
         return nanos < 0;
     }
 
-    /** Waits until there is enough again to go on for a while, if nothing is left. */
+    /** If nothing is left, blocks until there is enough to continue for a while. */
     void restIfSpent() {
         while (isSpent()) {
             LockSupport.parkNanos(Math.round((REST_NANOS - nanos) / cores));

@@ -10,18 +10,24 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 
 /**
- * Serves all connections on the one thread that selects, one request at a time: for a server whose
- * requests neither compute nor wait. It saves two changes of thread for each.
+ * Serves all connections on the thread that selects, one request at a time: for a server whose
+ * handlers neither compute nor block. This saves two thread switches per request.
  *
- * <p>When more comes than its budget bears, whoever has been served least recently comes first. So a
- * client that floods waits for itself, and not everybody for the client.
+ * <p>When more arrives than its {@link CpuBudget} allows, the connection served least recently
+ * comes first, so a client that floods the server delays itself and not the others.
+ *
+ * <p>{@link #serve} and {@link #execute} may be called from any thread; everything else runs on the
+ * loop's own.
  */
 final class EventLoop extends ManagedSelector implements Executor {
 
-    private static final int BATCH = 16; // then it looks who else has come
-    private static final int MOST_WAITING = 512; // or none of them is in the caches any more
+    private static final int BATCH = 16; // requests, before it selects again
+    private static final int MOST_WAITING = 512; // more would not stay in the CPU's caches
 
+    /** Pause in which requests gather under dense traffic: to wake up for each costs more. */
     private static final long GATHER_NANOS = 1_000_000;
+
+    /** Traffic is dense if the next request arrives this soon. */
     private static final long DENSE_NANOS = GATHER_NANOS / 4;
 
     private final CpuBudget budget;
@@ -35,17 +41,17 @@ final class EventLoop extends ManagedSelector implements Executor {
         this.budget = budget;
     }
 
-    /** Whether the thread that calls is the one that serves. */
+    /** Whether the calling thread is the loop's own. */
     boolean isCalling() {
         return Thread.currentThread() == thread;
     }
 
-    /** Whether to take in one more connection; else it waits in the accept queue. */
+    /** Whether to accept one more connection now; if not, it waits in the accept queue. */
     boolean accepts() {
         return waiting.size() < MOST_WAITING && !budget.isSpent();
     }
 
-    /** Serves the connection now, or when it is its turn. */
+    /** Serves the connection now if nothing waits, or when its turn comes. */
     void serve(EventLoopConnection connection) {
         if (!isCalling()) {
             execute(() -> serve(connection));
@@ -56,12 +62,12 @@ final class EventLoop extends ManagedSelector implements Executor {
         }
     }
 
-    /** Serves the connection, on whose request it calls, once more when it is its turn. */
+    /** Gives the connection, which has just been served, another turn. */
     void serveAgain(EventLoopConnection connection) {
         waiting.add(connection);
     }
 
-    /** Runs the task on its thread. */
+    /** Runs the task on the loop's thread. */
     @Override
     public void execute(Runnable task) {
         submit(selector -> task.run());
@@ -78,15 +84,15 @@ final class EventLoop extends ManagedSelector implements Executor {
     }
 
     /**
-     * Waits until somebody wants something. If many do it lets some gather, because to be woken for
-     * each costs more than to serve him.
+     * Blocks until a connection is ready. Under dense traffic it lets requests gather first,
+     * because waking up for each one costs more than serving it.
      */
     private int await(Selector selector) throws IOException {
         if (isDense && budget.isLimited()) {
             LockSupport.parkNanos(GATHER_NANOS);
             int ready = selector.selectNow();
             isDense = ready > 1;
-            return ready; // even if it is 0: somebody may have woken it, and that happens once
+            return ready; // even if 0: a wakeup for a task counts only once, and this consumed it
         }
         long sinceNanos = System.nanoTime();
         int ready = selector.select();

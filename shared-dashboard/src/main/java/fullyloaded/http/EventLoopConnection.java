@@ -8,7 +8,10 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 
-/** A connection that an {@link EventLoop} serves, one request at a turn even if it sends many. */
+/**
+ * A connection that an {@link EventLoop} serves: one request per turn, however many the client has
+ * sent. Used by the loop's thread only.
+ */
 final class EventLoopConnection extends HttpConnection {
 
     private final EventLoop loop;
@@ -27,7 +30,7 @@ final class EventLoopConnection extends HttpConnection {
 
                 @Override
                 public InvocationType getInvocationType() {
-                    // So Jetty calls it on the thread that selects.
+                    // This makes Jetty call it on the thread that selects.
                     return InvocationType.NON_BLOCKING;
                 }
             };
@@ -51,7 +54,7 @@ final class EventLoopConnection extends HttpConnection {
         return servedNanos;
     }
 
-    /** Whether it has had its turn: what else it has sent has to wait, and is not even read. */
+    /** Whether it has had its turn: what it sent since then waits, and is not even read. */
     boolean isTurnOver() {
         return isTurnOver;
     }
@@ -61,7 +64,7 @@ final class EventLoopConnection extends HttpConnection {
         getEndPoint().fillInterested(readable);
     }
 
-    /** More has come already: Jetty would serve it at once. */
+    /** Jetty calls this when more has arrived already, and would serve it at once. */
     @Override
     public void run() {
         await();
@@ -72,7 +75,7 @@ final class EventLoopConnection extends HttpConnection {
         loop.serve(this);
     }
 
-    /** Reads, and serves a request if all of it is there. */
+    /** Reads, and serves one request if it is complete. */
     void serveOne() {
         servedNanos = System.nanoTime();
         threads.hasWaited(servedNanos - waitsSinceNanos);
@@ -84,10 +87,10 @@ final class EventLoopConnection extends HttpConnection {
     protected HttpChannelOverHttp newHttpChannel() {
         return new HttpChannelOverHttp(
                 this, getConnector(), getHttpConfiguration(), getEndPoint(), this) {
-            /** False makes Jetty leave the connection, as if the request were suspended. */
+            /** Returns false to make Jetty leave the connection, as if it were suspended. */
             @Override
             public boolean handle() {
-                isTurnOver = getParser().getContentLength() <= 0; // a body is read to its end
+                isTurnOver = getParser().getContentLength() <= 0; // a body is still read to its end
                 boolean isComplete = super.handle();
                 isTurnOver = true;
                 if (isComplete && hasMore()) {

@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Where a server listens whose requests are served by one {@link EventLoop}. */
+/** The connector of a server whose requests are all served by one {@link EventLoop}. */
 final class EventLoopConnector extends RequestConnector {
 
     private final RequestThreads threads;
@@ -51,7 +51,6 @@ final class EventLoopConnector extends RequestConnector {
                 });
     }
 
-    /** Runs what it is given when a request that came now would be served. */
     @Override
     Executor serving() {
         return task -> loop.execute(task);
@@ -67,7 +66,7 @@ final class EventLoopConnector extends RequestConnector {
                 return loop;
             }
 
-            /** Opens and closes connections on the loop's thread, too. */
+            /** Opens and closes connections on the loop's thread as well. */
             @Override
             protected void execute(Runnable task) {
                 if (loop.isCalling()) {
@@ -82,7 +81,7 @@ final class EventLoopConnector extends RequestConnector {
                 return new Acceptor(() -> super.acceptor(server));
             }
 
-            /** Takes a new connection, unless it has to wait; null ends the loop that calls. */
+            /** Accepts a connection, unless it has to wait; null ends Jetty's accepting loop. */
             @Override
             protected SelectableChannel doAccept(SelectableChannel server) throws IOException {
                 return isAccepting() && loop.accepts() ? super.doAccept(server) : null;
@@ -91,8 +90,9 @@ final class EventLoopConnector extends RequestConnector {
     }
 
     /**
-     * Listens from the loop's next turn but one on. A key that is cancelled is gone only when the loop has
-     * selected again; if Jetty listened anew in the same turn, it would fail, and close the server's port.
+     * Starts to accept two turns of the loop later. A cancelled selection key is removed only by
+     * the next select; if Jetty registered the port again in the same turn, that would fail, and
+     * Jetty would close the port.
      */
     private final class Acceptor implements Closeable {
 
@@ -132,7 +132,7 @@ final class EventLoopConnector extends RequestConnector {
                                 : super.fill(buffer);
                     }
 
-                    /** An answer that does not fit into the buffer would stop everybody. */
+                    /** Waiting for room in the send buffer would stop all other requests. */
                     @Override
                     protected void onIncompleteFlush() {
                         if (isHttp(this)) {

@@ -10,10 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.StatisticsHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.Service;
@@ -22,15 +19,19 @@ import spark.embeddedserver.jetty.EmbeddedJettyServer;
 import spark.embeddedserver.jetty.JettyServerFactory;
 import spark.http.matching.MatcherFilter;
 
-/** Spark on a Jetty that is set up for overload, for suspended requests and for a clean end. */
+/**
+ * Spark on a Jetty that is set up for overload, suspended requests and a clean shutdown. Routes are
+ * registered before {@link #start}; afterwards all methods are thread-safe.
+ *
+ * <p>A request passes {@link RequestGuard}, then {@link SparkHandler} or a websocket upgrade.
+ */
 public final class HttpServer {
-
-    private static final long STOP_MILLIS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final String host;
-    private final AllowedHosts names;
+    private final AllowedHosts hosts;
+    private final AccessRules access;
     private final Server server;
     private final RequestThreads threads;
     private final RequestConnector connector;
@@ -41,12 +42,11 @@ public final class HttpServer {
     /**
      * A server that does not listen yet.
      *
-     * @param port 0 for any that is free
-     * @param requestThreads all of Jetty's threads; it takes one to accept and one to select
+     * @param port 0 for any free one
+     * @param requestThreads all of Jetty's threads; Jetty takes one to accept and one to select
      * @param portIsShared whether other processes listen on the same port, and the kernel spreads
      *     connections among them
-     * @param methods the HTTP methods that are not answered with 405
-     * @param door who is let in
+     * @param methods the HTTP methods allowed; others get 405
      */
     public HttpServer(
             String host,
@@ -54,27 +54,32 @@ public final class HttpServer {
             int requestThreads,
             boolean portIsShared,
             Set<String> methods,
-            AccessOptions door) {
+            AccessOptions access) {
         this(
                 InetSocketAddress.createUnresolved(host, port),
                 requestThreads,
                 portIsShared,
                 methods,
-                new AllowedHosts(host, door.hosts()),
-                door,
-                Limits.USUAL,
+                new AllowedHosts(host, access.hosts()),
+                access,
+                Limits.DEFAULTS,
                 null);
     }
 
-    /** A round's, in which work may be waiting. */
+    /**
+     * The server of a round, not listening yet.
+     *
+     * @param workWaits whether expensive work waits for the cores; limits what an event loop may
+     *     use
+     */
     public HttpServer(Options options, Limits limits, BooleanSupplier workWaits) {
         this(
                 InetSocketAddress.createUnresolved(options.host(), options.port()),
                 options.threads(),
                 options.portIsShared(),
                 Set.of("GET", "HEAD"),
-                new AllowedHosts(options.servedAs(), options.door().hosts()),
-                options.door(),
+                new AllowedHosts(options.servedAs(), options.access().hosts()),
+                options.access(),
                 limits,
                 options.isEventLoop() ? CpuBudget.ofThisMachine(workWaits) : null);
     }
@@ -84,24 +89,25 @@ public final class HttpServer {
             int requestThreads,
             boolean portIsShared,
             Set<String> methods,
-            AllowedHosts names,
-            AccessOptions door,
+            AllowedHosts hosts,
+            AccessOptions options,
             Limits limits,
             CpuBudget budget) {
         host = address.getHostString();
-        this.names = names;
+        this.hosts = hosts;
+        access = new AccessRules(hosts, options);
         threads = new RequestThreads(requestThreads);
-        SecurityHeaders headers = new SecurityHeaders(door.framedBy());
-        var timeouts = new SlowClientTimeouts(limits, !door.behindProxy(), System::nanoTime);
-        RequestGuard guard = new RequestGuard(methods, names, headers, timeouts, limits);
+        SecurityHeaders headers = new SecurityHeaders(options.framedBy());
+        var timeouts = new SlowClientTimeouts(limits, !options.behindProxy(), System::nanoTime);
+        RequestGuard guard = new RequestGuard(methods, access, headers, timeouts, limits);
         server = new GuardedServer(threads, guard);
         server.setErrorHandler(new PlainTextErrors(headers));
         connector =
                 budget == null
                         ? new RequestConnector(
-                                server, address, 1, portIsShared, door.behindProxy(), limits)
+                                server, address, 1, portIsShared, options.behindProxy(), limits)
                         : new EventLoopConnector(
-                                server, threads, address, door.behindProxy(), limits, budget);
+                                server, threads, address, options.behindProxy(), limits, budget);
         connector.addBean(timeouts);
         server.addConnector(connector);
         ticker.every(timeouts.period(), timeouts::closeSlow);
@@ -123,17 +129,22 @@ public final class HttpServer {
         return routes;
     }
 
+    /** Who may do what here. */
+    public AccessRules access() {
+        return access;
+    }
+
     /** The threads that serve requests. */
     public RequestThreads threads() {
         return threads;
     }
 
-    /** Runs what it is given when a request that came now would be served. */
+    /** Runs a task when a request that arrived now would be served. */
     public Executor serving() {
         return connector.serving();
     }
 
-    /** What it listens with. */
+    /** The connector it listens with. */
     public RequestConnector connector() {
         return connector;
     }
@@ -143,17 +154,17 @@ public final class HttpServer {
         return connector.getLocalPort();
     }
 
-    /** The origins of its pages, for whoever calls it as it wants to be called. */
+    /** The origins of its pages, one for each way to address this server. */
     public List<String> origins() {
-        return names.origins(port());
+        return hosts.origins(port());
     }
 
-    /** Where a browser on this machine finds it. */
+    /** The address for a browser on this machine. */
     public String url() {
         return url(host, port());
     }
 
-    /** Where a browser on this machine finds what listens there. */
+    /** The address for a browser on this machine of whatever listens there. */
     public static String url(String host, int port) {
         String name = Set.of("0.0.0.0", "::").contains(host) ? "127.0.0.1" : host;
         return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port + "/";
@@ -162,11 +173,11 @@ public final class HttpServer {
     /**
      * Listens.
      *
-     * @throws StartupException if it cannot, for example since the port is taken
+     * @throws StartupException if it cannot, for example because the port is taken
      */
     public void start() {
-        routes.notFound((request, response) -> "There is nothing here");
-        routes.internalServerError((request, response) -> "It broke");
+        routes.notFound((request, response) -> "Not found");
+        routes.internalServerError((request, response) -> "Internal error");
         routes.init();
         routes.awaitInitialization();
         Exception e = failure.get();
@@ -175,12 +186,11 @@ public final class HttpServer {
         }
     }
 
-    /** Takes no more connections, lets running requests end for a second, and stops. */
+    /** Accepts no more connections, gives running requests a second to end, and stops. */
     public void stop() {
         ticker.close();
         try {
-            server.stop(); // not Spark's stop: that ends the JVM when something does not end in
-            // time
+            server.stop(); // not Spark's, which ends the JVM if something does not stop in time
         } catch (Exception e) {
             LOG.warn("Some requests were cut off: {}", e.toString());
         }
@@ -198,26 +208,5 @@ public final class HttpServer {
                 return server;
             }
         };
-    }
-
-    /** Spark sets the handler; this puts those in front that refuse, and that a graceful stop waits for. */
-    private static final class GuardedServer extends Server {
-
-        private final RequestGuard guard;
-
-        GuardedServer(QueuedThreadPool threads, RequestGuard guard) {
-            super(threads);
-            this.guard = guard;
-            setStopTimeout(STOP_MILLIS);
-            setStopAtShutdown(false);
-        }
-
-        @Override
-        public void setHandler(Handler handler) {
-            guard.setHandler(handler);
-            StatisticsHandler draining = new StatisticsHandler();
-            draining.setHandler(guard);
-            super.setHandler(draining);
-        }
     }
 }

@@ -3,24 +3,26 @@ package fullyloaded.http;
 import java.time.Duration;
 
 /**
- * How long a server waits for others, and for how many of them.
+ * How long a server waits for its clients, and for how many of them at a time. Immutable.
  *
- * @param idle a connection on which nothing moves is closed after that
- * @param header a whole header has to arrive within that, however it drips
- * @param answer a client has to take a whole answer within that
- * @param pong a browser that shows the dashboard has to say within that that it is still there
- * @param sockets websockets at a time
- * @param connections at a time, the websockets among them; fewer if there are no descriptors for them
+ * @param idle a connection on which no byte moves for this long is closed
+ * @param header a client has to send a whole header within this time, however slowly it drips
+ * @param answer a client has to read a whole answer within this time
+ * @param pong a browser that shows the dashboard has to answer a ping within this time
+ * @param webSockets open websockets at a time
+ * @param connections open connections at a time, websockets included; fewer if the system has too
+ *     few file descriptors
  */
 public record Limits(
         Duration idle,
         Duration header,
         Duration answer,
         Duration pong,
-        int sockets,
+        int webSockets,
         int connections) {
 
-    public static final Limits USUAL =
+    /** For a server that people use. */
+    public static final Limits DEFAULTS =
             new Limits(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(15),
@@ -28,4 +30,28 @@ public record Limits(
                     Duration.ofSeconds(9),
                     1_000,
                     10_000);
+
+    public Limits withIdle(Duration idle) {
+        return new Limits(idle, header, answer, pong, webSockets, connections);
+    }
+
+    public Limits withHeader(Duration header) {
+        return new Limits(idle, header, answer, pong, webSockets, connections);
+    }
+
+    public Limits withAnswer(Duration answer) {
+        return new Limits(idle, header, answer, pong, webSockets, connections);
+    }
+
+    public Limits withPong(Duration pong) {
+        return new Limits(idle, header, answer, pong, webSockets, connections);
+    }
+
+    public Limits withWebSockets(int webSockets) {
+        return new Limits(idle, header, answer, pong, webSockets, connections);
+    }
+
+    public Limits withConnections(int connections) {
+        return new Limits(idle, header, answer, pong, webSockets, connections);
+    }
 }

@@ -6,8 +6,8 @@ import javax.servlet.http.HttpServletResponse;
 import spark.staticfiles.StaticFilesConfiguration;
 
 /**
- * Spark looks in the jar for a file of each request's name before it looks at the routes. Here it
- * does so only for names that a file can have.
+ * Saves a look into the jar: Spark looks for a static file before it tries the routes, on every
+ * request. This class lets it do so only for paths that can be a file's.
  */
 final class PublicFiles extends StaticFilesConfiguration {
 
@@ -20,7 +20,7 @@ final class PublicFiles extends StaticFilesConfiguration {
     @Override
     public boolean consume(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String path = request.getPathInfo(); // without parameters, as Spark looks for it
+        String path = request.getPathInfo(); // without path parameters, as Spark reads it
         return (path.endsWith("/") || path.contains(".")) && files.consume(request, response);
     }
 }

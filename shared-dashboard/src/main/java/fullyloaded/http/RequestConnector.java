@@ -21,15 +21,18 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Where a server listens: with all the limits that Jetty does not have by itself. */
+/** The port of a server, with limits that Jetty does not set by default. */
 public class RequestConnector extends ServerConnector {
 
-    public static final int ACCEPT_QUEUE = 4096; // connections; the default of 50 stalls a room
+    public static final int ACCEPT_QUEUE =
+            4096; // connections; a room full of browsers overflows the default of 50
     public static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
-    public static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer: no thread waits for it
+    public static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer fits, so no thread waits
     private static final int LEAST_CONNECTIONS = 32;
-    private static final int RESERVED_DESCRIPTORS = 64; // for files, and pipes to new workers
-    private static final long CROWDED_IDLE_MILLIS = 3_000; // with no place left; above a tick
+    private static final int RESERVED_DESCRIPTORS = 64; // for files and the pipes to workers
+
+    /** Idle timeout at the connection limit; longer than the pause between two snapshots. */
+    private static final long CROWDED_IDLE_MILLIS = 3_000;
 
     private final boolean portIsShared;
 
@@ -40,7 +43,7 @@ public class RequestConnector extends ServerConnector {
             boolean portIsShared,
             boolean behindProxy,
             Limits limits) {
-        // One selector, so that what is left for requests is the same everywhere.
+        // One selector, so that the number of threads left for requests is the same everywhere.
         super(server, acceptors, 1, new HttpConnectionFactory(configuration(behindProxy)));
         this.portIsShared = portIsShared;
         setHost(address.getHostString());
@@ -53,7 +56,7 @@ public class RequestConnector extends ServerConnector {
         server.addBean(limit);
     }
 
-    /** Runs what it is given when a request that came now would be served. */
+    /** Runs a task when a request that arrived now would be served. */
     Executor serving() {
         return getExecutor();
     }
@@ -62,10 +65,10 @@ public class RequestConnector extends ServerConnector {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        http.setDelayDispatchUntilContent(false); // or who announces a body has to send some of it
+        http.setDelayDispatchUntilContent(false); // answer without waiting for a body
         if (behindProxy) {
             ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
-            forwarded.setForwardedHeader(null); // two headers are enough to keep an eye on
+            forwarded.setForwardedHeader(null); // trust two headers only: For and Proto
             forwarded.setForwardedHostHeader(null);
             forwarded.setForwardedServerHeader(null);
             forwarded.setForwardedPortHeader(null);
@@ -75,7 +78,7 @@ public class RequestConnector extends ServerConnector {
         return http;
     }
 
-    /** So many that there are descriptors left for everything else. */
+    /** The limit itself, or fewer if file descriptors would not suffice for that many. */
     public static int mostConnections(int most) {
         if (ManagementFactory.getOperatingSystemMXBean()
                 instanceof UnixOperatingSystemMXBean system) {
@@ -108,7 +111,7 @@ public class RequestConnector extends ServerConnector {
         return endPoint;
     }
 
-    /** Jetty upgrades also what was closed meanwhile, and then never tells the websocket. */
+    /** Jetty also upgrades a connection closed meanwhile, and never tells the websocket. */
     static class ClosingEndPoint extends SocketChannelEndPoint {
 
         ClosingEndPoint(

@@ -1,9 +1,10 @@
 package fullyloaded.http;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -14,35 +15,36 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
- * The first to see a request, before Spark and the websockets: what nobody of good will sends is refused
- * in one line, and its connection closed, for what follows on it is not to be trusted either.
+ * Sees every request first, before Spark and the websockets. It refuses what no well-behaved client
+ * sends, with one line of plain text, and closes the connection, because whatever follows on it
+ * cannot be trusted either.
  */
 final class RequestGuard extends HandlerWrapper {
 
+    /** Nothing here reads a body; Jetty does, to reach the next request on the connection. */
     private static final long MOST_BODY_BYTES = 8 * 1024;
+
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark obeys it
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
-    private static final String VERSION = "13";
+    private static final String VERSION = "13"; // of RFC 6455, the only one browsers speak
 
-    private final Set<String> methods;
-    private final AllowedHosts names;
+    private final SortedSet<String> methods;
+    private final AccessRules access;
     private final SecurityHeaders headers;
-    private final SlowClientTimeouts connections;
-    private final int mostSockets;
-
-    private record Refusal(int status, String reason) {}
+    private final SlowClientTimeouts timeouts;
+    private final int mostWebSockets;
 
     RequestGuard(
             Set<String> methods,
-            AllowedHosts names,
+            AccessRules access,
             SecurityHeaders headers,
-            SlowClientTimeouts connections,
+            SlowClientTimeouts timeouts,
             Limits limits) {
-        this.methods = methods;
-        this.names = names;
+        this.methods = new TreeSet<>(methods);
+        this.access = access;
         this.headers = headers;
-        this.connections = connections;
-        mostSockets = limits.sockets();
+        this.timeouts = timeouts;
+        mostWebSockets = limits.webSockets();
     }
 
     @Override
@@ -54,69 +56,69 @@ final class RequestGuard extends HandlerWrapper {
             throws IOException, ServletException {
         HttpFields answer = baseRequest.getResponse().getHttpFields();
         headers.addTo(answer);
-        Refusal refusal = refusal(baseRequest);
-        if (refusal == null && request.getHeader("Upgrade") != null) {
-            refusal = refusalOfUpgrade(baseRequest);
-        }
-        if (refusal == null) {
+        Optional<Refusal> refusal =
+                refusalOfMessage(baseRequest)
+                        .or(() -> access.refusal(baseRequest))
+                        .or(() -> refusalOfSyntax(baseRequest))
+                        .or(() -> refusalOfUpgrade(baseRequest));
+        if (refusal.isEmpty()) {
             super.handle(target, baseRequest, request, response);
         } else {
             answer.put(SlowClientTimeouts.CLOSE);
             baseRequest.setHandled(true);
-            response.setStatus(refusal.status);
+            response.setStatus(refusal.get().status());
             response.setContentType(PlainTextErrors.TEXT);
-            response.getOutputStream().print(refusal.reason);
+            response.getOutputStream().print(refusal.get().reason());
         }
     }
 
-    private Refusal refusal(Request request) {
+    private Optional<Refusal> refusalOfMessage(Request request) {
         HttpFields fields = request.getHttpFields();
         if (!methods.contains(request.getMethod()) || fields.containsKey(METHOD_OVERRIDE)) {
             request.getResponse().setHeader("Allow", String.join(", ", methods));
-            return new Refusal(405, "Only " + String.join(", ", methods) + " can be had here");
+            return refusal(405, "Method not allowed: use " + String.join(" or ", methods));
         }
         if (fields.contains(HttpHeader.TRANSFER_ENCODING)) {
-            return new Refusal(400, "Transfer-Encoding is of no use here");
+            return refusal(400, "Transfer-Encoding is not supported");
         }
         if (request.getContentLengthLong() > MOST_BODY_BYTES) {
-            return new Refusal(413, "A body may have " + MOST_BODY_BYTES + " bytes at most");
+            return refusal(413, "Body too large: send at most " + MOST_BODY_BYTES + " bytes");
         }
-        List<String> hosts = fields.getValuesList(HttpHeader.HOST);
-        if (hosts.size() != 1) {
-            return new Refusal(400, "A request needs one Host header");
-        }
-        String authority = request.getHttpURI().getAuthority(); // in the request line: it overrides
-        if (!names.contain(hosts.get(0)) || authority != null && !names.contain(authority)) {
-            return new Refusal(403, "This server is not called so: see --allow-host");
-        }
-        return RequestSyntax.objection(
-                        request.getScheme(), request.getPathInfo(), request.getHeader("Accept"))
-                .map(reason -> new Refusal(400, reason))
-                .orElse(null);
+        return Optional.empty();
     }
 
-    /** No path is looked at: too many spellings lead to the websockets. */
-    private Refusal refusalOfUpgrade(Request request) {
-        Optional<String> objection = SameOrigin.objection(request);
-        if (objection.isPresent()) {
-            return new Refusal(403, objection.get());
+    private static Optional<Refusal> refusalOfSyntax(Request request) {
+        return RequestSyntax.objection(request.getScheme(), request.getPathInfo())
+                .map(reason -> new Refusal(400, reason));
+    }
+
+    /** Applies to every path, because too many spellings of one lead to the websockets. */
+    private Optional<Refusal> refusalOfUpgrade(Request request) {
+        String protocol = request.getHeader("Upgrade");
+        if (protocol == null) {
+            return Optional.empty();
         }
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            return null; // nobody has to follow such a wish
+        Optional<Refusal> refusal = access.refusalOfUpgrade(request);
+        if (refusal.isPresent() || !"websocket".equalsIgnoreCase(protocol)) {
+            return refusal; // a server may ignore the wish for any other protocol
         }
         if (!VERSION.equals(request.getHeader(VERSION_HEADER))) {
             request.getResponse().setHeader(VERSION_HEADER, VERSION);
-            return new Refusal(426, "Only version " + VERSION + " of websockets is spoken here");
+            return refusal(426, "Unsupported websocket version: use " + VERSION);
         }
         HttpConnection connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
-        if (!connection.isRequestBufferEmpty()) { // Jetty would read it whatever we say
-            return new Refusal(400, "Wait for the upgrade before you say more");
+        if (!connection.isRequestBufferEmpty()) { // Jetty would parse it whatever we answer
+            return refusal(400, "Wait for the answer to the upgrade before you send frames");
         }
-        if (connections.sockets() >= mostSockets) {
-            return new Refusal(503, "Too many dashboards are connected");
+        if (timeouts.webSockets() >= mostWebSockets) {
+            return refusal(503, "Too many dashboards are connected: try again later");
         }
-        // Compression costs 300 kB for each browser, and lets it send us bombs.
+        // Compression costs 300 kB for each browser, and lets it send us decompression bombs.
         request.getHttpFields().remove(HttpHeader.SEC_WEBSOCKET_EXTENSIONS);
-        return null;
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refusal(int status, String reason) {
+        return Optional.of(new Refusal(status, reason));
     }
 }

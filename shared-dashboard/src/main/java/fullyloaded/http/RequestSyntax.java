@@ -6,39 +6,34 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What Jetty accepts, but what the code behind it fails on, or prints into the log as it was sent: a
- * client must not write lines of its own there, or control the terminal that shows them.
+ * Rejects what Jetty accepts but the code behind it fails on, or logs as it was sent: a client must
+ * not be able to write log lines of its own, or to control the terminal that shows them.
  */
 final class RequestSyntax {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern PRINTABLE = Pattern.compile("[ -~&&[^\\\\]]*");
-    private static final Pattern NO_MEDIA_RANGE = Pattern.compile("(?:^|,)\\s*;");
 
     private RequestSyntax() {}
 
     /**
      * Why a request is malformed, if it is.
      *
-     * @param scheme of the request line, or as the proxy says
+     * @param scheme from the request line, or from the proxy's header
      * @param path decoded
-     * @param accept the header, or null
      */
-    static Optional<String> objection(String scheme, String path, String accept) {
+    static Optional<String> objection(String scheme, String path) {
         if (!SCHEMES.contains(scheme)) {
-            return Optional.of("The scheme must be http or https");
+            return Optional.of("Unknown scheme: use http or https");
         }
         if (!isPlain(path)) {
-            return Optional.of("A path may contain printable ASCII only, and no backslash or ..");
-        }
-        if (accept != null && NO_MEDIA_RANGE.matcher(accept).find()) {
-            return Optional.of("Malformed Accept header: a parameter without a media type");
+            return Optional.of("Malformed path: use printable ASCII, no backslash and no ..");
         }
         return Optional.empty();
     }
 
-    /** Whether a decoded path can be logged, and leads nowhere but down. All of our own are plain. */
-    static boolean isPlain(String path) {
+    /** Whether a decoded path is safe to log and does not lead up. All of our own are plain. */
+    private static boolean isPlain(String path) {
         return PRINTABLE.matcher(path).matches()
                 && Arrays.stream(path.split("/")).noneMatch(".."::equals);
     }

@@ -2,7 +2,7 @@ package fullyloaded.http;
 
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty's threads. Each remembers how long what it runs has waited for a thread. */
+/** Jetty's threads. Each knows how long the task it runs has waited for a thread. */
 public final class RequestThreads extends QueuedThreadPool {
 
     private final ThreadLocal<Long> waitedNanos = ThreadLocal.withInitial(() -> 0L);
@@ -10,7 +10,7 @@ public final class RequestThreads extends QueuedThreadPool {
     RequestThreads(int threads) {
         super(threads, threads);
         setName("http");
-        setReservedThreads(0); // all that Jetty does not need serve, in the order of arrival
+        setReservedThreads(0); // all threads serve, in order of arrival
     }
 
     @Override
@@ -27,12 +27,14 @@ public final class RequestThreads extends QueuedThreadPool {
                 });
     }
 
-    /** The request that the calling thread serves next has waited so long for it. */
+    /** Sets how long the request that the calling thread serves next has waited for it. */
     void hasWaited(long nanos) {
         waitedNanos.set(nanos);
     }
 
-    /** What the request that the calling thread serves has waited for it; then 0. */
+    /**
+     * How long the request that the calling thread serves has waited for it; 0 when asked again.
+     */
     public long takeWaitedNanos() {
         long waited = waitedNanos.get();
         waitedNanos.remove();

@@ -5,15 +5,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
-/** Keeps other sites' pages, open in the same browser, from using what is here. */
+/** Keeps pages of other sites, open in the same browser, from using this server. */
 public final class SameOrigin {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    /** How what browsers send begins; no page can change it in a request to another site. */
+    /** How a browser's User-Agent begins; a page cannot change it in requests to other sites. */
     private static final Pattern BROWSER = Pattern.compile("(Mozilla|AppleCoreMedia)/.*");
 
-    /** Sent by our own page only: before another site's page may, the browser asks us, and gets 405. */
+    /**
+     * Sent only by our own page: before another site's page may send it, the browser asks for
+     * permission with OPTIONS, and gets 405.
+     */
     static final String PROOF_HEADER = "X-Requested-With";
 
     static final String PROOF = "fully-loaded";
@@ -21,8 +24,9 @@ public final class SameOrigin {
     private SameOrigin() {}
 
     /**
-     * The same for work, which a page gets done by no more than an image's address. Over http a browser
-     * says where a request comes from only if it is to this machine, so it has to prove it otherwise.
+     * Why a request for work is refused, if it is. An image's address is enough for a page to
+     * request work, and over plain http a browser says which page a request comes from only if the
+     * server is on the same machine. So a browser has to prove it otherwise.
      */
     public static Optional<String> objectionToWork(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
@@ -37,10 +41,10 @@ public final class SameOrigin {
                                 isProven
                                         ? Optional.empty()
                                         : Optional.of(
-                                                "Browsers may ask for work only from our own page: open /"));
+                                                "Open / first: a browser may request work only from there"));
     }
 
-    /** Why a request is refused, if it is. What is no browser says nothing of all this, and is let in. */
+    /** Why a request is refused, if it is. Programs send none of these headers, and are let in. */
     public static Optional<String> objection(HttpServletRequest request) {
         return objection(
                 request.getScheme() + "://" + request.getHeader("Host"),
@@ -49,9 +53,9 @@ public final class SameOrigin {
     }
 
     /**
-     * The same.
+     * Why a request with these headers is refused, if it is.
      *
-     * @param own the origin of our own pages, as this client calls us
+     * @param own the origin of our pages, as this client addresses us
      * @param origin its {@code Origin}, or null
      * @param site its {@code Sec-Fetch-Site}, or null
      */
@@ -59,6 +63,6 @@ public final class SameOrigin {
         boolean isOwn =
                 (origin == null || origin.equalsIgnoreCase(own))
                         && (site == null || OWN_SITES.contains(site));
-        return isOwn ? Optional.empty() : Optional.of("Pages of another site have no say here");
+        return isOwn ? Optional.empty() : Optional.of("Pages of other sites may not do this");
     }
 }

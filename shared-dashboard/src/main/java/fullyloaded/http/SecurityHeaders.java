@@ -6,12 +6,16 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** What every answer says, whoever gives it: what a browser may not do with it. */
+/** The headers of every answer, which limit what a browser may do with it. Immutable. */
 public final class SecurityHeaders {
 
     private final List<HttpField> fields;
 
-    /** Pages of those origins, and of no others, may show ours in a frame. */
+    /**
+     * Headers for one server.
+     *
+     * @param framedBy origins whose pages may show ours in a frame; nobody else's may
+     */
     public SecurityHeaders(Collection<String> framedBy) {
         String ancestors = framedBy.isEmpty() ? "'none'" : String.join(" ", framedBy);
         fields =
@@ -25,6 +29,7 @@ public final class SecurityHeaders {
                         new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
     }
 
+    /** Sets them on an answer. */
     public void addTo(HttpFields answer) {
         fields.forEach(answer::put);
     }

@@ -16,20 +16,24 @@ import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The connections of a server, as Jetty tells of them. Each byte that drips in or out restarts Jetty's
- * idle timeout, so here runs another clock: from the end of the last answer until the next header is
- * complete, and from the beginning of an answer until it is taken.
+ * Closes slow clients. Every byte restarts Jetty's idle timeout, so a client that drips bytes would
+ * never time out; this class keeps its own clock: from the end of one answer until the next header
+ * is complete, and from the start of an answer until it has been sent.
  *
- * <p>What is answered on one connection is limited too, and fits into the send buffer: so no thread waits
- * for a client that asks on and on and takes nothing.
+ * <p>It also limits the bytes answered on one connection to what fits into the send buffer, so that
+ * no thread waits for a client that keeps asking and reads nothing.
+ *
+ * <p>Jetty calls the listener methods on any thread; one timer thread calls {@link #closeSlow}.
  */
 public final class SlowClientTimeouts implements Connection.Listener, HttpChannel.Listener {
 
     static final HttpField CLOSE = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
 
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final long NO_LIMIT = Long.MAX_VALUE;
 
-    /** Two answers come on top of it, each of 50 kB at most in a round. */
+    /**
+     * Two more answers may follow before the connection closes, in a round of 50 kB at most each.
+     */
     private static final long MOST_BYTES = RequestConnector.SEND_BUFFER_BYTES / 4;
 
     private final long mostBytes;
@@ -37,9 +41,13 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
     private final long answerNanos;
     private final LongSupplier nanoTime;
     private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
-    private final Set<Connection> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> webSockets = ConcurrentHashMap.newKeySet();
 
-    /** Of a server that keeps them for more than one request, or does not. */
+    /**
+     * Timeouts for the connections of one server.
+     *
+     * @param keepsAlive whether a connection serves more than one request
+     */
     SlowClientTimeouts(Limits limits, boolean keepsAlive, LongSupplier nanoTime) {
         mostBytes = keepsAlive ? MOST_BYTES : 0;
         headerNanos = limits.header().toNanos();
@@ -47,13 +55,13 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         this.nanoTime = nanoTime;
     }
 
-    /** Websockets that are open. */
-    public int sockets() {
-        return sockets.size();
+    /** Open websockets. */
+    public int webSockets() {
+        return webSockets.size();
     }
 
-    /** Open connections that are no websockets. */
-    public int waits() {
+    /** Open connections that are not websockets. */
+    public int httpConnections() {
         return waits.size();
     }
 
@@ -62,7 +70,7 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         return Duration.ofNanos(Math.min(headerNanos, answerNanos) / 10);
     }
 
-    /** Closes those that have kept us waiting for too long. */
+    /** Closes the connections whose client has taken too long. */
     void closeSlow() {
         long now = nanoTime.getAsLong();
         waits.forEach(
@@ -79,7 +87,7 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
             waits.put(connection, new Wait());
             expect(connection, headerNanos);
         } else {
-            sockets.add(connection);
+            webSockets.add(connection);
         }
     }
 
@@ -88,13 +96,13 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         if (connection instanceof HttpConnection) {
             waits.remove(connection);
         } else {
-            sockets.remove(connection);
+            webSockets.remove(connection);
         }
     }
 
     @Override
     public void onRequestBegin(Request request) {
-        expect(connection(request), NEVER);
+        expect(connection(request), NO_LIMIT);
     }
 
     @Override
@@ -103,7 +111,7 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         expect(connection, answerNanos);
         boolean isUpgraded = request.getResponse().getStatus() == SWITCHING_PROTOCOLS_101;
         if (connection.getBytesOut() >= mostBytes && !isUpgraded) {
-            request.getResponse().getHttpFields().put(CLOSE); // its header is not written yet
+            request.getResponse().getHttpFields().put(CLOSE); // the header is not written yet
         }
     }
 
@@ -114,8 +122,8 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
 
     private void expect(Connection connection, long mostNanos) {
         Wait wait = waits.get(connection);
-        if (wait != null) { // or it was upgraded
-            wait.mostNanos = NEVER; // first, so that no limit meets another one's beginning
+        if (wait != null) { // null once it is a websocket
+            wait.mostNanos = NO_LIMIT; // first, or the new start could meet the old limit
             wait.sinceNanos = nanoTime.getAsLong();
             wait.mostNanos = mostNanos;
         }
@@ -125,10 +133,10 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         return (HttpConnection) request.getHttpChannel().getHttpTransport();
     }
 
-    /** What is expected of one connection: by the thread that serves it, read by another. */
+    /** What we wait for on one connection; set by the thread that serves it, read by the timer. */
     private static final class Wait {
 
         private volatile long sinceNanos;
-        private volatile long mostNanos = NEVER;
+        private volatile long mostNanos = NO_LIMIT;
     }
 }

@@ -13,14 +13,16 @@ import org.eclipse.jetty.server.Request;
 import spark.embeddedserver.jetty.JettyHandler;
 import spark.http.matching.MatcherFilter;
 
-/** In front of Spark: leaves upgrades to the websockets, hides Accept, allows suspension. */
+/**
+ * Adapts Spark: leaves upgrades to the websockets, hides Accept, and permits suspended requests.
+ */
 final class SparkHandler extends JettyHandler {
 
     SparkHandler(MatcherFilter filter) {
         super(filter);
     }
 
-    /** Without the sessions that Jetty would look for: there are none. */
+    /** Skips the search for a session, because there are none. */
     @Override
     public void doScope(
             String target,
@@ -39,16 +41,16 @@ final class SparkHandler extends JettyHandler {
             HttpServletResponse response)
             throws IOException, ServletException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            response.setContentType(
-                    PlainTextErrors.TEXT); // unless somebody knows better; Spark: HTML
+            response.setContentType(PlainTextErrors.TEXT); // the default; Spark's is HTML
             super.doHandle(
                     target, baseRequest, withoutAccept(request), suspendable(request, response));
         }
     }
 
     /**
-     * By this header Spark would choose among routes, and skip a filter, with whatever it guards, where
-     * it finds none that suits. Here every path has one answer.
+     * Spark uses this header to choose among routes: it would skip a filter, and whatever that
+     * guards, for a client that accepts nothing the filter offers, and fail on a header without a
+     * media type. Here every path has one answer, so Spark does not need it.
      */
     private static HttpServletRequest withoutAccept(HttpServletRequest request) {
         return new HttpServletRequestWrapper(request) {
@@ -59,7 +61,7 @@ final class SparkHandler extends JettyHandler {
         };
     }
 
-    /** Spark ends an uncommitted response when its route returns; a suspended one is not over. */
+    /** Spark completes an uncommitted response after its route; a suspended one must stay open. */
     private static HttpServletResponse suspendable(
             HttpServletRequest request, HttpServletResponse response) {
         return new HttpServletResponseWrapper(response) {
@@ -75,7 +77,7 @@ final class SparkHandler extends JettyHandler {
         };
     }
 
-    /** Spark flushes before it closes; without that, an answer has a length, and leaves in one piece. */
+    /** Ignores Spark's flush before close, so that an answer has a length and is one packet. */
     private static final class UnflushedOutput extends ServletOutputStream {
 
         private final ServletOutputStream out;

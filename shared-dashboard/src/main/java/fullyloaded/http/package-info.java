@@ -1,6 +1,6 @@
 /**
- * Jetty under Spark: guards, limits and time limits for clients, and round 4's event loop. All
- * rounds and the presenter.
- * Each request on a request thread; in round 4 all on one event-loop thread.
+ * Jetty under Spark: guards, limits and timeouts, and the event loop of round 4.
+ * Used by all rounds and by the presenter.
+ * Each request runs on a request thread; in round 4 all run on the event loop's one thread.
  */
 package fullyloaded.http;

@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The part of the command line that says who is let in; the rounds and the presenter share it. */
+/**
+ * The options that say who may do what; the rounds and the presenter share them. Immutable once
+ * parsed.
+ */
 public final class AccessOptions {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
@@ -29,16 +32,16 @@ public final class AccessOptions {
     @Option(
             names = "--behind-proxy",
             description =
-                    "A proxy of ours stands in front: believe its X-Forwarded-For and -Proto, and"
-                            + " keep no connection to it alive.")
+                    "Behind a trusted proxy: believe its X-Forwarded-For and -Proto, and keep no"
+                            + " connection to it alive.")
     private boolean behindProxy;
 
     @Option(
             names = "--allow-host",
             paramLabel = "NAME",
             description =
-                    "A name under which this server is called, such as talk.example; may be"
-                            + " repeated. Without it: localhost, and addresses.")
+                    "A host name of this server, such as talk.example, besides localhost and its"
+                            + " addresses; may be repeated.")
     private void allowHost(List<String> names) {
         names.forEach(name -> hosts.add(like(NAME, "--allow-host", name, "a name without a port")));
     }
@@ -47,8 +50,8 @@ public final class AccessOptions {
             names = "--framed-by",
             paramLabel = "ORIGIN",
             description =
-                    "Whose pages may show ours in a frame, such as http://127.0.0.1:8000; may be"
-                            + " repeated.")
+                    "An origin whose pages may show ours in a frame, such as http://127.0.0.1:8000;"
+                            + " may be repeated.")
     private void framedBy(List<String> origins) {
         framedBy.clear();
         origins.forEach(
@@ -62,49 +65,55 @@ public final class AccessOptions {
             paramLabel = "KEY",
             defaultValue = "${env:LOAD_KEY:-}",
             description =
-                    "Who wants work done must know it: the page takes it from its address, #key=KEY;"
-                            + " a program says Authorization: Bearer KEY (default: $$LOAD_KEY, or"
-                            + " everybody may).")
+                    "The key that requests for work must carry: the page takes it from its address,"
+                            + " #key=KEY; a program sends Authorization: Bearer KEY (default:"
+                            + " $$LOAD_KEY; without a key anybody may request work).")
     private void loadKey(String key) {
         loadKey = key.isEmpty() ? key : like(KEY, "--load-key", key, "8 to 128 of A-Z a-z 0-9 - _");
     }
 
-    /** Names under which the server is called, besides those that are always right. */
+    /** Host names of the server, besides those it always has. */
     public List<String> hosts() {
         return hosts;
     }
 
-    /** Whose pages may show ours in a frame. */
+    /** Origins whose pages may show ours in a frame. */
     public List<String> framedBy() {
         return framedBy;
     }
 
-    /** What the address of a page ends with so that it may have work done. */
+    /** The fragment of a page's address that passes it the load key, or nothing. */
     public String fragment() {
         return loadKey.isEmpty() ? "" : "#key=" + loadKey;
     }
 
-    /** What a program says in {@code Authorization} so that work is done for it, or nothing. */
+    /** The {@code Authorization} header of a program that requests work, or nothing. */
     public String authorization() {
         return loadKey.isEmpty() ? "" : BEARER + loadKey;
     }
 
-    /** Whether all requests come from a proxy that says for whom. */
+    /** Whether all requests come through a proxy that says from whom they are. */
     public boolean behindProxy() {
         return behindProxy;
     }
 
-    /** Whether who sends that {@code Authorization} header, or none, may have work done. */
+    /**
+     * Whether work is done for a client.
+     *
+     * @param authorization its {@code Authorization} header, or null
+     */
     public boolean mayLoad(String authorization) {
         return loadKey.isEmpty()
                 || authorization != null
-                        && MessageDigest.isEqual( // takes as long for a near miss
+                        && MessageDigest.isEqual( // in constant time: no hint how much was right
                                 bytes(BEARER + loadKey), bytes(authorization));
     }
 
     /**
-     * The command line that says the same to a server that we start; those may frame it too. A key from
-     * the environment is left there, where the child finds it: anybody can read a command line.
+     * The same options as a command line for a server that this process starts. A key from the
+     * environment stays there, where the child finds it, because anybody can read a command line.
+     *
+     * @param alsoFramedBy more origins whose pages may show it in a frame
      */
     public List<String> args(Collection<String> alsoFramedBy) {
         List<String> args = new ArrayList<>();

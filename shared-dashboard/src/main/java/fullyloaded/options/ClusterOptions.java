@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** What round 3 adds to the command line. */
+/** The options that round 3 adds. */
 public final class ClusterOptions extends Options {
 
-    /** How the copies come by their connections. */
+    /** How connections are spread among the copies. */
     public enum Share {
-        /** All listen on the port, and the kernel spreads connections; only Linux does. */
+        /** All copies listen on one port, and the kernel spreads connections; Linux only. */
         KERNEL,
-        /** The parent listens, and relays to each copy in turn. */
+        /** The parent listens, and relays requests to the copies in turn. */
         RELAY
     }
 
@@ -22,9 +22,7 @@ public final class ClusterOptions extends Options {
     private Share share =
             System.getProperty("os.name").equals("Linux") ? Share.KERNEL : Share.RELAY;
 
-    @Option(
-            names = "--processes",
-            description = "Copies of the server (default: one for each core).")
+    @Option(names = "--processes", description = "Copies of the server (default: one per core).")
     void processes(int processes) {
         this.processes = within("--processes", processes, 1, MOST_PROCESSES);
     }
@@ -48,19 +46,19 @@ public final class ClusterOptions extends Options {
         return processes;
     }
 
-    /** How the copies come by their connections. */
+    /** How connections are spread among the copies. */
     public Share share() {
         return share;
     }
 
-    /** The command line of a copy that listens on that port, alone or with the others. */
+    /** The command line of a copy that listens on that port, alone or together with the others. */
     public List<String> ofCopy(String host, int port, boolean portIsShared) {
         List<String> args = new ArrayList<>(List.of("--copy", "--host", host));
         args.addAll(List.of("--port", Integer.toString(port)));
         args.addAll(List.of("--cost", Integer.toString(cost())));
         args.addAll(List.of("--threads", Integer.toString(threads())));
         args.addAll(List.of("--served-as", host()));
-        args.addAll(door().args(List.of()));
+        args.addAll(access().args(List.of()));
         if (portIsShared) {
             args.add("--port-shared");
         }

@@ -10,18 +10,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line that every round understands. */
+/** The command line that every round understands. Immutable once parsed. */
 @Command(sortOptions = false, mixinStandardHelpOptions = true)
 public class Options {
 
-    /** N of the third constraint, unless a round lets it be set. */
+    /** N of the third constraint; only round 4 has an option for it. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** Jetty takes one thread to accept connections and one to select those that have something to say. */
+    /**
+     * Jetty takes one thread to accept connections and one to select those with something to read.
+     */
     private static final int JETTY_THREADS = 2;
 
-    private static final int LEAST_THREADS = JETTY_THREADS + 2; // a probe, and one for the rest
-    private static final int LEAST_SERVING = 6; // connections that a browser opens to one host
+    private static final int LEAST_THREADS =
+            JETTY_THREADS + 2; // one for the lag probe, one for the rest
+    private static final int LEAST_SERVING =
+            6; // as many connections as a browser opens to one host
 
     @Spec CommandSpec spec;
 
@@ -36,7 +40,7 @@ public class Options {
             description = "Address to bind (default: $$HOST or 127.0.0.1; 0.0.0.0 for all).")
     private String host;
 
-    @Mixin private AccessOptions door;
+    @Mixin private AccessOptions access;
 
     @Option(names = "--served-as", hidden = true)
     private String servedAs;
@@ -61,18 +65,19 @@ public class Options {
     @Option(
             names = "--cost",
             defaultValue = "12",
-            description = "bcrypt's cost of one unit, 4 to 30 (default: ${DEFAULT-VALUE}).")
+            description = "bcrypt cost of one unit, 4 to 30 (default: ${DEFAULT-VALUE}).")
     void cost(int cost) {
         this.cost = within("--cost", cost, 4, 30);
     }
 
-    // One for each core serves, so that round 1 fills them all, but at least six. As many slow
-    // requests freeze it. The original froze at one, because Node has a single event loop.
+    // By default one thread per core serves, so that round 1 keeps all cores busy, but at least
+    // six.
+    // That many slow requests freeze it. The original froze at one: Node has a single event loop.
     @Option(
             names = "--threads",
             description =
-                    "Request threads, of which Jetty takes one to accept and one to select (default:"
-                            + " one more for each core, at least six).")
+                    "Request threads; Jetty takes one to accept and one to select (default: one more"
+                            + " per core, at least six).")
     void threads(int threads) {
         this.threads = within("--threads", threads, LEAST_THREADS, 1000);
     }
@@ -82,22 +87,21 @@ public class Options {
         return host;
     }
 
-    /** Who is let in. */
-    public AccessOptions door() {
-        return door;
+    /** Who may do what. */
+    public AccessOptions access() {
+        return access;
     }
 
-    /** The address that clients know: the parent's, for a copy to which it relays. */
+    /** The address that clients know: for a copy behind a relay, the parent's. */
     public String servedAs() {
         return servedAs == null ? host : servedAs;
     }
 
-    /** The process that started this one holds its standard input, and this ends with it. */
-    public boolean withParent() {
+    final boolean withParent() {
         return withParent;
     }
 
-    /** One of round 3's copies: what it counts goes to its parent, what it shows comes from there. */
+    /** Whether this is one of round 3's copies, whose figures its parent collects and returns. */
     public boolean copy() {
         return copy;
     }
@@ -112,46 +116,57 @@ public class Options {
         return port;
     }
 
-    /** The binary logarithm of bcrypt's rounds. */
+    /** The cost of one unit: the binary logarithm of bcrypt's rounds. */
     public int cost() {
         return cost;
     }
 
-    /** N: after that time an answer is worthless. Only round 4 does something about it. */
+    /** N: a later answer is worthless. Only round 4 acts on it. */
     public Duration deadline() {
         return DEADLINE;
     }
 
-    /** Whether one thread serves all requests, because none of them computes or waits. */
+    /** Whether one thread serves all requests, because no handler computes or blocks. */
     public boolean isEventLoop() {
         return false;
     }
 
-    /** Jetty's threads. */
+    /** All of Jetty's threads. */
     public int threads() {
         return threads;
     }
 
-    /** How many of them serve requests, unless they are told otherwise, on that many cores. */
+    /** How many threads serve requests by default, on that many cores. */
     public static int servingThreads(int cores) {
         return Math.max(LEAST_SERVING, cores);
     }
 
-    /** Those of them that serve requests. */
+    /** How many threads serve requests. */
     public int servingThreads() {
         return threads - JETTY_THREADS;
     }
 
-    /** Reads the command line of a round that adds nothing to it. */
-    public static Options parse(String lesson, String[] args) {
-        return parse(lesson, args, new Options());
+    /** Sets up the process of a round without options of its own. */
+    public static Options setUpProcess(String lesson, String[] args) {
+        return setUpProcess(lesson, args, new Options());
     }
 
     /**
-     * Reads the command line into those options. Does not return if there is nothing to run: exits
-     * with 0 after help or the version, with 2 after wrong usage.
+     * Sets up this process as a round: parses the command line into the given options, or exits,
+     * and decides how the process ends if it cannot start, and when its parent ends.
      */
-    public static <T extends Options> T parse(String lesson, String[] args, T options) {
+    public static <T extends Options> T setUpProcess(String lesson, String[] args, T options) {
+        parseOrExit(lesson, args, options);
+        Thread.currentThread().setUncaughtExceptionHandler(Options::exit);
+        if (options.withParent()) {
+            Shutdown.leaveToParent();
+            Shutdown.withParent();
+        }
+        return options;
+    }
+
+    /** Exits with status 0 after help or the version, with 2 after wrong usage. */
+    private static void parseOrExit(String lesson, String[] args, Options options) {
         CommandLine command = new CommandLine(options);
         String version = Options.class.getPackage().getImplementationVersion();
         command.getCommandSpec()
@@ -166,20 +181,15 @@ public class Options {
         } catch (ParameterException e) {
             System.exit(WrongUsage.report(e));
         }
-        Thread.currentThread().setUncaughtExceptionHandler(Options::exit);
-        if (options.withParent()) {
-            Shutdown.leaveToParent();
-            Shutdown.withParent();
-        }
-        return options;
     }
 
-    /** Those options as that command line sets them; wrong usage is an exception. */
+    /** Parses a command line for a test: wrong usage is an exception, and nothing exits. */
     public static <T extends Options> T of(T options, String... args) {
         new CommandLine(options).parseArgs(args);
         return options;
     }
 
+    /** Exits with status 1; if only the start failed, the message says enough. */
     private static void exit(Thread thread, Throwable e) {
         if (e instanceof StartupException) {
             System.err.println(e.getMessage());

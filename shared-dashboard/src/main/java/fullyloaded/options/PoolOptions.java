@@ -3,7 +3,7 @@ package fullyloaded.options;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What round 4 adds to the command line. */
+/** The options that round 4 adds. */
 public final class PoolOptions extends Options {
 
     private static final int NICEST = 19;
@@ -15,8 +15,8 @@ public final class PoolOptions extends Options {
     private Duration deadline = DEADLINE;
     private int nice = 10;
 
-    // One for each core, not more: the same throughput, half the service time, a finer queue.
-    @Option(names = "--workers", description = "Worker processes (default: one for each core).")
+    // One per core: twice as many have the same throughput, but each unit takes twice as long.
+    @Option(names = "--workers", description = "Worker processes (default: one per core).")
     void workers(int workers) {
         this.workers = within("--workers", workers, 1, MOST_WORKERS);
     }
@@ -24,7 +24,7 @@ public final class PoolOptions extends Options {
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
-            description = "No answer comes later (default: 2.0).")
+            description = "Answer or refuse each request within this time (default: 2.0).")
     void deadline(double seconds) {
         if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
             throw wrong(
@@ -37,7 +37,7 @@ public final class PoolOptions extends Options {
     @Option(
             names = "--nice",
             description =
-                    "How much lower the workers' priority is, 0 to 19, where the system has it"
+                    "Niceness added to the workers, 0 to 19, where the system supports it"
                             + " (default: 10).")
     void nice(int nice) {
         this.nice = within("--nice", nice, 0, NICEST);
@@ -58,7 +58,7 @@ public final class PoolOptions extends Options {
         return true;
     }
 
-    /** What is added to the workers' niceness. */
+    /** Niceness added to the workers. */
     public int nice() {
         return nice;
     }

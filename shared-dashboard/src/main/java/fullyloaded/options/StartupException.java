@@ -2,17 +2,16 @@ package fullyloaded.options;
 
 import java.net.BindException;
 
-/** A server that cannot start, with one line that says why. */
+/** A server cannot start; the message is one line that says why. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** It cannot start, and that is why. */
     public StartupException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** It cannot listen there. */
+    /** The server cannot listen on that address. */
     public static StartupException of(String host, int port, Throwable cause) {
         String address = host + ":" + port;
         return new StartupException(

@@ -1,5 +1,6 @@
 /**
- * The command line. All rounds; the presenter shares {@code AccessOptions}.
- * Parsed on the main thread, immutable afterwards.
+ * The command line of the rounds, and which clients it lets in.
+ * Used by all rounds; the presenter shares {@code AccessOptions}.
+ * The main thread parses it; nothing changes afterwards, so all threads may read.
  */
 package fullyloaded.options;

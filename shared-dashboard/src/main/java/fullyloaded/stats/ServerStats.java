@@ -3,7 +3,6 @@ package fullyloaded.stats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,34 +11,45 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Counts what happens to the expensive requests of this process, from any thread. */
+/**
+ * Counts the expensive requests of this process, and lists the processes that the dashboard shows.
+ * Takes calls from any thread; one thread collects with {@link #take}.
+ */
 public final class ServerStats {
 
-    /** A wait that nobody collects is not kept for ever: at most so many an interval. */
-    static final int WAITS_KEPT = 10_000;
+    /** Most waits kept for the next {@link #take}, so that a flood does not fill the memory. */
+    private static final int MOST_WAITS = 10_000;
 
-    final Duration deadline;
-    final LongSupplier nanoTime;
-    final Set<RequestTimer> outstanding = ConcurrentHashMap.newKeySet();
-    final Queue<Long> waitsNanos = new ConcurrentLinkedQueue<>();
-    final LongAdder shed = new LongAdder();
-    final LongAdder failed = new LongAdder();
-    final LongAdder late = new LongAdder();
     final List<ProcessStats> processes = new CopyOnWriteArrayList<>();
+
+    private final Duration deadline;
+    private final LongSupplier nanoTime;
+    private final Set<OpenRequest> open = ConcurrentHashMap.newKeySet();
+    private final Queue<Long> waitsNanos = new ConcurrentLinkedQueue<>();
+    private final LongAdder shed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder late = new LongAdder();
     private final ProcessStats self = process(ProcessRole.SERVER);
     private volatile PoolFigures pool;
-    private volatile boolean ready = true;
-    private volatile boolean draining;
-    private volatile Duration unit;
 
-    /** A meter that calls an answer late after that deadline, by a clock like nanoTime. */
+    /**
+     * Statistics without a request.
+     *
+     * @param deadline an answer that takes longer counts as late
+     * @param nanoTime a clock like {@link System#nanoTime}
+     */
     public ServerStats(Duration deadline, LongSupplier nanoTime) {
         this.deadline = deadline;
         this.nanoTime = nanoTime;
         self.state(ProcessHandle.current().pid(), ProcessState.UP);
     }
 
-    /** The clock it measures by. */
+    /** The time after which an answer counts as late. */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /** The clock of all measurements. */
     public LongSupplier nanoTime() {
         return nanoTime;
     }
@@ -56,72 +66,54 @@ public final class ServerStats {
         return process;
     }
 
-    /** Shows the figures of round 4's engine. */
+    /** Sets the figures of round 4's engine that the dashboard shows. */
     public void pool(PoolFigures figures) {
         pool = figures;
     }
 
-    /** The figures last shown, or null. */
+    /** The figures last set, or null. */
     public PoolFigures pool() {
         return pool;
     }
 
-    /** Says whether expensive requests can be served; they can, unless a round says otherwise. */
-    public void ready(boolean ready) {
-        if (ready != this.ready) {
-            synchronized (this) {
-                this.ready = ready;
-                notifyAll();
-            }
+    /** Counts the request among the open ones, until it is answered. */
+    public void arrived(OpenRequest request) {
+        open.add(request);
+    }
+
+    /** Records how long the request has waited; to be called when its first unit begins. */
+    public void started(OpenRequest request) {
+        if (waitsNanos.size() < MOST_WAITS) {
+            waitsNanos.add(nanoTime.getAsLong() - request.arrivedNanos());
         }
     }
 
-    /** Says that the process is about to end, and takes in nothing more. */
-    public void drain() {
-        draining = true;
-        self.state(ProcessState.DRAINING);
-    }
-
-    /** Whether that was said. */
-    public boolean isDraining() {
-        return draining;
-    }
-
-    /** Says what a unit of work takes in the workers of this process. */
-    public void unit(Duration unit) {
-        this.unit = unit;
-    }
-
-    /** What was said of it; nothing if this process does its work itself. */
-    public Optional<Duration> unit() {
-        return Optional.ofNullable(unit);
-    }
-
-    /** Waits until they can. */
-    public synchronized void awaitReady() throws InterruptedException {
-        while (!ready) {
-            wait();
+    /** Counts an answer after all units were done, which may be late. */
+    public void done(OpenRequest request) {
+        open.remove(request);
+        if (isLate(request, nanoTime.getAsLong())) {
+            late.increment();
         }
     }
 
-    /** What was last said of it. */
-    public boolean isReady() {
-        return ready;
+    /** Counts a refusal. */
+    public void shed(OpenRequest request) {
+        open.remove(request);
+        shed.increment();
     }
 
-    /** Begins to follow a request of so many units that has already waited so long for a thread. */
-    public RequestTimer arrived(int units, long waitedNanos) {
-        RequestTimer passage = new RequestTimer(this, units, nanoTime.getAsLong() - waitedNanos);
-        outstanding.add(passage);
-        return passage;
+    /** Counts a request of which a unit failed. */
+    public void failed(OpenRequest request) {
+        open.remove(request);
+        failed.increment();
     }
 
     /** Requests that have not been answered. */
     public int outstanding() {
-        return outstanding.size();
+        return open.size();
     }
 
-    /** All since the last call, and how things stand now. */
+    /** What happened since the last call, and the state now. */
     public IntervalStats take(long lagNanos, int clients) {
         long nowNanos = nanoTime.getAsLong();
         List<Long> waits = new ArrayList<>();
@@ -131,13 +123,13 @@ public final class ServerStats {
         int waiting = 0;
         int inFlight = 0;
         int overdue = 0;
-        for (RequestTimer passage : outstanding) {
-            if (!passage.taken && waits.size() < WAITS_KEPT) {
-                waits.add(nowNanos - passage.arrivedNanos());
+        for (OpenRequest request : open) {
+            if (!request.isStarted() && waits.size() < MOST_WAITS) {
+                waits.add(nowNanos - request.arrivedNanos());
             }
-            waiting += passage.waiting.get();
-            inFlight += passage.unfinished.get();
-            overdue += passage.isLate(nowNanos) ? 1 : 0;
+            waiting += request.waitingUnits();
+            inFlight += request.unfinishedUnits();
+            overdue += isLate(request, nowNanos) ? 1 : 0;
         }
         self.backlog = waiting;
         return new IntervalStats(
@@ -150,5 +142,9 @@ public final class ServerStats {
                 lagNanos,
                 clients,
                 processes.stream().map(ProcessStats::take).toList());
+    }
+
+    private boolean isLate(OpenRequest request, long nowNanos) {
+        return nowNanos - request.arrivedNanos() > deadline.toNanos();
     }
 }

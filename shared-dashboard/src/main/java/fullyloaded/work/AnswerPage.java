@@ -12,15 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
-/** What a browser gets in place of a bare number: an animal, what became of its request, and where to go. */
+/**
+ * The pages that browsers get in place of plain text: an animal, what became of the request, and
+ * where to go from here.
+ */
 public final class AnswerPage {
 
-    /** The media type of them all. */
+    /** The media type of all pages. */
     public static final String TYPE = "text/html;charset=utf-8";
 
     private static final String TEMPLATE = template();
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final Link AGAIN = new Link("Ask again", ""); // its own address
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Link AGAIN = new Link("Ask again", ""); // the same address
     private static final Link ASK = new Link("Ask for it", "");
     private static final Link LESS = new Link("Ask for one", "/load/1");
 
@@ -41,13 +44,13 @@ public final class AnswerPage {
 
     private AnswerPage() {}
 
-    /** Whether that request is a browser's, for somebody to look at. */
+    /** Whether a browser asks for a page, for somebody to look at. */
     public static boolean isWantedBy(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html");
     }
 
-    /** All units are done, after that time. */
+    /** All units were done, after that time. */
     static String done(int units, Duration took, Duration deadline) {
         String all = units == 1 ? "The password is hashed" : "All " + units + " passwords hashed";
         if (took.compareTo(deadline) > 0) {
@@ -55,7 +58,7 @@ public final class AnswerPage {
                     "Too late",
                     Animal.OVERLOADED,
                     all + ", but too late.",
-                    "Many have left by then, and their work is done all the same.",
+                    "Many clients have left by then, and their work is done all the same.",
                     "It took %s, and the deadline is %s.".formatted(text(took), text(deadline)),
                     AGAIN);
         }
@@ -63,47 +66,47 @@ public final class AnswerPage {
                 "Done",
                 Animal.HAPPY,
                 all + ".",
-                "Each of them random, hashed with bcrypt, and thrown away.",
+                "Each was random, hashed with bcrypt, and thrown away.",
                 "It took %s, within the deadline of %s.".formatted(text(took), text(deadline)),
                 AGAIN);
     }
 
-    /** Refused for that reason, to be tried again after that time or, if null, never. */
+    /** Refused for that reason; {@code retryAfter} is null if it would be refused at any time. */
     static String refused(String reason, Duration retryAfter) {
         return page(
                 "Refused",
                 Animal.OVERLOADED,
                 "Not one parcel more.",
-                reason + ". So the server refused you at once, rather than let you wait in vain.",
+                reason + ". So the server refused at once instead of letting you wait in vain.",
                 retryAfter == null
                         ? "It would be refused at any time: ask for less."
                         : "Try again in " + seconds(retryAfter) + " s.",
                 retryAfter == null ? LESS : AGAIN);
     }
 
-    /** A unit broke. */
+    /** A unit failed. */
     static String broken() {
         return page(
                 "Failed",
                 Animal.OVERLOADED,
                 "A parcel broke.",
                 "A request is done whole or not at all, so none of it counts.",
-                "The server has noted why.",
+                "The server has logged why.",
                 AGAIN);
     }
 
-    /** It asked for what cannot be asked for; that would be right. */
+    /** The path is not valid; {@code wanted} says what would be. */
     public static String wrong(String wanted) {
         return page(
                 "Wrong number",
                 Animal.OVERLOADED,
-                "That is no number of parcels.",
+                "That is not a number of parcels.",
                 wanted + ".",
                 "",
                 LESS);
     }
 
-    /** Nothing was done, because another site's page may have asked. */
+    /** Nothing was done, because the request may come from another site's page. */
     public static String foreign(String reason) {
         return page(
                 "Not from here",
@@ -115,12 +118,12 @@ public final class AnswerPage {
                 ASK);
     }
 
-    /** Whole seconds, at least one: Retry-After knows no fractions. */
+    /** Whole seconds, rounded up, at least one: Retry-After has no fractions. */
     static long seconds(Duration duration) {
         return Math.max(1, (duration.toMillis() + 999) / 1000);
     }
 
-    /** Rounded up, so that nothing late looks as if it were in time. */
+    /** Rounded up, so that a late answer never looks as if it were in time. */
     private static String text(Duration duration) {
         BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6);
         return duration.toMillis() < 1000
@@ -152,7 +155,8 @@ public final class AnswerPage {
                         link.path,
                         "again",
                         link.text);
-        return PLACE.matcher(TEMPLATE)
+        return PLACEHOLDER
+                .matcher(TEMPLATE)
                 .replaceAll(place -> Matcher.quoteReplacement(escaped(texts.get(place.group(1)))));
     }
 

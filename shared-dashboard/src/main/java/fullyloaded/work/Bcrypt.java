@@ -5,19 +5,23 @@ import java.time.Duration;
 import java.util.Base64;
 import org.mindrot.jbcrypt.BCrypt;
 
-/** The unit of work: hashes a fresh random password by bcrypt. Thread-safe. */
+/** The unit of work: hashes a new random password with bcrypt. Thread-safe. */
 public final class Bcrypt implements Runnable {
 
-    /** Cheap enough to run often while the compiler warms up, in powers of two of rounds. */
+    /** Cheap enough to run many times while the JIT compiler warms up. */
     private static final int WARM_UP_COST = 6;
 
     private static final int WARM_UP_UNITS = 40;
 
-    // One for all: gensalt() would otherwise make, and seed, a new one for each hash.
+    // Shared, because gensalt() would otherwise create and seed a new one for each hash.
     private final SecureRandom random = new SecureRandom();
     private final int cost;
 
-    /** Work of that cost: the binary logarithm of bcrypt's rounds, 4 to 30. */
+    /**
+     * Work of that cost.
+     *
+     * @param cost the binary logarithm of bcrypt's rounds, 4 to 30
+     */
     public Bcrypt(int cost) {
         this.cost = cost;
     }
@@ -27,14 +31,14 @@ public final class Bcrypt implements Runnable {
         hash(cost);
     }
 
-    /** Lets the compiler see the work, by cheap hashes: at a high cost one unit takes minutes. */
+    /** Gets the work compiled, with cheap hashes: at a high cost one unit takes minutes. */
     public void warmUp() {
         for (int unit = 0; unit < WARM_UP_UNITS; unit++) {
             hash(WARM_UP_COST);
         }
     }
 
-    /** Runs one unit on a warm compiler; returns how long it took. */
+    /** Runs one unit of compiled work, and returns how long it took. */
     public Duration timeOneUnit() {
         warmUp();
         long startNanos = System.nanoTime();

@@ -1,92 +1,87 @@
 package fullyloaded.work;
 
+import static javax.servlet.http.HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+import static javax.servlet.http.HttpServletResponse.SC_OK;
+import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+
 import fullyloaded.pool.Request;
-import fullyloaded.stats.ProcessStats;
-import fullyloaded.stats.RequestTimer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import fullyloaded.stats.OpenRequest;
+import fullyloaded.stats.ServerStats;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.servlet.AsyncContext;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One expensive request, from its arrival to its one answer: all units done, shed, or failed.
- * Thread-safe; whatever comes after the answer is ignored.
+ * One expensive request, from its arrival to its one answer. Thread-safe: the first thread to
+ * decide the answer wins, and whatever comes later is ignored.
+ *
+ * <pre>
+ * arrived --unitStarted--&gt; in service --last unitDone--&gt; answered 200
+ *    |                         |
+ *    +-------------------------+--shed--&gt; answered 503
+ *    +-------------------------+--fail--&gt; answered 500
+ * </pre>
  */
-public final class ExpensiveRequest implements Request {
+public final class ExpensiveRequest implements Request, OpenRequest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpensiveRequest.class);
 
-    private final HttpServletRequest request;
-    private final HttpServletResponse response;
-    private final ProcessStats process;
-    private final RequestTimer passage;
-    private final Client client;
-    private final Thread requestThread = Thread.currentThread();
-    private final AtomicBoolean answered = new AtomicBoolean();
-    private AsyncContext suspended;
-    private Runnable early; // what answers, if that was decided elsewhere before it was suspended
-    private boolean written;
+    private final int units;
+    private final long arrivedNanos;
+    private final ServerStats stats;
+    private final ClientConnection client;
+    private final AnswerWriter answerWriter;
+    private final AtomicInteger waitingUnits;
+    private final AtomicInteger unfinishedUnits;
+    private final AtomicBoolean isStarted = new AtomicBoolean();
+    private final AtomicBoolean isAnswered = new AtomicBoolean();
     private Executor writer = Runnable::run;
 
     /**
-     * A call that has arrived, on the thread that serves it.
+     * A request that has just arrived. To be called on the thread that serves it.
      *
-     * @param process the process that does its work, if {@link #run} does
-     * @param passage how it is measured
-     * @param client who waits for the answer
+     * @param units units of work it asks for
+     * @param waitedNanos how long it had to wait for that thread
+     * @param stats where it is counted
      */
     public ExpensiveRequest(
+            int units,
+            long waitedNanos,
+            ServerStats stats,
             HttpServletRequest request,
             HttpServletResponse response,
-            ProcessStats process,
-            RequestTimer passage,
-            Client client) {
-        this.request = request;
-        this.response = response;
-        this.process = process;
-        this.passage = passage;
+            ClientConnection client) {
+        this.units = units;
+        arrivedNanos = stats.nanoTime().getAsLong() - waitedNanos;
+        this.stats = stats;
         this.client = client;
-    }
-
-    @Override
-    public int units() {
-        return passage.units();
-    }
-
-    @Override
-    public long arrivedNanos() {
-        return passage.arrivedNanos();
+        answerWriter = new AnswerWriter(request, response, client);
+        waitingUnits = new AtomicInteger(units);
+        unfinishedUnits = new AtomicInteger(units);
     }
 
     /**
-     * Lets the request thread go; the answer comes from another, unless there is one already. To be
-     * called by that thread.
+     * Frees the request thread: the answer will come from another thread. Does nothing if the
+     * request is answered already. Only the request thread may call this.
      */
-    public synchronized ExpensiveRequest suspend() {
-        if (early != null) {
-            early.run();
-        } else if (!written) {
-            suspended = request.startAsync();
-            suspended.setTimeout(0); // how long it may take is for the round to say
-            client.watch();
-        }
-        return this;
+    public void suspend() {
+        answerWriter.suspend();
     }
 
-    /** Has this write the answer; by default the thread that decides it does, at once. */
+    /** Sets what writes the answer; by default the thread that decides it does, at once. */
     public void writer(Executor writer) {
         this.writer = writer;
     }
 
-    /** Does one unit on the thread that calls; the last one answers. */
+    /** Does one unit on the calling thread; the last one answers the request. */
     public void run(Runnable unit) {
-        if (answered.get()) {
+        if (isAnswered.get()) {
             return;
         }
         unitStarted();
@@ -96,103 +91,99 @@ public final class ExpensiveRequest implements Request {
             fail(e);
             return;
         }
-        process.unitDone();
+        stats.self().unitDone();
         unitDone();
     }
 
     @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return isStarted.get();
+    }
+
+    @Override
+    public int waitingUnits() {
+        return waitingUnits.get();
+    }
+
+    @Override
+    public int unfinishedUnits() {
+        return unfinishedUnits.get();
+    }
+
+    @Override
     public void unitStarted() {
-        passage.unitStarted();
+        waitingUnits.decrementAndGet();
+        if (isStarted.compareAndSet(false, true)) {
+            stats.started(this);
+        }
     }
 
     @Override
     public void unitReturned() {
-        passage.unitReturned();
+        waitingUnits.incrementAndGet();
     }
 
-    /** One unit is done; the last one answers 200. True if this was the answer. */
+    /** Counts one unit as done; the last one answers 200. True if this was the answer. */
     @Override
     public boolean unitDone() {
-        return passage.unitDone() && answer(HttpServletResponse.SC_OK, passage::done, null, null);
+        if (unfinishedUnits.decrementAndGet() != 0) {
+            return false;
+        }
+        Duration took = Duration.ofNanos(stats.nanoTime().getAsLong() - arrivedNanos);
+        Duration deadline = stats.deadline();
+        return answer(
+                stats::done,
+                new Answer(SC_OK, 0, null, null, () -> AnswerPage.done(units, took, deadline)));
     }
 
-    /** Refuses with 503 and the failure animal. */
+    /** Refuses with 503; to a browser, with the failure animal. True if this was the answer. */
     @Override
     public boolean shed(String reason, Duration retryAfter) {
         return answer(
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE, passage::shed, reason, retryAfter);
+                stats::shed,
+                new Answer(
+                        SC_SERVICE_UNAVAILABLE,
+                        unfinishedUnits(),
+                        reason,
+                        retryAfter,
+                        () -> AnswerPage.refused(reason, retryAfter)));
     }
 
-    /** Answers 500 and logs why. */
-    public boolean fail(Throwable cause) {
-        LOG.error("A unit of work broke", cause);
-        return answer(
-                HttpServletResponse.SC_INTERNAL_SERVER_ERROR, passage::failed, "it broke", null);
+    /** Logs the cause, and answers 500 unless the request is answered already. */
+    public void fail(Throwable cause) {
+        LOG.error("A unit of work failed", cause);
+        answer(
+                stats::failed,
+                new Answer(
+                        SC_INTERNAL_SERVER_ERROR,
+                        unfinishedUnits(),
+                        "A unit of work failed",
+                        null,
+                        AnswerPage::broken));
     }
 
-    /** Whether it was answered. */
-    public boolean isAnswered() {
-        return answered.get();
+    private boolean answer(Consumer<OpenRequest> count, Answer answer) {
+        if (!isAnswered.compareAndSet(false, true)) {
+            return false;
+        }
+        count.accept(this);
+        writer.execute(() -> answerWriter.write(answer));
+        return true;
     }
 
     /** Whether nobody waits for the answer any more. Only while suspended and not answered. */
     @Override
     public boolean isClientGone() {
         return client.isGone();
-    }
-
-    private boolean answer(int status, Runnable count, String reason, Duration retryAfter) {
-        if (!answered.compareAndSet(false, true)) {
-            return false;
-        }
-        count.run();
-        writer.execute(() -> write(status, reason, retryAfter));
-        return true;
-    }
-
-    private synchronized void write(int status, String reason, Duration retryAfter) {
-        if (suspended == null && Thread.currentThread() != requestThread) {
-            early = () -> write(status, reason, retryAfter); // the response is not ours yet
-            return;
-        }
-        written = true;
-        try {
-            send(status, reason, retryAfter);
-        } catch (IOException e) {
-            LOG.debug("The client left before its answer", e);
-        }
-    }
-
-    private void send(int status, String reason, Duration retryAfter) throws IOException {
-        response.setStatus(status);
-        if (retryAfter != null) {
-            response.setHeader("Retry-After", Long.toString(AnswerPage.seconds(retryAfter)));
-        }
-        boolean isPage = AnswerPage.isWantedBy(request);
-        response.setContentType(isPage ? AnswerPage.TYPE : "text/plain;charset=utf-8");
-        String answer =
-                isPage ? page(status, reason, retryAfter) : Integer.toString(passage.unfinished());
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        if (reason != null) {
-            response.setHeader("X-Reason", reason);
-        }
-        if (suspended == null) {
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        } else { // no length: Jetty would send at once, and wait for a slow reader
-            client.answered();
-            response.getOutputStream().write(body);
-            suspended.complete();
-        }
-    }
-
-    private String page(int status, String reason, Duration retryAfter) {
-        return switch (status) {
-            case HttpServletResponse.SC_OK ->
-                    AnswerPage.done(passage.units(), passage.age(), passage.deadline());
-            case HttpServletResponse.SC_SERVICE_UNAVAILABLE ->
-                    AnswerPage.refused(reason, retryAfter);
-            default -> AnswerPage.broken();
-        };
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The expensive request and its unit of work, one bcrypt hash. All rounds.
- * See each class: {@code ExpensiveRequest} takes calls from any thread.
+ * The expensive request, its answer, and its unit of work: one bcrypt hash.
+ * Used by all rounds; round 4's workers use the unit of work only.
+ * Any thread may report on a request; whoever decides first answers it.
  */
 package fullyloaded.work;

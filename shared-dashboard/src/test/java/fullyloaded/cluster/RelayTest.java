@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fullyloaded.dashboard.Dashboard;
 import fullyloaded.dashboard.Frames;
 import fullyloaded.dashboard.RequestGuardTest;
+import fullyloaded.dashboard.TestServer;
 import fullyloaded.http.Limits;
 import fullyloaded.options.Options;
 import fullyloaded.testing.RawClient;
@@ -182,11 +183,14 @@ class RelayTest {
     }
 
     private void start(Duration idle, Duration header, int connections, String... options) {
-        start(new Limits(idle, header, LONG, LONG, 10, connections), this::answer, options);
+        start(
+                TestServer.PATIENT.withIdle(idle).withHeader(header).withConnections(connections),
+                this::answer,
+                options);
     }
 
     private void start(Duration idle, HttpHandler passingOn) {
-        start(new Limits(idle, LONG, LONG, LONG, 10, 1000), passingOn);
+        start(TestServer.PATIENT.withIdle(idle), passingOn);
     }
 
     private void start(Limits limits, HttpHandler passingOn, String... options) {

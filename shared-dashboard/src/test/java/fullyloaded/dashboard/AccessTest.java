@@ -10,13 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the options say about who is let in, seen from outside. */
+/** The options that say who may do what, tried over connections. */
 @Timeout(60)
 class AccessTest {
 
     private static final String KEY = "correct-horse_42";
 
-    private Tried server;
+    private TestServer server;
 
     @AfterEach
     void stop() {
@@ -24,8 +24,8 @@ class AccessTest {
     }
 
     @Test
-    void workIsDoneForThoseWhoKnowTheKey() throws Exception {
-        server = new Tried("--port", "0", "--load-key", KEY);
+    void workNeedsTheLoadKey() throws Exception {
+        server = new TestServer("--load-key", KEY);
 
         for (String wrong :
                 List.of(
@@ -42,7 +42,7 @@ class AccessTest {
             assertFalse(answer.contains("horse"), answer);
         }
         assertEquals(401, RawClient.status(server.get("/load/1?key=" + KEY)));
-        assertTrue(server.calls.isEmpty());
+        assertTrue(server.requests.isEmpty());
 
         assertEquals(200, RawClient.status(server.get("/load/2", "Authorization: Bearer " + KEY)));
         for (String path : List.of("/", "/ping", "/ready")) {
@@ -51,30 +51,28 @@ class AccessTest {
     }
 
     @Test
-    void aNameIsServedOnceItIsAllowed() throws Exception {
-        server = new Tried("--port", "0", "--allow-host", "talk.example");
+    void aHostNameIsServedOnceItIsAllowed() throws Exception {
+        server = new TestServer("--allow-host", "talk.example");
 
         assertEquals(200, status("Host: talk.example"));
         assertEquals(200, status("Host: TALK.example:443"));
         assertEquals(200, status("Host: localhost"));
         assertEquals(403, status("Host: other.example"));
         assertEquals(403, status("Host: talk.example.evil.example"));
-        assertEquals(403, status("Host: 192.168.1.20"), "nobody can reach it so");
+        assertEquals(403, status("Host: 192.168.1.20"), "it is not reachable there");
     }
 
     @Test
-    void whoIsReachedFromElsewhereIsServedByAddressButNotByName() throws Exception {
-        server = new Tried("--port", "0", "--host", "0.0.0.0");
+    void aServerBoundToAllAddressesIsServedByAddressButNotByName() throws Exception {
+        server = new TestServer("--host", "0.0.0.0");
 
         assertEquals(200, status("Host: 192.168.1.20:3000"));
         assertEquals(403, status("Host: rebound.example:3000"));
     }
 
     @Test
-    void thosePagesMayFrameItAndNoOthers() throws Exception {
-        server =
-                new Tried(
-                        "--port=0", "--framed-by=http://127.0.0.1:8000", "--framed-by=https://a.b");
+    void onlyPagesOfTheseOriginsMayFrameIt() throws Exception {
+        server = new TestServer("--framed-by=http://127.0.0.1:8000", "--framed-by=https://a.b");
 
         String answer = server.get("/");
 
@@ -83,8 +81,8 @@ class AccessTest {
     }
 
     @Test
-    void whatAProxyWouldSayIsIgnored() throws Exception {
-        server = new Tried("--port", "0");
+    void proxyHeadersAreIgnored() throws Exception {
+        server = new TestServer();
 
         assertEquals(403, RawClient.status(fromHttps()));
         assertEquals(403, status("Host: evil.example\r\nX-Forwarded-Host: localhost"));
@@ -92,8 +90,8 @@ class AccessTest {
     }
 
     @Test
-    void unlessOneStandsInFrontAndThenNoConnectionIsKept() throws Exception {
-        server = new Tried("--port", "0", "--behind-proxy");
+    void behindAProxyTheyAreReadAndNoConnectionIsKeptAlive() throws Exception {
+        server = new TestServer("--behind-proxy");
 
         assertEquals(200, RawClient.status(fromHttps()));
         assertEquals(403, status("Host: evil.example\r\nX-Forwarded-Host: localhost"));
@@ -115,7 +113,7 @@ class AccessTest {
 
     /** The answer to the second request on a connection, if there is one. */
     private String keptAlive(String... headers) throws Exception {
-        String request = Tried.request("GET", "/ping", headers);
+        String request = TestServer.request("GET", "/ping", headers);
         String answers = server.talk(request + "\r\n" + request + "Connection: close\r\n\r\n");
         assertEquals(200, RawClient.status(answers));
         int second = answers.indexOf("HTTP/1.1", 1);

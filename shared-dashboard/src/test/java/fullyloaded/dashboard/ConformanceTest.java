@@ -17,18 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** HTTP/1.1 by the sections of RFC 9112 (its messages) and RFC 9110 (their meaning). */
+/** HTTP/1.1 by the sections of RFC 9112 (messages) and RFC 9110 (semantics). */
 @Timeout(60)
 class ConformanceTest {
 
     private static final String HOST = "Host: localhost\r\n";
     private static final String LAST = "Connection: close\r\n\r\n";
 
-    private static Tried server;
+    private static TestServer server;
 
     @BeforeAll
     static void start() {
-        server = new Tried("--port", "0");
+        server = new TestServer();
     }
 
     @AfterAll
@@ -54,12 +54,9 @@ class ConformanceTest {
                 row("9112 3 a space in the target", "GET /pi ng HTTP/1.1\r\n" + HOST + LAST, 400),
                 row("9112 3 more after the version", "GET /ping HTTP/1.1 x\r\n" + HOST + LAST, 400),
                 row("9112 3 target too long", "GET /" + "x".repeat(9000) + "\r\n\r\n", 414),
+                row("9112 3.1 method in lower case", "get /ping HTTP/1.1\r\n" + HOST + LAST, 405),
                 row(
-                        "9112 3.1 method in small letters",
-                        "get /ping HTTP/1.1\r\n" + HOST + LAST,
-                        405),
-                row(
-                        "9112 3.1 no token as method",
+                        "9112 3.1 method is not a token",
                         "G@T /ping HTTP/1.1\r\n" + HOST + LAST,
                         400,
                         405),
@@ -70,7 +67,7 @@ class ConformanceTest {
                         get + "Host: localhost, localhost\r\n" + LAST,
                         400,
                         403),
-                row("9112 3.2 no Host's value", get + "Host: a b\r\n" + LAST, 400, 403),
+                row("9112 3.2 invalid Host", get + "Host: a b\r\n" + LAST, 400, 403),
                 row("9112 3.2 empty Host", get + "Host:\r\n" + LAST, 400, 403),
                 row(
                         "9112 3.2.1 a target without a slash",
@@ -128,7 +125,7 @@ class ConformanceTest {
                         get + HOST + "Content-Length: " + "9".repeat(40) + "\r\n" + LAST,
                         400,
                         413),
-                row("9110 5.1 a name is no token", get + HOST + "X[]: x\r\n" + LAST, 400),
+                row("9110 5.1 name is not a token", get + HOST + "X[]: x\r\n" + LAST, 400),
                 row(
                         "9110 5.4 fields too long",
                         get + HOST + "X: " + "x".repeat(9000) + "\r\n" + LAST,
@@ -138,11 +135,7 @@ class ConformanceTest {
                         "9110 5.5 another control character",
                         get + HOST + "X: a\u0007b\r\n" + LAST,
                         400),
-                row(
-                        "9110 9.1 a method that nobody knows",
-                        "FOO /ping HTTP/1.1\r\n" + HOST + LAST,
-                        405,
-                        501),
+                row("9110 9.1 unknown method", "FOO /ping HTTP/1.1\r\n" + HOST + LAST, 405, 501),
                 row(
                         "9110 10.1.1 an unknown expectation",
                         get + HOST + "Expect: miracles\r\n" + LAST,
@@ -162,19 +155,19 @@ class ConformanceTest {
         assertTrue(statuses.contains(RawClient.status(answer)), statuses + ": " + answer);
     }
 
-    /** The one that fails: Jetty does not mind the case. Nothing here depends on it. */
+    /** The one deviation: Jetty ignores case in the version. Nothing here depends on it. */
     @Test
-    void deviatesWhereNothingDependsOnIt() throws IOException {
+    void acceptsAVersionInLowerCase() throws IOException {
         String request = "GET /ping http/1.1\r\n" + HOST + LAST;
 
         assertEquals(200, RawClient.status(server.talk(request)), "9112 2.3 asks for a 400");
     }
 
-    /** RFC 9110, 9.3.2: the same as GET, but for the body. */
+    /** RFC 9110, 9.3.2: the same as GET, except for the body. */
     @Test
     void headHasNoBody() throws IOException {
-        String head = server.talk(Tried.request("HEAD", "/dashboard.css") + LAST);
-        String get = server.talk(Tried.request("GET", "/dashboard.css") + LAST);
+        String head = server.talk(TestServer.request("HEAD", "/dashboard.css") + LAST);
+        String get = server.talk(TestServer.request("GET", "/dashboard.css") + LAST);
 
         assertTrue(head.endsWith("\r\n\r\n"), head);
         assertEquals(
@@ -186,16 +179,16 @@ class ConformanceTest {
         return head.replaceAll("(?m)^(Date|Content-Length|Transfer-Encoding):.*\r?\n?", "").strip();
     }
 
-    /** RFC 9112, 9.3: connections persist, and answers come in the order of requests. */
+    /** RFC 9112, 9.3: connections persist, and answers come in request order. */
     @Test
     void pipelinedRequestsAreAnsweredInTurn() throws IOException {
         String answers =
                 server.talk(
-                        Tried.request("GET", "/nothing")
+                        TestServer.request("GET", "/nothing")
                                 + "\r\n"
-                                + Tried.request("GET", "/ready")
+                                + TestServer.request("GET", "/ready")
                                 + "\r\n"
-                                + Tried.request("GET", "/load/0")
+                                + TestServer.request("GET", "/load/0")
                                 + LAST);
 
         assertTrue(
@@ -204,8 +197,8 @@ class ConformanceTest {
 
     /** RFC 9110, 6.6.1 and 15.5.6. */
     @Test
-    void answersSayWhenTheyWereMadeAndWhichMethodsThereAre() throws IOException {
-        String answer = server.talk(Tried.request("PUT", "/ping") + LAST);
+    void answersCarryADateAndTheAllowedMethods() throws IOException {
+        String answer = server.talk(TestServer.request("PUT", "/ping") + LAST);
 
         assertTrue(answer.contains("\r\nDate: "), answer);
         assertTrue(answer.matches("(?s).*\r\nAllow: (GET, HEAD|HEAD, GET)\r\n.*"), answer);

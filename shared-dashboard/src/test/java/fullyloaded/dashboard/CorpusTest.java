@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are almost right, always the same ones: none hangs, breaks or ends the server, or is logged. */
+/** Almost valid requests, the same in every run: none hangs or ends the server, or is logged. */
 @Timeout(120)
 class CorpusTest {
 
@@ -28,23 +28,26 @@ class CorpusTest {
     private static final int MOST_CHANGES = 4;
     private static final List<String> SEEDS =
             List.of(
-                    Tried.request("GET", "/load/1") + "\r\n",
-                    Tried.request("GET", "/ping", "Accept: */*", "Cookie: a=b; c=\"d\"") + "\r\n",
-                    Tried.request("HEAD", "/dashboard.js", "Range: bytes=0-9,20-") + "\r\n",
-                    Tried.request("GET", "/load/7?x=%20;y", "Accept: text/html;q=0.5") + "\r\n",
-                    Tried.request("GET", "/%2e%2e/a/../b;c=d", "Content-Length: 3") + "\r\nabc",
-                    Tried.request("POST", "/load", "Transfer-Encoding: chunked", "Trailer: X")
-                            + "\r\n3;ext=\"\r\n\r\nabc\r\n0\r\nX: y\r\n\r\n",
-                    Tried.request("GET", "/ping", "Expect: 100-continue", "Content-Length: 5")
+                    TestServer.request("GET", "/load/1") + "\r\n",
+                    TestServer.request("GET", "/ping", "Accept: */*", "Cookie: a=b; c=\"d\"")
                             + "\r\n",
-                    Tried.request(
+                    TestServer.request("HEAD", "/dashboard.js", "Range: bytes=0-9,20-") + "\r\n",
+                    TestServer.request("GET", "/load/7?x=%20;y", "Accept: text/html;q=0.5")
+                            + "\r\n",
+                    TestServer.request("GET", "/%2e%2e/a/../b;c=d", "Content-Length: 3")
+                            + "\r\nabc",
+                    TestServer.request("POST", "/load", "Transfer-Encoding: chunked", "Trailer: X")
+                            + "\r\n3;ext=\"\r\n\r\nabc\r\n0\r\nX: y\r\n\r\n",
+                    TestServer.request("GET", "/ping", "Expect: 100-continue", "Content-Length: 5")
+                            + "\r\n",
+                    TestServer.request(
                                     "GET",
                                     "/dashboard.js;jsessionid=1?a=%20&b",
                                     "Accept: text/html;level=1;q=0.9, */*;q=0.1",
                                     "Accept-Language: de;q=0.8, *",
                                     "Accept-Encoding: gzip;q=0.5, identity")
                             + "\r\n",
-                    Tried.request(
+                    TestServer.request(
                                     "GET",
                                     "/ping",
                                     "Content-Type: text/plain;charset=\"utf-8\"",
@@ -53,7 +56,7 @@ class CorpusTest {
                                     "Authorization: Bearer a.b=",
                                     "User-Agent: Mozilla/5.0")
                             + "\r\n",
-                    Tried.request(
+                    TestServer.request(
                                     "GET",
                                     "/load/1",
                                     "Forwarded: for=\"[::1]:1\";proto=https;host=x, for=_a",
@@ -114,7 +117,7 @@ class CorpusTest {
                     "x".repeat(9_000),
                     "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-    private Tried server;
+    private TestServer server;
 
     private final PrintStream console = System.err;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -132,8 +135,8 @@ class CorpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--threads=8", "--behind-proxy"})
-    void noneHangsBreaksOrEndsTheServerOrIsLogged(String option) throws IOException {
-        server = new Tried("--port", "0", option);
+    void noneHangsOrEndsTheServerOrIsLogged(String option) throws IOException {
+        server = new TestServer(option);
         Random random = new Random(20261123);
         int refused = 0;
         for (int i = 0; i < REQUESTS; i++) {
@@ -146,13 +149,13 @@ class CorpusTest {
             refused += status >= 400 ? 1 : 0;
         }
 
-        assertTrue(refused > REQUESTS / 4, "they were wrong enough: " + refused);
+        assertTrue(refused > REQUESTS / 4, "enough of them were invalid: " + refused);
         assertEquals(200, RawClient.status(server.get("/load/2")), "and it still serves");
-        await("nobody is left").until(() -> server.dashboard.feed().clients() == 0);
+        await("all subscribers have left").until(() -> server.dashboard.feed().clients() == 0);
         assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
     }
 
-    /** Each is refused by somebody's parser, here or elsewhere. */
+    /** Headers that some parser rejects, here or elsewhere. */
     private static final List<String> HEADERS =
             List.of(
                     "Accept: ;",
@@ -204,15 +207,15 @@ class CorpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--threads=8", "--behind-proxy"})
-    void whatALibraryRefusesIsNeitherAnErrorNorLogged(String option) throws IOException {
-        server = new Tried("--port", "0", option);
+    void whatALibraryRejectsIsNeitherAnErrorNorLogged(String option) throws IOException {
+        server = new TestServer(option);
         for (String header : HEADERS) {
-            assertIsNoError(Tried.request("GET", "/ping", header) + "\r\n");
+            assertIsNoError(TestServer.request("GET", "/ping", header) + "\r\n");
             assertIsNoError(Frames.UPGRADE.replace("Connection:", header + "\r\nConnection:"));
             assertIsNoError(Frames.UPGRADE.replace(KEY, header));
         }
         for (String path : PATHS) {
-            assertIsNoError(Tried.request("GET", path) + "\r\n");
+            assertIsNoError(TestServer.request("GET", path) + "\r\n");
             assertIsNoError(Frames.UPGRADE.replace("/ws", path));
         }
         assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
@@ -224,10 +227,10 @@ class CorpusTest {
         assertTrue(100 < status && status < 500, printable(request) + " gets " + printable(answer));
     }
 
-    /** A bug of ours is logged, but not a word of what was sent. */
+    /** A bug of ours is logged, but nothing that the client sent. */
     @Test
-    void whatWasSentIsNotLoggedWhateverBreaks() throws IOException {
-        server = new Tried("--port", "0");
+    void anErrorIsLoggedWithoutTheRequest() throws IOException {
+        server = new TestServer();
         server.get("/bug?FORGED", "Accept: FORGED/*", "User-Agent: FORGED", "Cookie: a=FORGED");
 
         String logged = log.toString(StandardCharsets.UTF_8);
@@ -235,13 +238,13 @@ class CorpusTest {
         assertFalse(logged.contains("FORGED"), logged);
     }
 
-    /** All that comes until the server closes; it knows that no more is to be expected. */
+    /** Everything until the server closes the connection; it knows that no more will be sent. */
     private String answer(String request) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             try {
                 client.send(request).sendNoMore();
             } catch (IOException e) {
-                return client.rest(); // it was closed before all was sent
+                return client.rest(); // the server closed before all was sent
             }
             return client.rest();
         }

@@ -33,30 +33,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rounds have in common, over real connections; the test plays the round. */
+/** What the rounds have in common, over real connections; the test is the round. */
 class DashboardTest {
 
-    private final BlockingQueue<ExpensiveRequest> calls = new LinkedBlockingQueue<>();
+    private static final String LOAD = TestServer.request("GET", "/load") + "\r\n";
+
+    private final BlockingQueue<ExpensiveRequest> requests = new LinkedBlockingQueue<>();
     private Dashboard dashboard;
     private Client client;
 
     @BeforeEach
     void start() {
-        start(Limits.USUAL);
+        start(Limits.DEFAULTS);
     }
 
     private void start(Limits limits) {
-        Options options = Options.of(Tried.options(), "--port", "0");
+        Options options = Options.of(TestServer.options(), "--port", "0");
         dashboard = new Dashboard("the lesson", options, limits);
-        dashboard.routes().get("/load", (request, response) -> suspend(request, response));
-        dashboard.routes().get("/load/:units", (request, response) -> suspend(request, response));
+        dashboard.onLoad(this::suspend);
         dashboard.start();
         client = new Client(dashboard.port());
     }
 
     @AfterEach
     void stop() {
-        calls.forEach(call -> call.shed("the test is over", null));
+        requests.forEach(request -> request.shed("The test is over", null));
         dashboard.close();
     }
 
@@ -79,21 +80,21 @@ class DashboardTest {
                 "99999999999999999999",
                 ";1"
             })
-    void refusesAtOnceWhatIsNoNumberOfUnits(String units) throws Exception {
+    void refusesInvalidNumbersOfUnits(String units) throws Exception {
         HttpResponse<String> answer = client.get("/load/" + units);
 
         assertTrue(answer.statusCode() == 400 || answer.statusCode() == 404, units);
         assertFalse(answer.body().contains("\n"));
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/load", "/load/1", "/load/1000", "/load/7?whatever=8"})
-    void takesInWhatIs(String path) throws Exception {
+    void acceptsValidOnes(String path) throws Exception {
         CompletableFuture<HttpResponse<String>> answer = client.later(path);
-        ExpensiveRequest call = calls.poll(20, TimeUnit.SECONDS);
-        for (int unit = 0; unit < call.units(); unit++) {
-            call.run(() -> {});
+        ExpensiveRequest request = requests.poll(20, TimeUnit.SECONDS);
+        for (int unit = 0; unit < request.units(); unit++) {
+            request.run(() -> {});
         }
         assertEquals("0", answer.get().body());
         assertEquals(200, answer.get().statusCode());
@@ -106,35 +107,35 @@ class DashboardTest {
 
         assertEquals(405, answer.statusCode());
         assertTrue(answer.headers().firstValue("Allow").orElse("").contains("GET"));
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @Test
     void headDoesNoWork() throws Exception {
         assertEquals(200, client.send("HEAD", "/load/5").statusCode());
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @Test
-    void whatIsNotThereIsNotFoundInPlainText() throws Exception {
+    void unknownPathIsNotFoundInPlainText() throws Exception {
         HttpResponse<String> answer = client.get("/nothing");
 
         assertEquals(404, answer.statusCode());
-        assertEquals("There is nothing here", answer.body());
+        assertEquals("Not found", answer.body());
         assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain"));
     }
 
     @Test
-    void refusalIsForPeopleOrForPrograms() throws Exception {
+    void refusalIsAPageForABrowserAndTextForAProgram() throws Exception {
         CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
-        calls.take().shed("There is too much to do", Duration.ofMillis(2_500));
+        requests.take().shed("There is too much to do", Duration.ofMillis(2_500));
         assertEquals(503, program.get().statusCode());
         assertEquals("3", program.get().body());
         assertEquals("3", program.get().headers().firstValue("Retry-After").orElseThrow());
 
         CompletableFuture<HttpResponse<String>> browser =
                 CompletableFuture.supplyAsync(() -> page("/load/3"));
-        calls.take().shed("There is too much to do", Duration.ofMillis(2_500));
+        requests.take().shed("There is too much to do", Duration.ofMillis(2_500));
         String page = browser.get().body();
         assertEquals(503, browser.get().statusCode());
         assertTrue(page.contains("There is too much to do.") && page.contains("3 s"), page);
@@ -143,9 +144,9 @@ class DashboardTest {
     }
 
     @Test
-    void browserWhoseRequestIsDoneGetsAPageAndAProgramTheNumber() throws Exception {
+    void doneIsAPageForABrowserAndTextForAProgram() throws Exception {
         CompletableFuture<HttpResponse<String>> program = client.later("/load/3");
-        serve(calls.take());
+        serve(requests.take());
         assertEquals("0", program.get().body());
 
         String page = pageOf("/load/3", 200, DashboardTest::serve);
@@ -155,15 +156,18 @@ class DashboardTest {
     }
 
     @Test
-    void browserIsToldOnAPageThatItsRequestBrokeOrThatItsNumberIsNone() throws Exception {
+    void failureAndInvalidNumberArePagesForABrowser() throws Exception {
         String broken =
-                pageOf("/load/3", 500, call -> call.fail(new IllegalStateException("<b>secret")));
+                pageOf(
+                        "/load/3",
+                        500,
+                        request -> request.fail(new IllegalStateException("<b>secret")));
         assertTrue(broken.contains("broke") && broken.contains("/animal.svg"), broken);
         assertFalse(broken.contains("secret"), broken);
 
         HttpResponse<String> none = page("/load/%3Cscript%3E");
         assertEquals(400, none.statusCode());
-        assertTrue(none.body().contains("wants n from 1 to 1000"), none.body());
+        assertTrue(none.body().contains("n must be 1 to 1000"), none.body());
         assertFalse(none.body().contains("<script>"), none.body());
         assertFalse(none.body().contains("%3C"), none.body());
         assertEquals(
@@ -171,7 +175,7 @@ class DashboardTest {
     }
 
     @Test
-    void servesThePageAndAllItNeeds() throws Exception {
+    void servesThePageAndItsFiles() throws Exception {
         for (String path :
                 new String[] {
                     "/",
@@ -189,7 +193,7 @@ class DashboardTest {
     }
 
     @Test
-    void whoJoinsGetsTheHistoryFirstAndThenSnapshots() throws Exception {
+    void newSubscriberGetsTheHistoryFirstAndThenSnapshots() throws Exception {
         try (FeedClient first = new FeedClient(dashboard.port())) {
             first.next();
             first.next();
@@ -206,69 +210,68 @@ class DashboardTest {
     }
 
     @Test
-    void tellsWhenTheClientOfASuspendedRequestHasLeft() throws Exception {
-        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            ExpensiveRequest call = calls.take();
-            assertFalse(call.isClientGone());
+    void noticesThatTheClientOfASuspendedRequestHasLeft() throws Exception {
+        try (Socket socket = send(LOAD)) {
+            ExpensiveRequest request = requests.take();
+            assertFalse(request.isClientGone());
             socket.close();
-            await("it is noticed").until(call::isClientGone);
-            call.shed("nobody waits for it", null);
+            await("the leaving is noticed").until(request::isClientGone);
+            request.shed("The client has left", null);
         }
     }
 
     @Test
-    void tellsItAlsoOfOneWhoHasSentMoreMeanwhile() throws Exception {
-        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\nGET /ping HTT")) {
-            ExpensiveRequest call = calls.take();
+    void noticesItAlsoIfTheClientHasSentMoreMeanwhile() throws Exception {
+        try (Socket socket = send(LOAD + "GET /ping HTT")) {
+            ExpensiveRequest request = requests.take();
             socket.getOutputStream().write("P/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertFalse(call.isClientGone());
+            assertFalse(request.isClientGone());
             socket.close();
-            await("it is noticed").until(call::isClientGone);
-            call.shed("nobody waits for it", null);
+            await("the leaving is noticed").until(request::isClientGone);
+            request.shed("The client has left", null);
         }
     }
 
-    /** Whoever waits is silent, and Jetty tells of that as of an end. */
+    /** A waiting client is silent, which Jetty reports as a timeout. */
     @Test
-    void tellsItAlsoOfOneWhoHasBeenSilentForLong() throws Exception {
+    void aSilentClientHasNotLeft() throws Exception {
         dashboard.close();
         Duration idle = Duration.ofMillis(300);
-        Limits usual = Limits.USUAL;
-        start(new Limits(idle, usual.header(), usual.answer(), usual.pong(), 10, 100));
-        try (Socket socket = send("GET /load HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
-            ExpensiveRequest call = calls.take();
+        start(Limits.DEFAULTS.withIdle(idle));
+        try (Socket socket = send(LOAD)) {
+            ExpensiveRequest request = requests.take();
             Thread.sleep(3 * idle.toMillis());
-            assertFalse(call.isClientGone());
+            assertFalse(request.isClientGone());
             socket.close();
-            await("it is noticed").until(call::isClientGone);
-            call.shed("nobody waits for it", null);
+            await("the leaving is noticed").until(request::isClientGone);
+            request.shed("The client has left", null);
         }
     }
 
     @Test
-    void pipelinedRequestIsNoClientThatLeftAndIsServedAfterwards() throws Exception {
-        String request = "GET /load/%d HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    void pipelinedRequestDoesNotCountAsLeavingAndIsServedAfterwards() throws Exception {
+        String request = TestServer.request("GET", "/load/%d") + "\r\n";
         try (Socket socket = send(request.formatted(1))) {
-            ExpensiveRequest first = calls.take();
+            ExpensiveRequest first = requests.take();
             socket.getOutputStream()
                     .write(request.formatted(2).getBytes(StandardCharsets.US_ASCII));
-            Thread.sleep(100); // long enough to be taken for one who left
+            Thread.sleep(100); // long enough to be mistaken for leaving
             assertFalse(first.isClientGone());
             first.run(() -> {});
 
-            ExpensiveRequest second = calls.poll(20, TimeUnit.SECONDS);
+            ExpensiveRequest second = requests.poll(20, TimeUnit.SECONDS);
             assertEquals(2, second.units(), "not a byte was lost");
-            second.shed("the test is over", null);
+            second.shed("The test is over", null);
             BufferedReader answers = lines(socket);
             assertEquals("HTTP/1.1 200 OK", answers.readLine());
         }
     }
 
     @Test
-    void drainsWhatItTookInRefusesTheRestAndSaysGoodbye() throws Exception {
+    void closeFinishesAdmittedRequestsRefusesOthersAndClosesTheFeed() throws Exception {
         FeedClient feed = new FeedClient(dashboard.port());
         CompletableFuture<HttpResponse<String>> admitted = client.later("/load");
-        ExpensiveRequest call = calls.take();
+        ExpensiveRequest request = requests.take();
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(dashboard::close);
         await("it drains").until(() -> client.status("/ready") == 503);
@@ -276,18 +279,18 @@ class DashboardTest {
         assertEquals(503, refused.statusCode());
         assertEquals("1", refused.body());
         assertTrue(refused.headers().firstValue("Retry-After").isPresent());
-        call.run(() -> {});
+        request.run(() -> {});
 
         assertEquals(200, admitted.get().statusCode());
         closing.get();
         assertEquals(1001, feed.closed());
         assertEquals(0, client.status("/ping"));
-        assertTrue(calls.isEmpty());
+        assertTrue(requests.isEmpty());
     }
 
     @Test
-    void portThatIsTakenIsNamed() {
-        Options same = Options.of(Tried.options(), "--port", "" + dashboard.port());
+    void takenPortIsNamed() {
+        Options same = Options.of(TestServer.options(), "--port", "" + dashboard.port());
 
         StartupException e =
                 assertThrows(StartupException.class, () -> new Dashboard("another", same).start());
@@ -295,23 +298,23 @@ class DashboardTest {
         assertTrue(e.getMessage().startsWith("Port " + dashboard.port() + " is taken"));
     }
 
-    private String suspend(spark.Request request, spark.Response response) {
-        calls.add(dashboard.accept(request, response).suspend());
-        return "";
+    private void suspend(ExpensiveRequest request) {
+        request.suspend();
+        requests.add(request);
     }
 
-    private static void serve(ExpensiveRequest call) {
-        for (int unit = 0; unit < call.units(); unit++) {
-            call.run(() -> {});
+    private static void serve(ExpensiveRequest request) {
+        for (int unit = 0; unit < request.units(); unit++) {
+            request.run(() -> {});
         }
     }
 
-    /** The page that a browser gets once that was done with its request. */
+    /** The page that a browser gets once {@code answer} has been applied to its request. */
     private String pageOf(String path, int status, Consumer<ExpensiveRequest> answer)
             throws Exception {
         CompletableFuture<HttpResponse<String>> browser =
                 CompletableFuture.supplyAsync(() -> page(path));
-        answer.accept(calls.take());
+        answer.accept(requests.take());
         assertEquals(status, browser.get().statusCode());
         assertEquals(
                 "text/html;charset=utf-8",

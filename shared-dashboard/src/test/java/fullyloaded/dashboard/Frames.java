@@ -6,12 +6,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The websocket protocol by hand (RFC 6455, section 5.2), so that all of it can be done wrong. */
+/**
+ * The websocket protocol by hand (RFC 6455, section 5.2), so that a test can break any rule of it.
+ */
 public final class Frames {
 
     public static final String UPGRADE =
-            "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+            TestServer.http(
+                    """
+                    GET /ws HTTP/1.1
+                    Host: localhost
+                    Connection: Upgrade
+                    Upgrade: websocket
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+                    """);
 
     static final int CONTINUATION = 0;
     static final int TEXT = 1;
@@ -23,14 +33,14 @@ public final class Frames {
 
     private static final byte[] MASK = {1, 2, 3, 4};
 
-    /** A frame that came from the server. */
+    /** A frame from the server. */
     record Frame(int first, byte[] payload) {
 
         int opcode() {
             return first & 15;
         }
 
-        /** The status that a close frame says; 1005 if none. */
+        /** The status of a close frame, 1005 if it has none. */
         int status() {
             return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort();
         }
@@ -38,7 +48,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** A masked frame whose first byte is that. */
+    /** A masked frame with that first byte. */
     static byte[] masked(int first, byte... payload) {
         return head(first, payload.length, payload);
     }
@@ -47,7 +57,7 @@ public final class Frames {
         return masked(first, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A frame that says that it has so many bytes, and then sends those. */
+    /** The beginning of a masked frame: it announces {@code length} bytes, and these follow. */
     static byte[] head(int first, long length, byte... payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(first);
@@ -67,7 +77,7 @@ public final class Frames {
         return frame.toByteArray();
     }
 
-    /** The same without a mask. */
+    /** A frame without a mask, which a client may not send. */
     static byte[] unmasked(int first, byte... payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(first);

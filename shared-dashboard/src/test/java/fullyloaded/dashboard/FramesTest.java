@@ -37,21 +37,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a browser may say to a socket that only speaks, frame by frame, by RFC 6455's sections. */
+/** What a browser may send to a one-way feed, frame by frame, by the sections of RFC 6455. */
 @Timeout(60)
 class FramesTest {
 
     private static final int RSV1 = 0x40;
     private static final int RSV2 = 0x20;
     private static final int RSV3 = 0x10;
-    private static final int MOST_FRAMES = 20; // snapshots that were under way
+    private static final int MOST_FRAMES = 20; // snapshots that were in flight
     private static final long MOST_HEAP_BYTES = 3_000_000;
 
-    private Tried server;
+    private TestServer server;
 
     @BeforeEach
     void start() {
-        server = new Tried("--port", "0");
+        server = new TestServer();
     }
 
     @AfterEach
@@ -82,24 +82,25 @@ class FramesTest {
                 Arguments.of("5.5 ping of 126 bytes", 1002, Frames.head(FIN | PING, 126)),
                 Arguments.of("5.5 pong of 65536 bytes", 1002, Frames.head(FIN | PONG, 65_536)),
                 Arguments.of("5.5.1 close of 1 byte", 1002, Frames.masked(FIN | CLOSE, (byte) 3)),
-                Arguments.of("5.6 a word", 1008, Frames.masked(FIN | TEXT, "x")),
-                Arguments.of("5.6 no word", 1008, Frames.masked(FIN | TEXT, nothing)),
-                Arguments.of("5.6 a long word", 1009, Frames.masked(FIN | TEXT, "xyz")),
-                Arguments.of("5.6 a byte", 1008, Frames.masked(FIN | BINARY, (byte) 0)),
-                Arguments.of("5.4 half a word", 1008, Frames.masked(TEXT, "x")),
-                Arguments.of("8.1 no UTF-8", 1008, Frames.masked(FIN | TEXT, (byte) 0xFF)));
+                Arguments.of("5.6 text", 1008, Frames.masked(FIN | TEXT, "x")),
+                Arguments.of("5.6 empty text", 1008, Frames.masked(FIN | TEXT, nothing)),
+                Arguments.of("5.6 long text", 1009, Frames.masked(FIN | TEXT, "xyz")),
+                Arguments.of("5.6 binary", 1008, Frames.masked(FIN | BINARY, (byte) 0)),
+                Arguments.of("5.4 text fragment", 1008, Frames.masked(TEXT, "x")),
+                Arguments.of("8.1 not UTF-8", 1008, Frames.masked(FIN | TEXT, (byte) 0xFF)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("wrong")
-    void whatIsWrongClosesTheConnection(String name, int status, byte[] frame) throws IOException {
+    void anInvalidFrameClosesTheConnection(String name, int status, byte[] frame)
+            throws IOException {
         try (RawClient client = connected()) {
             client.send(frame);
             assertEquals(status, awaitClosed(client));
         }
     }
 
-    static Stream<Arguments> goodbyes() {
+    static Stream<Arguments> closes() {
         return Stream.of(
                 Arguments.of("7.1.1 normal", 1000, new byte[] {3, (byte) 232}),
                 Arguments.of("7.1.1 no status", 1005, new byte[] {}),
@@ -107,8 +108,8 @@ class FramesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("goodbyes")
-    void aGoodbyeIsAnswered(String name, int status, byte[] payload) throws IOException {
+    @MethodSource("close frames")
+    void aCloseFrameIsAnswered(String name, int status, byte[] payload) throws IOException {
         try (RawClient client = connected()) {
             client.send(Frames.masked(FIN | CLOSE, payload));
             assertEquals(status, awaitClosed(client));
@@ -117,7 +118,7 @@ class FramesTest {
     }
 
     @Test
-    void aPingIsAnsweredWithItsOwnWords() throws IOException {
+    void aPingIsAnsweredWithItsPayload() throws IOException {
         try (RawClient client = connected()) {
             client.send(Frames.masked(FIN | PING, "there?"));
             Frame pong = awaitFrame(client, PONG);
@@ -129,18 +130,18 @@ class FramesTest {
     }
 
     @Test
-    void thereIsNothingToForgetOfWhoNeverCameIn() {
+    void aFailedUpgradeLeavesNothingBehind() {
         Feed feed = new Feed(() -> "");
 
-        feed.broke(null, new IOException("Jetty says so when an upgrade fails"));
+        feed.failed(null, new IOException("Jetty says so when an upgrade fails"));
         feed.closed(null, 1006, "");
 
         assertEquals(0, feed.clients());
     }
 
-    /** Jetty may tell of the end while the welcome is being sent, on another thread. */
+    /** Jetty may report the end on another thread while the greeting is being sent. */
     @Test
-    void whoLeavesDuringTheWelcomeIsForgotten() {
+    void aSubscriberThatLeavesDuringTheGreetingIsForgotten() {
         Feed feed = new Feed(() -> "welcome");
         Session[] session = new Session[1];
         RemoteEndpoint remote =
@@ -174,7 +175,7 @@ class FramesTest {
     }
 
     @Test
-    void whoLeavesWithoutAGoodbyeIsForgotten() throws IOException {
+    void aSubscriberThatLeavesWithoutACloseFrameIsForgotten() throws IOException {
         connected().close();
         await("it is forgotten").until(() -> server.dashboard.feed().clients() == 0);
     }
@@ -189,11 +190,12 @@ class FramesTest {
                 Arguments.of("empty texts", Frames.masked(FIN | TEXT)),
                 Arguments.of("empty fragments", Frames.masked(TEXT)),
                 Arguments.of("empty continuations", Frames.masked(CONTINUATION)),
-                Arguments.of("goodbyes", Frames.masked(FIN | CLOSE)),
-                Arguments.of("goodbyes with a word", Frames.masked(FIN | CLOSE, "\u0003xyz")));
+                Arguments.of("close frames", Frames.masked(FIN | CLOSE)),
+                Arguments.of(
+                        "close frames with a reason", Frames.masked(FIN | CLOSE, "\u0003xyz")));
     }
 
-    /** More of them than there are threads; what is answered is kept until it is taken, too. */
+    /** More floods than threads; answers that nobody reads stay in memory, too. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("floods")
     void floodsAreCutOffAndHoldNoThread(String name, byte[] frame) throws Exception {
@@ -215,7 +217,7 @@ class FramesTest {
     }
 
     @Test
-    void whoFloodsIsToldWhy() throws IOException {
+    void aFloodIsClosedWithAReason() throws IOException {
         for (int opcode : new int[] {PING, PONG}) {
             try (RawClient client = connected()) {
                 client.send(repeated(Frames.masked(FIN | opcode), 11));
@@ -232,7 +234,7 @@ class FramesTest {
         return frames.array();
     }
 
-    /** 1 once the server has closed the connection; 0 if it takes whatever comes. */
+    /** 1 once the server has closed the connection; 0 if it accepts everything. */
     private static int floodUntilCutOff(RawClient client, byte[] frames) {
         for (int i = 0; i < 2_000; i++) {
             if (client.isClosed(frames)) {
@@ -251,7 +253,7 @@ class FramesTest {
     /** 22 bytes that make Jetty allocate 100 MB: it checks the length of all but a continuation. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
-    void memoryBombsFindNoMemory(String name, byte[] bomb) throws IOException {
+    void memoryBombsCostLittleMemory(String name, byte[] bomb) throws IOException {
         long before = memory();
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -260,7 +262,7 @@ class FramesTest {
             try {
                 client.send(bomb);
             } catch (IOException e) {
-                assertNotNull(e); // it was closed between the two
+                assertNotNull(e); // the server closed the connection first
             }
         }
         await("all are gone").until(() -> server.dashboard.feed().clients() == 0);
@@ -270,7 +272,7 @@ class FramesTest {
         }
     }
 
-    /** Jetty parses what comes with the upgrade before anybody can tell it not to. */
+    /** Jetty would parse frames that arrive with the upgrade before anyone could stop it. */
     @Test
     void noFrameComesWithTheUpgrade() throws IOException {
         long before = memory();
@@ -281,7 +283,7 @@ class FramesTest {
         assertLittleMemory(before);
     }
 
-    /** Compression is not agreed on, so what is compressed is wrong, however small. */
+    /** No compression was negotiated, so a compressed frame is invalid, however small. */
     @Test
     void compressedBombsAreNotUnpacked() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
@@ -293,10 +295,8 @@ class FramesTest {
     }
 
     @Test
-    void thereIsAnEndToHowManyMayListen() throws Exception {
-        Limits usual = Limits.USUAL;
-        Limits two = new Limits(usual.idle(), usual.header(), usual.answer(), usual.pong(), 2, 100);
-        try (Tried full = new Tried(two, "--port", "0")) {
+    void theNumberOfSubscribersIsLimited() throws Exception {
+        try (TestServer full = new TestServer(Limits.DEFAULTS.withWebSockets(2))) {
             RawClient first = new RawClient(full.port());
             first.send(Frames.UPGRADE).head();
             try (RawClient second = new RawClient(full.port())) {
@@ -307,10 +307,10 @@ class FramesTest {
                 String answer = full.talk(Frames.UPGRADE);
                 assertEquals(503, RawClient.status(answer), answer);
                 RequestGuardTest.assertHasHeaders(answer);
-                assertTrue(full.get("/ping").endsWith("pong"), "only listening has an end");
+                assertTrue(full.get("/ping").endsWith("pong"), "only subscribing is limited");
 
                 first.close();
-                await("there is a place again")
+                await("another may subscribe")
                         .until(
                                 () -> {
                                     try (RawClient third = new RawClient(full.port())) {
@@ -322,9 +322,9 @@ class FramesTest {
         }
     }
 
-    /** Jetty does not see that it is wrong until a byte follows; it takes no memory for it either. */
+    /** Jetty notices only when a byte follows, and allocates nothing before. */
     @Test
-    void aLengthThatCannotBeCostsNothing() throws IOException {
+    void anImpossibleLengthCostsNothing() throws IOException {
         long before = memory();
         try (RawClient client = connected()) {
             client.send(Frames.head(FIN | TEXT, Long.MIN_VALUE));
@@ -368,14 +368,14 @@ class FramesTest {
             }
             status = frame.opcode() == CLOSE ? frame.status() : status;
         }
-        throw new AssertionError("It goes on as if nothing had been said");
+        throw new AssertionError("The server ignores the frame");
     }
 
     private static void assertLittleMemory(long before) {
-        await("it did not cost 3 MB").until(() -> memory() - before < MOST_HEAP_BYTES);
+        await("it costs less than 3 MB").until(() -> memory() - before < MOST_HEAP_BYTES);
     }
 
-    /** Heap after a collection, and the buffers outside of it, in bytes. */
+    /** Heap after a collection, plus the buffers outside it, in bytes. */
     private static long memory() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()

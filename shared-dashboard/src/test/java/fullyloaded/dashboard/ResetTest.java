@@ -3,13 +3,11 @@ package fullyloaded.dashboard;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fullyloaded.http.Limits;
 import fullyloaded.http.RequestConnector;
 import fullyloaded.http.SlowClientTimeouts;
 import fullyloaded.testing.RawClient;
 import fullyloaded.work.ExpensiveRequest;
 import java.io.IOException;
-import java.time.Duration;
 import org.eclipse.jetty.websocket.server.WebSocketServerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,124 +16,84 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clients that reset their connection, at each step of its life: nothing is kept of them. */
+/** Clients that reset their connection at some step: the server keeps nothing of them. */
 @Timeout(60)
 class ResetTest {
 
     private static final int CLIENTS = 40;
     private static final int UPGRADES = 400;
     private static final String HALF_A_HEADER = "GET /ping HTTP/1.1\r\nHost: loc";
-    private static final String SUSPENDED = Tried.request("GET", "/load/3") + "\r\n";
+    private static final String PING = TestServer.request("GET", "/ping") + "\r\n";
+    private static final String SUSPENDED = TestServer.request("GET", "/load/3") + "\r\n";
 
-    private Tried server;
+    private TestServer server;
 
     /** What a server keeps of its clients. */
     private record Left(
-            int sockets, int waits, int websockets, int sessions, int clients, int requests) {}
+            int endPoints,
+            int httpConnections,
+            int webSockets,
+            int sessions,
+            int clients,
+            int requests) {}
+
+    /** What a client does before it resets the connection. */
+    private interface Action {
+
+        void on(RawClient client) throws IOException;
+    }
 
     /** How far a client gets. */
     private enum Step {
-        CONNECTED {
-            @Override
-            void reach(RawClient client) {}
-        },
-        IN_THE_HEADER {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(HALF_A_HEADER);
-            }
-        },
-        REQUESTED {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Tried.request("GET", "/ping") + "\r\n");
-            }
-        },
-        IN_THE_BODY {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Tried.request("GET", "/ping", "Content-Length: 9") + "\r\nhalf");
-            }
-        },
-        ANSWERED {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Tried.request("GET", "/ping") + "\r\n").answer();
-            }
-        },
-        IN_THE_ANSWER {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Tried.request("GET", "/uplot/uPlot.iife.min.js") + "\r\n").read();
-            }
-        },
-        IN_A_PIPELINE {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send((Tried.request("GET", "/ping") + "\r\n").repeat(50)).read();
-            }
-        },
-        SUSPENDED_ON_THE_SERVER {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(SUSPENDED);
-            }
-        },
-        SUSPENDED_WITH_MORE_TO_COME {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(SUSPENDED + HALF_A_HEADER);
-            }
-        },
-        IN_THE_UPGRADE {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Frames.UPGRADE);
-            }
-        },
-        UPGRADED {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Frames.UPGRADE).head();
-            }
-        },
-        TOLD_THE_HISTORY {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Frames.UPGRADE).head();
-                Frames.next(client);
-            }
-        },
-        IN_A_FRAME {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Frames.UPGRADE).head();
-                client.send(Frames.head(Frames.FIN | Frames.PING, 100, (byte) 'x'));
-            }
-        },
-        AFTER_A_PING {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Frames.UPGRADE).head();
-                client.send(Frames.masked(Frames.FIN | Frames.PING, "there?"));
-            }
-        },
-        AFTER_A_GOODBYE {
-            @Override
-            void reach(RawClient client) throws IOException {
-                client.send(Frames.UPGRADE).head();
-                client.send(Frames.masked(Frames.FIN | Frames.CLOSE));
-            }
-        };
+        CONNECTED(client -> {}),
+        IN_THE_HEADER(client -> client.send(HALF_A_HEADER)),
+        REQUESTED(client -> client.send(PING)),
+        IN_THE_BODY(
+                client -> {
+                    String request = TestServer.request("GET", "/ping", "Content-Length: 9");
+                    client.send(request + "\r\nhalf");
+                }),
+        ANSWERED(client -> client.send(PING).answer()),
+        IN_THE_ANSWER(
+                client -> {
+                    String large = TestServer.request("GET", "/uplot/uPlot.iife.min.js");
+                    client.send(large + "\r\n").read();
+                }),
+        IN_A_PIPELINE(client -> client.send(PING.repeat(50)).read()),
+        SUSPENDED_ON_THE_SERVER(client -> client.send(SUSPENDED)),
+        SUSPENDED_WITH_MORE_TO_COME(client -> client.send(SUSPENDED + HALF_A_HEADER)),
+        UPGRADED(client -> client.send(Frames.UPGRADE).head()),
+        HISTORY_RECEIVED(
+                client -> {
+                    client.send(Frames.UPGRADE).head();
+                    Frames.next(client);
+                }),
+        IN_A_FRAME(
+                client -> {
+                    client.send(Frames.UPGRADE).head();
+                    client.send(Frames.head(Frames.FIN | Frames.PING, 100, (byte) 'x'));
+                }),
+        AFTER_A_PING(
+                client -> {
+                    client.send(Frames.UPGRADE).head();
+                    client.send(Frames.masked(Frames.FIN | Frames.PING, "there?"));
+                }),
+        AFTER_A_CLOSE_FRAME(
+                client -> {
+                    client.send(Frames.UPGRADE).head();
+                    client.send(Frames.masked(Frames.FIN | Frames.CLOSE));
+                });
 
-        abstract void reach(RawClient client) throws IOException;
+        private final Action reach;
+
+        Step(Action reach) {
+            this.reach = reach;
+        }
     }
 
     @BeforeEach
     void start() {
-        Duration ever = Duration.ofMinutes(5);
-        // No limit cuts anybody off.
-        server = new Tried(new Limits(ever, ever, ever, ever, 1_000, 5_000), "--port", "0");
+        server = new TestServer(TestServer.PATIENT.withWebSockets(1_000).withConnections(5_000));
         server.suspends = true;
     }
 
@@ -149,13 +107,13 @@ class ResetTest {
     void nothingIsKeptOfAClientThatResets(Step step) throws Exception {
         for (int i = 0; i < CLIENTS; i++) {
             RawClient client = new RawClient(server.port());
-            step.reach(client);
+            step.reach.on(client);
             client.reset();
         }
         assertNothingIsLeft();
     }
 
-    /** The goodbye may come before the welcome is over. */
+    /** The reset may arrive while the server still opens the websocket. */
     @Test
     void nothingIsKeptOfManyThatResetRightAfterTheirUpgrade() throws Exception {
         for (int i = 0; i < UPGRADES; i++) {
@@ -169,7 +127,7 @@ class ResetTest {
         await("nothing is left")
                 .untilAsserted(
                         () -> {
-                            giveUpWhoIsGone();
+                            shedWhoseClientIsGone();
                             assertEquals(new Left(0, 0, 0, 0, 0, 0), left());
                         });
         server.suspends = false;
@@ -178,24 +136,24 @@ class ResetTest {
 
     private Left left() {
         RequestConnector connector = server.dashboard.http().connector();
-        SlowClientTimeouts connections = connector.getBean(SlowClientTimeouts.class);
+        SlowClientTimeouts timeouts = connector.getBean(SlowClientTimeouts.class);
         int sessions =
                 connector.getServer().getContainedBeans(WebSocketServerFactory.class).stream()
                         .mapToInt(factory -> factory.getOpenSessions().size())
                         .sum();
         return new Left(
                 connector.getConnectedEndPoints().size(),
-                connections.waits(),
-                connections.sockets(),
+                timeouts.httpConnections(),
+                timeouts.webSockets(),
                 sessions,
                 server.dashboard.feed().clients(),
-                server.dashboard.meter().outstanding());
+                server.dashboard.stats().outstanding());
     }
 
-    /** As a round does. */
-    private void giveUpWhoIsGone() {
-        server.calls.stream()
+    /** What round 4 does. */
+    private void shedWhoseClientIsGone() {
+        server.requests.stream()
                 .filter(ExpensiveRequest::isClientGone)
-                .forEach(call -> call.shed("nobody waits for it", null));
+                .forEach(request -> request.shed("The client has left", null));
     }
 }

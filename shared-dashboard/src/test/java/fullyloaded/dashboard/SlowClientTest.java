@@ -1,11 +1,11 @@
 package fullyloaded.dashboard;
 
+import static fullyloaded.dashboard.TestServer.PATIENT;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import fullyloaded.http.Limits;
 import fullyloaded.http.RequestConnector;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.RawClient;
@@ -17,15 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long a server waits for others, with limits short enough for a test. */
+/** How long a server waits for its clients, with limits short enough for a test. */
 @Timeout(60)
 class SlowClientTest {
 
-    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
     private static final String HEAD = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
     private static final String NO_BODY = "HEAD /ping HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private Tried server;
+    private TestServer server;
 
     @AfterEach
     void stop() {
@@ -35,12 +34,8 @@ class SlowClientTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingMovesIsClosed() throws Exception {
-        server =
-                new Tried(
-                        new Limits(Duration.ofMillis(300), LONG, LONG, LONG, 10, 100),
-                        "--port",
-                        "0");
+    void anIdleConnectionIsClosed() throws Exception {
+        server = new TestServer(PATIENT.withIdle(Duration.ofMillis(300)));
         try (RawClient client = new RawClient(server.port())) {
             assertEquals("", client.rest());
         }
@@ -49,10 +44,10 @@ class SlowClientTest {
         }
     }
 
-    /** Without a limit the fifth would be served beside the others, until the descriptors are gone. */
+    /** Without a limit each would be served as well, until the file descriptors run out. */
     @Test
-    void whoComesWhenAllPlacesAreTakenIsServedAsSoonAsAnIdleOneHasLeft() throws Exception {
-        server = new Tried(new Limits(LONG, LONG, LONG, LONG, 10, 4), "--port", "0");
+    void atTheConnectionLimitTheNextIsServedOnceAnIdleOneIsClosed() throws Exception {
+        server = new TestServer(PATIENT.withConnections(4));
         List<RawClient> idle = new ArrayList<>();
         for (int client = 0; client < 4; client++) {
             RawClient one = new RawClient(server.port());
@@ -66,20 +61,16 @@ class SlowClientTest {
                 left += one.hears(Duration.ofMillis(100)) ? 1 : 0;
                 one.close();
             }
-            assertTrue(left > 0, "but not beside all the others");
+            assertTrue(left > 0, "but not in addition to all the others");
         }
     }
 
     @Test
-    void aHeaderThatDripsIsGivenUp() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, Duration.ofMillis(500), LONG, LONG, 10, 100),
-                        "--port",
-                        "0");
+    void aDrippingHeaderIsGivenUp() throws Exception {
+        server = new TestServer(PATIENT.withHeader(Duration.ofMillis(500)));
         assertIsGivenUp(HEAD, "X");
-        assertIsGivenUp("", "\r\n"); // not even begun
-        assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // nor on a connection that has been of use
+        assertIsGivenUp("", "\r\n"); // not even started
+        assertIsGivenUp(HEAD + "\r\n" + HEAD, "X"); // also on a connection that was used before
     }
 
     private void assertIsGivenUp(String beginning, String drop) throws IOException {
@@ -90,33 +81,25 @@ class SlowClientTest {
     }
 
     @Test
-    void whoIsServedSlowlyIsNotToBlame() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, Duration.ofMillis(200), LONG, LONG, 10, 100),
-                        "--port",
-                        "0");
+    void aSlowHandlerIsNotTheClientsFault() throws Exception {
+        server = new TestServer(PATIENT.withHeader(Duration.ofMillis(200)));
         server.dashboard.routes().get("/slow", (request, response) -> slowly());
 
         assertTrue(server.get("/slow").endsWith("done"));
     }
 
     private static String slowly() throws InterruptedException {
-        Thread.sleep(1_000); // five times as long as anybody waits for a header
+        Thread.sleep(1_000); // five times the header timeout
         return "done";
     }
 
-    /** Six of them take every thread that serves requests, but not for long. */
+    /** Six such clients take every serving thread, but not for long. */
     @Test
-    void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
-        assumeFalse(Tried.isOnEventLoop(), "there, no answer waits at all: see EventLoopTest");
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, Duration.ofSeconds(2), LONG, 10, 100),
-                        "--port",
-                        "0",
-                        "--threads",
-                        "8");
+    void anAnswerThatNobodyReadsIsGivenUp() throws Exception {
+        assumeFalse(
+                TestServer.isOnEventLoop(),
+                "an event loop never waits for a client: see EventLoopTest");
+        server = new TestServer(PATIENT.withAnswer(Duration.ofSeconds(2)), "--threads", "8");
         String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
         server.dashboard.routes().get("/large", (request, response) -> large);
         List<RawClient> greedy = greedy(6, "/large", 1);
@@ -128,20 +111,15 @@ class SlowClientTest {
         }
     }
 
-    /** Each answer fits into the send buffer, but not all that it asks for. */
+    /** Each answer fits into the send buffer, but not all of them together. */
     @Test
-    void noThreadWaitsForAClientThatAsksForMoreThanItTakes() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
-                        "--port",
-                        "0",
-                        "--threads",
-                        "8");
-        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // is no way around it
+    void noThreadWaitsForAClientThatRequestsMoreThanItReads() throws Exception {
+        server = new TestServer(PATIENT, "--threads", "8");
+        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // does not evade the limit
         List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
         greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
 
+        assertTrue(server.get("/ping").endsWith("pong"), "nobody has read a byte");
         for (RawClient one : greedy) {
             assertEquals(200, RawClient.status(one.head()), "its turn comes");
         }
@@ -156,7 +134,7 @@ class SlowClientTest {
 
     private List<RawClient> greedy(int clients, String path, int requests, String... headers)
             throws IOException {
-        String request = Tried.request("GET", path, headers) + "\r\n";
+        String request = TestServer.request("GET", path, headers) + "\r\n";
         List<RawClient> greedy = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
             RawClient one = new RawClient(server.port(), 4096);
@@ -172,37 +150,15 @@ class SlowClientTest {
         }
     }
 
-    /** As many browsers as there are threads load a page over a bad network. */
     @Test
-    void noThreadWaitsForAClientThatReadsOneAnswerSlowly() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, LONG, LONG, 10, 100),
-                        "--port",
-                        "0",
-                        "--threads",
-                        "8");
-        List<RawClient> slow = greedy(12, "/uplot/uPlot.iife.min.js", 1);
-
-        assertTrue(server.get("/ping").endsWith("pong"));
-        for (RawClient one : slow) {
-            one.close();
-        }
-    }
-
-    @Test
-    void aBrowserThatTakesNothingIsDroppedAndCostsTheOthersNoTick() throws Exception {
-        server =
-                new Tried(
-                        new Limits(LONG, LONG, LONG, Duration.ofSeconds(2), 10, 100),
-                        "--port",
-                        "0");
+    void aStalledBrowserIsDisconnectedAndCostsTheOthersNothing() throws Exception {
+        server = new TestServer(PATIENT.withPong(Duration.ofSeconds(2)));
         try (FeedClient other = new FeedClient(server.port());
                 RawClient stalled = new RawClient(server.port(), 1024)) {
             stalled.send(Frames.UPGRADE).head();
             other.next();
             await("both are there").until(() -> other.next().get("clients").getAsInt() == 2);
-            await("it is dropped, and the other hears of it")
+            await("it is disconnected, and the other still gets snapshots")
                     .until(() -> other.next().get("clients").getAsInt() == 1);
         }
     }

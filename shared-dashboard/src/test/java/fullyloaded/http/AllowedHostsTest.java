@@ -30,7 +30,7 @@ class AllowedHostsTest {
         "talk.example:x, false",
         "'', false"
     })
-    void onLoopbackOnlyLoopbackNamesAndThoseThatAreAllowed(String host, boolean ours) {
+    void onLoopbackOnlyLoopbackNamesAndAllowedOnes(String host, boolean ours) {
         assertEquals(ours, new AllowedHosts("127.0.0.1", List.of("Talk.example")).contain(host));
     }
 
@@ -56,17 +56,17 @@ class AllowedHostsTest {
         "[:], false",
         "[a], false"
     })
-    void elsewhereAnyAddressTooSinceNobodyCanLetAnAddressLeadElsewhere(String host, boolean ours) {
+    void elsewhereAnyAddressTooBecauseNobodyCanRedirectAnAddress(String host, boolean ours) {
         assertEquals(ours, new AllowedHosts("0.0.0.0", List.of("talk.example")).contain(host));
     }
 
     @Test
-    void theNameThatItIsBoundToIsItsOwn() {
+    void theNameItIsBoundToIsAllowed() {
         assertTrue(new AllowedHosts("my-laptop.local", List.of()).contain("My-Laptop.local:3000"));
     }
 
     @Test
-    void itsPagesComeFromEveryNameThatItHas() {
+    void itHasAnOriginForEachOfItsNames() {
         assertEquals(
                 List.of(
                         "http://127.0.0.1:8000",

@@ -24,14 +24,14 @@ final class CpuBudgetTest {
     }
 
     @Test
-    void whoTakesLessThanItsShareNeverWaits() {
+    void lessThanTheShareNeverWaits() {
         for (int step = 0; step < MOST; step++) {
             assertFalse(isSpentAfter(10, 10 * CORES * (CpuBudget.SHARE - 0.01)));
         }
     }
 
     @Test
-    void whoTakesMoreGetsItsShareAndNoMore() {
+    void moreThanTheShareIsHeldToTheShare() {
         double used = 0;
         long millis = 0;
         while (millis < 10_000) {
@@ -44,9 +44,9 @@ final class CpuBudgetTest {
         assertTrue(Math.abs(share - CpuBudget.SHARE) < 0.01, "" + share);
     }
 
-    /** A clock may read anything. */
+    /** nanoTime may be negative. */
     @Test
-    void aNegativeClockIsAsGood() {
+    void aNegativeClockWorksAsWell() {
         nowNanos = Long.MIN_VALUE / 2;
         CpuBudget another = new CpuBudget(CORES, () -> workWaits, () -> nowNanos, () -> cpuNanos);
         nowNanos += MILLI;
@@ -61,12 +61,12 @@ final class CpuBudgetTest {
     }
 
     @Test
-    void withoutWorkThatWaitsThereIsNoLimit() {
+    void withoutWaitingWorkThereIsNoLimit() {
         workWaits = false;
         for (int step = 0; step < MOST; step++) {
             assertFalse(isSpentAfter(1, CORES));
         }
         workWaits = true;
-        assertFalse(isSpentAfter(1, 0), "nor is it held against it later");
+        assertFalse(isSpentAfter(1, 0), "nor does it count later");
     }
 }

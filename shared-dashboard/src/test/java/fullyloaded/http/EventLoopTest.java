@@ -3,10 +3,10 @@ package fullyloaded.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.dashboard.Tried;
-import fullyloaded.stats.RequestTimer;
+import fullyloaded.dashboard.TestServer;
+import fullyloaded.stats.OpenRequest;
+import fullyloaded.testing.FakeOpenRequest;
 import fullyloaded.testing.RawClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,17 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What one thread for all requests owes to each of them. */
+/** How one thread shares its time among all connections. */
 @Timeout(60)
 final class EventLoopTest {
 
-    private static final String PING = Tried.request("GET", "/ping") + "\r\n";
+    private static final String PING = TestServer.request("GET", "/ping") + "\r\n";
 
-    private static final String NO_BODY = Tried.request("HEAD", "/ping") + "\r\n";
+    private static final String NO_BODY = TestServer.request("HEAD", "/ping") + "\r\n";
 
-    private static final Duration LONG = Duration.ofMinutes(5); // longer than any test waits
-
-    private final Tried server = Tried.onEventLoop(new Limits(LONG, LONG, LONG, LONG, 10, 1_000));
+    private final TestServer server = TestServer.onEventLoop(TestServer.PATIENT);
     private final AtomicInteger served = new AtomicInteger();
 
     @AfterEach
@@ -34,13 +32,13 @@ final class EventLoopTest {
         server.close();
     }
 
-    /** Jetty would wait for the client on the thread that everybody needs, until it takes it. */
+    /** Jetty would block the loop's only thread until the client has read the answer. */
     @Test
     void anAnswerThatDoesNotFitIntoTheBufferCostsItsOwnConnection() throws Exception {
         String large = "x".repeat(16 * RequestConnector.SEND_BUFFER_BYTES);
         server.dashboard.routes().get("/large", (request, response) -> large);
         try (RawClient greedy = new RawClient(server.port(), 4096)) {
-            greedy.send(Tried.request("GET", "/large") + "\r\n");
+            greedy.send(TestServer.request("GET", "/large") + "\r\n");
             assertEquals(200, RawClient.status(greedy.head()), "it has begun");
 
             assertTrue(server.get("/ping").endsWith("pong"));
@@ -48,9 +46,9 @@ final class EventLoopTest {
         }
     }
 
-    /** As when the last free connection is taken and let go again, before the loop has had a turn. */
+    /** As when the last free connection is taken and closed again before the loop's next turn. */
     @Test
-    void itStillListensAfterItStoppedAndBeganInOneTurn() throws Exception {
+    void itStillListensAfterItStoppedAndStartedAcceptingInOneTurn() throws Exception {
         CountDownLatch areToggled = new CountDownLatch(1);
         server.dashboard.http().serving().execute(() -> await(areToggled));
         for (int time = 0; time < 10; time++) {
@@ -74,7 +72,7 @@ final class EventLoopTest {
     }
 
     @Test
-    void whoSendsManyRequestsAtOnceIsServedOnceInEachRound() throws Exception {
+    void aClientThatPipelinesIsServedOncePerTurn() throws Exception {
         CountDownLatch bothHaveSent = new CountDownLatch(1);
         server.dashboard
                 .routes()
@@ -86,9 +84,9 @@ final class EventLoopTest {
                         });
         try (RawClient many = new RawClient(server.port());
                 RawClient one = new RawClient(server.port())) {
-            one.send(PING).head(); // it is known
-            many.send((Tried.request("GET", "/one") + "\r\n").repeat(100));
-            one.send(Tried.request("GET", "/one", "Connection: close") + "\r\n");
+            one.send(PING).head(); // the server knows it
+            many.send((TestServer.request("GET", "/one") + "\r\n").repeat(100));
+            one.send(TestServer.request("GET", "/one", "Connection: close") + "\r\n");
             Thread.sleep(100); // until it has arrived
             bothHaveSent.countDown();
 
@@ -98,22 +96,23 @@ final class EventLoopTest {
         }
     }
 
-    /** First come, first served would let it wait for every one of them. */
+    /** In order of arrival it would wait for every one of them. */
     @Test
-    void whenTheBudgetIsSpentWhoHasBeenServedLeastRecentlyComesFirst() throws Exception {
+    void onceTheBudgetIsSpentTheLeastRecentlyServedComesFirst() throws Exception {
         server.dashboard.routes().get("/burn", (request, response) -> burn());
-        RequestTimer work = server.dashboard.meter().arrived(1, 0);
+        OpenRequest work = new FakeOpenRequest(System.nanoTime());
+        server.dashboard.stats().arrived(work);
         try (RawClient polite = new RawClient(server.port())) {
             polite.send(PING).head();
             List<RawClient> flood = new ArrayList<>();
             for (int client = 0; client < 100; client++) {
                 flood.add(new RawClient(server.port()));
-                flood.get(client).send((Tried.request("GET", "/burn") + "\r\n").repeat(20));
+                flood.get(client).send((TestServer.request("GET", "/burn") + "\r\n").repeat(20));
             }
-            awaitServed(150); // so all of them have been served once
+            awaitServed(150); // so each has been served at least once
 
             int before = served.get();
-            polite.send(Tried.request("GET", "/burn", "Connection: close") + "\r\n");
+            polite.send(TestServer.request("GET", "/burn", "Connection: close") + "\r\n");
             int waited = Integer.parseInt(body(polite.rest())) - before;
 
             assertTrue(waited < 50, "it waited for " + waited);
@@ -121,13 +120,13 @@ final class EventLoopTest {
                 one.close();
             }
         }
-        work.done();
+        server.dashboard.stats().done(work);
     }
 
-    /** While it gathers requests it is not to miss that it was woken for something else. */
+    /** While it lets requests gather, it must not miss a wakeup for a task. */
     @Test
-    void whatItIsGivenWhileItGathersIsDone() throws Exception {
-        HttpServer busy = new HttpServer(Tried.loopOptions(), Limits.USUAL, () -> true);
+    void aTaskIsRunWhileRequestsGather() throws Exception {
+        HttpServer busy = new HttpServer(TestServer.loopOptions(), Limits.DEFAULTS, () -> true);
         busy.routes().get("/ping", (request, response) -> "pong");
         busy.start();
         try (RawClient client = new RawClient(busy.port())) {
@@ -145,7 +144,7 @@ final class EventLoopTest {
     }
 
     private int burn() {
-        long endNanos = System.nanoTime() + 3_000_000; // more than the budget holds
+        long endNanos = System.nanoTime() + 3_000_000; // together more than the budget holds
         while (System.nanoTime() - endNanos < 0) {
             Thread.onSpinWait();
         }

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 class OptionsTest {
 
     @Test
-    void hasTheContractsDefaults() {
+    void hasTheDocumentedDefaults() {
         PoolOptions options = Options.of(new PoolOptions());
 
         assertEquals(3000, options.port());
@@ -28,10 +28,10 @@ class OptionsTest {
         assertEquals(Runtime.getRuntime().availableProcessors(), options.workers());
     }
 
-    /** So that round 1 fills the cores, and freezes when one page's button is pressed. */
+    /** So that round 1 keeps all cores busy, and freezes at one press of the button. */
     @ParameterizedTest
     @CsvSource({"1,6,6,3", "2,6,6,6", "6,6,6,20", "8,8,8,20", "16,16,16,20", "64,64,64,20"})
-    void asManyThreadsServeAsThereAreCoresAndTheButtonTakesThemAll(
+    void oneThreadPerCoreServesAndTheButtonTakesThemAll(
             int cores, int threads, int loops, int units) {
         assertEquals(threads, Options.servingThreads(cores));
         assertEquals(new PageLoad(loops, units), PageLoad.usual(cores));
@@ -77,9 +77,9 @@ class OptionsTest {
                 Options.of(new PoolOptions(), "--deadline", "1.5").deadline());
     }
 
-    /** Round 3 is as careful as its copies, which are reached by the parent's names. */
+    /** A copy allows what the cluster allows, and is addressed by the parent's names. */
     @Test
-    void aCopyLetsInWhomTheClusterDoes() {
+    void aCopyHasTheAccessRulesOfTheCluster() {
         ClusterOptions cluster =
                 Options.of(
                         new ClusterOptions(),
@@ -97,8 +97,8 @@ class OptionsTest {
 
         assertEquals("127.0.0.1", copy.host());
         assertEquals("0.0.0.0", copy.servedAs());
-        assertEquals(cluster.door().args(List.of()), copy.door().args(List.of()));
-        assertEquals(9, copy.door().args(List.of()).size());
+        assertEquals(cluster.access().args(List.of()), copy.access().args(List.of()));
+        assertEquals(9, copy.access().args(List.of()).size());
     }
 
     @Test

@@ -1,13 +1,13 @@
 package fullyloaded.testing;
 
-import fullyloaded.stats.RequestTimer;
 import fullyloaded.stats.ServerStats;
-import fullyloaded.work.Client;
+import fullyloaded.work.ClientConnection;
 import fullyloaded.work.ExpensiveRequest;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,11 +31,11 @@ public final class FakeRequest {
 
     /** A request that arrives now and is suspended. */
     public FakeRequest(ServerStats meter, int units) {
-        this(units, meter, "*/*");
+        this(units, 0, meter, "*/*");
         call.suspend();
     }
 
-    private FakeRequest(int units, ServerStats meter, String accept) {
+    private FakeRequest(int units, long waitedNanos, ServerStats meter, String accept) {
         HttpServletRequest request =
                 fake(
                         HttpServletRequest.class,
@@ -45,22 +45,27 @@ public final class FakeRequest {
                                     case "getHeader" -> "Accept".equals(args[0]) ? accept : null;
                                     default -> null;
                                 });
-        RequestTimer passage = meter.arrived(units, 0);
-        call = new ExpensiveRequest(request, response(), meter.self(), passage, client());
+        call = new ExpensiveRequest(units, waitedNanos, meter, request, response(), client());
+        meter.arrived(call);
     }
 
     /** The same before it is suspended, if it ever is. */
     public static FakeRequest notSuspended(ServerStats meter, int units) {
-        return new FakeRequest(units, meter, "*/*");
+        return new FakeRequest(units, 0, meter, "*/*");
+    }
+
+    /** The same after it has waited for a thread. */
+    public static FakeRequest thatWaited(ServerStats meter, int units, Duration waited) {
+        return new FakeRequest(units, waited.toNanos(), meter, "*/*");
     }
 
     /** The same from a browser, which accepts HTML. */
     public static FakeRequest ofBrowser(ServerStats meter, int units) {
-        return new FakeRequest(units, meter, "text/html,*/*;q=0.8");
+        return new FakeRequest(units, 0, meter, "text/html,*/*;q=0.8");
     }
 
-    private Client client() {
-        return new Client() {
+    private ClientConnection client() {
+        return new ClientConnection() {
             @Override
             public void watch() {}
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ExpensiveRequestTest {
 
     private final FakeClock clock = new FakeClock();
-    private final ServerStats meter = new ServerStats(Duration.ofSeconds(2), clock);
-    private final FakeRequest request = new FakeRequest(meter, 2);
+    private final ServerStats stats = new ServerStats(Duration.ofSeconds(2), clock);
+    private final FakeRequest request = new FakeRequest(stats, 2);
 
     @Test
     void lastUnitAnswers() {
@@ -30,7 +30,7 @@ class ExpensiveRequestTest {
     }
 
     @Test
-    void unitThatBreaksFailsTheWholeRequestAndSkipsTheRest() {
+    void failedUnitFailsTheWholeRequestAndSkipsTheRest() {
         request.call()
                 .run(
                         () -> {
@@ -44,19 +44,42 @@ class ExpensiveRequestTest {
 
         assertEquals(500, request.status());
         assertEquals("2", request.body());
-        assertEquals(1, meter.take(0, 0).failed());
+        assertEquals(1, stats.take(0, 0).failed());
     }
 
     @Test
-    void isAnsweredAtOnceThoughTheAnswerIsWrittenLater() {
+    void waitIncludesWhatItWaitedForAThread() {
+        FakeRequest waited = FakeRequest.thatWaited(stats, 2, Duration.ofMillis(30));
+        clock.advanceMillis(70);
+        waited.call().unitStarted();
+        clock.advanceMillis(500);
+        waited.call().unitStarted();
+
+        assertEquals(100_000_000, stats.take(0, 0).waitsNanos()[0], "the first unit ends it");
+    }
+
+    @Test
+    void unitsAreBacklogUntilTheyStartAndInFlightUntilTheyAreDone() {
+        request.call().unitStarted();
+        request.call().unitDone();
+
+        assertEquals(1, request.call().waitingUnits());
+        assertEquals(1, request.call().unfinishedUnits());
+        request.call().unitStarted();
+        request.call().unitReturned();
+        assertEquals(1, request.call().waitingUnits());
+    }
+
+    @Test
+    void isAnsweredOnceDecidedEvenIfTheAnswerIsWrittenLater() {
         List<Runnable> answers = new ArrayList<>();
         request.call().writer(answers::add);
 
         assertTrue(request.call().shed("a reason", Duration.ofSeconds(1)));
 
         assertEquals(0, request.answers());
-        assertTrue(request.call().isAnswered());
-        assertEquals(0, meter.outstanding());
+        assertFalse(request.call().shed("too late for another", null));
+        assertEquals(0, stats.outstanding());
         answers.forEach(Runnable::run);
         assertEquals(503, request.status());
     }
@@ -71,14 +94,14 @@ class ExpensiveRequestTest {
         assertEquals(1, request.answers());
         assertEquals(503, request.status());
         assertEquals("2", request.header("Retry-After"), "in whole seconds, rounded up");
-        IntervalStats tick = meter.take(0, 0);
-        assertEquals(1, tick.shed());
-        assertEquals(0, tick.inFlight());
+        IntervalStats interval = stats.take(0, 0);
+        assertEquals(1, interval.shed());
+        assertEquals(0, interval.inFlight());
     }
 
     @Test
-    void whoIsAnsweredByTheRequestThreadIsNotSuspended() {
-        FakeRequest refused = FakeRequest.notSuspended(meter, 1);
+    void requestAnsweredByItsThreadIsNotSuspended() {
+        FakeRequest refused = FakeRequest.notSuspended(stats, 1);
 
         refused.call().shed("a reason", Duration.ofSeconds(1));
         refused.call().suspend();
@@ -87,10 +110,10 @@ class ExpensiveRequestTest {
         assertFalse(refused.isSuspended());
     }
 
-    /** A worker may be done before the request thread has got so far. */
+    /** A worker may be done before the request thread suspends the request. */
     @Test
-    void whatIsAnsweredElsewhereBeforeItIsSuspendedIsWrittenByTheRequestThread() throws Exception {
-        FakeRequest fast = FakeRequest.notSuspended(meter, 1);
+    void answerOfAnotherThreadBeforeSuspensionIsWrittenByTheRequestThread() throws Exception {
+        FakeRequest fast = FakeRequest.notSuspended(stats, 1);
         Thread worker = new Thread(() -> fast.call().unitDone());
         worker.start();
         worker.join();
@@ -103,8 +126,8 @@ class ExpensiveRequestTest {
     }
 
     @Test
-    void whatIsDecidedBeforeAndWrittenAfterItIsSuspendedIsWrittenOnce() {
-        FakeRequest fast = FakeRequest.notSuspended(meter, 1);
+    void answerDecidedBeforeAndWrittenAfterSuspensionIsWrittenOnce() {
+        FakeRequest fast = FakeRequest.notSuspended(stats, 1);
         List<Runnable> answers = new ArrayList<>();
         fast.call().writer(answers::add);
         fast.call().unitDone();
@@ -118,9 +141,9 @@ class ExpensiveRequestTest {
     }
 
     @Test
-    void browserSeesWhatItTookWhetherOrNotThatWasInTime() {
-        FakeRequest inTime = FakeRequest.ofBrowser(meter, 1);
-        FakeRequest late = FakeRequest.ofBrowser(meter, 2);
+    void browserSeesHowLongItTookAndWhetherThatWasInTime() {
+        FakeRequest inTime = FakeRequest.ofBrowser(stats, 1);
+        FakeRequest late = FakeRequest.ofBrowser(stats, 2);
         clock.advance(Duration.ofMillis(1_234));
         inTime.call().unitDone();
         clock.advance(Duration.ofMillis(4_866));
@@ -136,8 +159,8 @@ class ExpensiveRequestTest {
     }
 
     @Test
-    void whatIsLateByLittleDoesNotLookAsIfItWereInTime() {
-        FakeRequest late = FakeRequest.ofBrowser(meter, 1);
+    void slightlyLateDoesNotLookInTime() {
+        FakeRequest late = FakeRequest.ofBrowser(stats, 1);
         clock.advance(Duration.ofNanos(2_000_000_001));
         late.call().unitDone();
 
@@ -145,10 +168,10 @@ class ExpensiveRequestTest {
     }
 
     @Test
-    void browserIsToldHowToAskAgain() {
-        FakeRequest forNow = FakeRequest.ofBrowser(meter, 6);
+    void browserIsToldHowToRetry() {
+        FakeRequest forNow = FakeRequest.ofBrowser(stats, 6);
         forNow.call().shed("Busy", Duration.ofMillis(1_200));
-        FakeRequest forGood = FakeRequest.ofBrowser(meter, 900);
+        FakeRequest forGood = FakeRequest.ofBrowser(stats, 900);
         forGood.call().shed("Far too many", null);
 
         assertShows(forNow, "Refused", "Busy. ", "Try again in 2 s.", "href=\"\"", "href=\"/\"");
@@ -156,8 +179,8 @@ class ExpensiveRequestTest {
     }
 
     @Test
-    void textOnAPageIsText() {
-        FakeRequest odd = FakeRequest.ofBrowser(meter, 1);
+    void textOnAPageIsEscaped() {
+        FakeRequest odd = FakeRequest.ofBrowser(stats, 1);
 
         odd.call().shed("<script>alert(1 & \"2\")</script>{{note}} $1", Duration.ofSeconds(1));
 
