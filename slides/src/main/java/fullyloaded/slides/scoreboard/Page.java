@@ -138,9 +138,13 @@ public final class Page {
     }
 
     private static String style() throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream("/scoreboard.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        StringBuilder style = new StringBuilder();
+        for (String file : List.of("/public/palette.css", "/scoreboard.css")) {
+            try (InputStream in = Page.class.getResourceAsStream(file)) {
+                style.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
+        return style.toString();
     }
 
     private static String number(String format, Object value) {
