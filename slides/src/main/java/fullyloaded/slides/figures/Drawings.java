@@ -57,7 +57,7 @@ public final class Drawings {
             if (count > most && row == rows - 1) {
                 text(group, "muted", "middle", x, at + 10, "+ " + (count - rows + 1) + " more");
             } else {
-                use(group, isThread ? "slot" : "core", x, at);
+                use(group, isThread ? "thread" : "core", x, at);
                 if (isThread) {
                     use(group, "unit", x, at);
                 }
