@@ -119,16 +119,16 @@ final class AxeIT {
         assertTrue(presenter.start(1));
         openDeck(new Look("", 1280, 720, false, colors), presenter.keyUrl());
         goToRound();
-        browser.await("its dashboard", () -> isShown(".stage iframe"));
+        browser.await("its dashboard", () -> isShown(".runner iframe"));
         check("the presenter's");
         browser.press("e");
-        browser.await("the recording", () -> isShown(".stage .recording"));
+        browser.await("the recording", () -> isShown(".runner .recording"));
         check("the recording");
 
         browser.run("sessionStorage.clear()");
         openDeck(new Look("", 390, 844, true, colors), presenter.url() + "?follower");
         goToRound();
-        browser.await("the link", () -> isShown(".stage .dashboard"));
+        browser.await("the link", () -> isShown(".runner .dashboard"));
         check("the follower's");
 
         presenter.kill();
