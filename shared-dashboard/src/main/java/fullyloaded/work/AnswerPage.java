@@ -55,7 +55,7 @@ public final class AnswerPage {
                     "Too late",
                     Animal.OVERLOADED,
                     all + ", but too late.",
-                    "Many have left by then, and their work is done all the same.",
+                    "Many clients have left by then, and their work is still done.",
                     "It took %s, and the deadline is %s.".formatted(text(took), text(deadline)),
                     AGAIN);
         }
@@ -63,7 +63,7 @@ public final class AnswerPage {
                 "Done",
                 Animal.HAPPY,
                 all + ".",
-                "Each of them random, hashed with bcrypt, and thrown away.",
+                "Each was random, hashed with bcrypt, and thrown away.",
                 "It took %s, within the deadline of %s.".formatted(text(took), text(deadline)),
                 AGAIN);
     }
@@ -74,9 +74,9 @@ public final class AnswerPage {
                 "Refused",
                 Animal.OVERLOADED,
                 "Not one parcel more.",
-                reason + ". So the server refused you at once, rather than let you wait in vain.",
+                reason + ". The server refused you at once, so that you do not wait in vain.",
                 retryAfter == null
-                        ? "It would be refused at any time: ask for less."
+                        ? "It would always be refused: ask for less."
                         : "Try again in " + seconds(retryAfter) + " s.",
                 retryAfter == null ? LESS : AGAIN);
     }
@@ -87,8 +87,8 @@ public final class AnswerPage {
                 "Failed",
                 Animal.OVERLOADED,
                 "A parcel broke.",
-                "A request is done whole or not at all, so none of it counts.",
-                "The server has noted why.",
+                "A request succeeds as a whole or not at all, so none of it counts.",
+                "The server's log says why.",
                 AGAIN);
     }
 
@@ -97,7 +97,7 @@ public final class AnswerPage {
         return page(
                 "Wrong number",
                 Animal.OVERLOADED,
-                "That is no number of parcels.",
+                "That is not a number of parcels.",
                 wanted + ".",
                 "",
                 LESS);
@@ -106,11 +106,11 @@ public final class AnswerPage {
     /** Nothing was done, because another site's page may have asked. */
     public static String foreign(String reason) {
         return page(
-                "Not from here",
+                "Unknown origin",
                 Animal.OVERLOADED,
                 "Whose parcel is this?",
-                "Your browser did not say which page sent this request, so it may be another site's,"
-                        + " and no work was done.",
+                "Your browser did not say which page sent this request. It may be another site's,"
+                        + " so no work was done.",
                 reason + ".",
                 ASK);
     }

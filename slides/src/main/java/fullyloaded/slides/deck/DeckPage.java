@@ -6,6 +6,7 @@ import fullyloaded.slides.code.Sources;
 import fullyloaded.slides.figures.Drawings;
 import fullyloaded.slides.figures.Figures;
 import fullyloaded.slides.figures.MeasuredTable;
+import fullyloaded.slides.figures.OmissionExample;
 import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.ScoreboardSlide;
 import fullyloaded.slides.figures.SimulationSlide;
@@ -86,6 +87,8 @@ final class DeckPage {
     /** The slides with the figures of that machine, and with those that were measured or recorded. */
     private Document measured(TalkMachine machine, Figures figures, List<String> problems) {
         RecordedRound.read(RECORDED).addTo(figures);
+        SimulationSlide.addTo(figures);
+        OmissionExample.addTo(figures);
         MeasuredTable table = null;
         String missing = "";
         try {

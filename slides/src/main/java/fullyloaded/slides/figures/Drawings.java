@@ -42,7 +42,7 @@ public final class Drawings {
             case "blocked" -> blocked(group);
             case "seconds" -> seconds(group);
             case "split" -> split(group);
-            default -> throw new DeckException("No drawing " + group.attr("data-draw"));
+            default -> throw new DeckException("Unknown data-draw: " + group.attr("data-draw"));
         }
     }
 

@@ -120,7 +120,7 @@ public final class MeasuredTable {
                                                         board.settings().seconds()))
                         .collect(Collectors.joining("; "))
                         .replace('x', '\u00d7');
-        return "Open loop (%s), %s, %s, %s, sender on the same cores. Accepted: only those due after the first %.0f s."
+        return "Open loop (%s), %s, %s, %s, load generator on the same cores. Accepted: only those due after the first %.0f s."
                 .formatted(
                         seconds,
                         Figures.count(host.cores(), "core"),

@@ -19,7 +19,7 @@ public final class ScoreboardSlide {
     private static final Map<String, String> ORIGINS =
             Map.of(
                     "scoreboard/scoreboard.json", "measured on this machine",
-                    "docs/scoreboard/scoreboard.json", "measured where the repository was made");
+                    "docs/scoreboard/scoreboard.json", "measured where the repository was written");
     private static final List<String> PLACES =
             List.of("scoreboard/scoreboard.json", "docs/scoreboard/scoreboard.json");
 
@@ -37,11 +37,11 @@ public final class ScoreboardSlide {
             if (Files.isRegularFile(file)) {
                 fill(figure, file);
                 figure.appendElement("figcaption")
-                        .text(ORIGINS.get(place) + ": " + place + "; times of all answers");
+                        .text(ORIGINS.get(place) + ": " + place + "; times cover all answers");
                 return figure;
             }
         }
-        figure.appendElement("p").text("There is no scoreboard yet: nobody has measured");
+        figure.appendElement("p").text("No scoreboard yet: run mvn -q -Pscoreboard");
         return figure;
     }
 
@@ -57,7 +57,8 @@ public final class ScoreboardSlide {
             cells(table, "th", head);
             String load = Page.typeset(Text.multiple(last.multiple()));
             Element bars = figure.appendElement("div").addClass("bars");
-            bars.appendElement("p").text("Goodput at " + load + ", of what the cores can do");
+            bars.appendElement("p")
+                    .text("Goodput at " + load + ", as a share of what the cores can do");
             for (Row row : board.rows()) {
                 add(table, row);
                 addBar(bars, row);

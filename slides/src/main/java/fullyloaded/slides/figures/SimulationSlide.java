@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * A recorded run of one simulated world, second by second, and what many worlds came to. The page shows the end of the
- * run; deck.js lets it pass. Both files are written by {@code Simulate --json}, in round 4's tests.
+ * run; world.js plays it. Both files are written by {@code Simulate --json}, in round 4's tests.
  */
 public final class SimulationSlide {
 
@@ -44,6 +44,15 @@ public final class SimulationSlide {
         return figure;
     }
 
+    /** What the notes say of the world. */
+    public static void addTo(Figures figures) {
+        RecordedWorld world = RecordedWorld.read();
+        figures.put("world-workers", Figures.word(world.weather().workers()));
+        figures.put("world-overload", Figures.word((int) Math.round(world.weather().offered())));
+        long storm = world.seconds().stream().filter(second -> !second.isCalm()).count();
+        figures.put("world-storm", Figures.seconds(storm));
+    }
+
     /** What the counters show at the end of each second. */
     private static String steps(List<Second> seconds) {
         return seconds.stream()
@@ -68,7 +77,7 @@ public final class SimulationSlide {
                             count(totals.events),
                             totals.broken.isEmpty() ? "no" : count(totals.broken.size()));
         } catch (IOException | JsonParseException e) {
-            return "There is no readable " + TOTALS + ": run Simulate with --worlds and --json";
+            return "Cannot read " + TOTALS + ": run Simulate with --worlds and --json";
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public record TalkMachine(int cores, Duration unit) {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int COST = 12; // of a unit, unless a round is told otherwise
+    static final int COST = 12; // of a unit, unless a round is told otherwise
     private static final int TRIES = 3; // whatever else runs spoils one, hardly all
     private static final double LEAST_WHOLE = 2; // below it a whole number would be too coarse
 

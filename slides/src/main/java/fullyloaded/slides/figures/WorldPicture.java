@@ -20,7 +20,7 @@ final class WorldPicture {
 
     private WorldPicture() {}
 
-    /** All of the run; deck.js narrows what the clip path shows. */
+    /** All of the run; world.js narrows the clip path. */
     static Element of(List<Second> seconds) {
         long mostServed = most(seconds, Second::served);
         long mostWaiting = most(seconds, Second::waiting);

@@ -118,7 +118,7 @@ final class DeckPages {
         byte[] content = site.files().get(path);
         if (content == null) {
             response.status(404);
-            return "There is nothing here";
+            return "Not found";
         }
         String ending = path.substring(path.lastIndexOf('.') + 1);
         response.type(TYPES.getOrDefault(ending, "text/plain;charset=utf-8"));

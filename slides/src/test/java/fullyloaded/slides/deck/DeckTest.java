@@ -145,7 +145,7 @@ final class DeckTest {
         Files.setLastModifiedTime(file, FileTime.from(at.toInstant().plusMillis(1)));
         assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("22 worlds"));
         Files.delete(file);
-        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("no readable"));
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("Cannot read"));
     }
 
     private static String worlds(int worlds) {
