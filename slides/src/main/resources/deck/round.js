@@ -310,7 +310,7 @@ function sketch(section) {
         return part;
     });
     const text = isPresenter ? [make('kbd', '', 'T'), ' shows its dashboard here']
-        : ['Its dashboard appears when the presenter starts it'];
+        : ['Its dashboard, once the presenter starts it'];
     return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
 }
 
