@@ -1,4 +1,4 @@
-/* Over http the address bar cannot prove that no other site's page asks. A page of ours can. */
+/* Over http a request from the address bar cannot prove that no other site sent it. One from our page can. */
 document.addEventListener('click', async event => {
     const link = event.target.closest('.again');
     if (!link) {
@@ -13,11 +13,11 @@ document.addEventListener('click', async event => {
         });
         show(await response.text(), link.href);
     } catch {
-        link.textContent = 'No answer: ask again';
+        link.textContent = 'No answer. Ask again';
     }
 });
 
-/** Puts the answer in place of this page, where a screen reader begins to read it. */
+/** Shows the answer in place of this page and moves the focus there, for screen readers. */
 function show(answer, address) {
     const page = new DOMParser().parseFromString(answer, 'text/html');
     const main = page.querySelector('main');

@@ -95,7 +95,10 @@ export function createChart(element) {
 
     function panel({lines, scales, axes, mark, markScale}, height, withTime) {
         const style = getComputedStyle(element);
-        const color = name => style.getPropertyValue(name).trim();
+        const color = name => {
+            element.style.color = `var(${name})`; // only as a property's value it is resolved
+            return style.color;
+        };
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
         const font = `${Math.round(rem)}px ${style.fontFamily}`;
         const axis = {stroke: color('--muted'), font, ticks: {show: false},

@@ -147,7 +147,7 @@ function make(name, text, className = '') {
 
 const theme = new URLSearchParams(location.search).get('theme');
 if (theme === 'dark' || theme === 'light') {
-    byId('light').media = theme === 'light' ? 'all' : 'not all';
+    document.documentElement.classList.add(theme);
 }
 
 const chart = createChart(byId('chart'));

@@ -1,22 +1,22 @@
 import {count, millis, showFigure} from './format.js';
 
-const CONNECTIONS = 6; // that a browser opens to one host, and as many again without credentials
+const CONNECTIONS = 6; // a browser opens so many to one host, and the same again without credentials
 const REMEMBERED_TIMES = 1000;
 const PAUSE_AFTER_FAILURE_SECONDS = 1;
 
 const startButton = document.getElementById('load');
 const stopButton = document.getElementById('stop');
 
-let load = null; // how many requests at a time, and of how many units, as the server says
+let load = null; // how many requests at a time, and of how many units: the server decides
 let counts = newCounts();
-let times = []; // response times in milliseconds, of the latest requests that came to an end
+let times = []; // response times in milliseconds of the latest finished requests
 let longest = -Infinity;
 let stopping = null; // the AbortController of the running loops
 let timer = null;
-let serial = 0; // tells the requests of all runs apart
+let serial = 0; // makes each request's address unique
 const inFlight = new Set(); // when each outstanding request was sent
 
-/** Makes the two buttons and their keys work, once {@link offerLoad} was called. */
+/** Connects the two buttons and their keys; they work once {@link offerLoad} was called. */
 export function prepareLoad() {
     startButton.onclick = start;
     stopButton.onclick = stop;
@@ -27,7 +27,7 @@ export function prepareLoad() {
         ({l: startButton, s: stopButton})[event.key]?.click(); // a disabled button ignores it
     });
     addEventListener('message', event => {
-        // the page that shows this one: frame-ancestors says who may
+        // from the page that frames this one: frame-ancestors says who may
         if (event.source === parent) {
             ({load: startButton, stop: stopButton})[event.data]?.click();
         }
@@ -35,9 +35,9 @@ export function prepareLoad() {
 }
 
 /**
- * The server has said what it wants.
+ * Enables the load that the server wants.
  *
- * @param wanted loops: requests at a time; units: of each
+ * @param wanted loops: requests at a time; units: the size of each
  */
 export function offerLoad(wanted) {
     if (!load) {
@@ -66,18 +66,18 @@ function stop() {
     stopping.abort();
     clearInterval(timer);
     enable(startButton, stopButton);
-    setTimeout(show); // after the loops have noticed
+    setTimeout(show); // once the loops have noticed
     report('rests');
 }
 
-/** Tells the page that shows this one, if one does; it is no secret. */
+/** Tells the page that frames this one, if any; it is no secret. */
 function report(what) {
     if (parent !== window) {
         parent.postMessage(what, '*');
     }
 }
 
-/** Enables the one of the two buttons that can do something, and says so; the keyboard's focus follows. */
+/** Enables the button that can do something now; the keyboard's focus follows. */
 function enable(button, other) {
     const focused = document.activeElement === other;
     button.disabled = false;
@@ -88,7 +88,7 @@ function enable(button, other) {
     }
 }
 
-/** One request after another, until it is told to stop. */
+/** One request after another, until stopped. */
 async function loop(kind, signal) {
     while (!signal.aborted) {
         const pauseSeconds = await request(kind, signal);
@@ -96,9 +96,9 @@ async function loop(kind, signal) {
     }
 }
 
-/** Sends one request, counts what comes back, and says for how many seconds to leave off. */
+/** Sends one request, counts what comes back, and returns how many seconds to pause. */
 async function request({units, credentials}, signal) {
-    const tally = counts; // a request belongs to the run that sent it
+    const tally = counts; // a request counts for the run that sent it
     const sent = {at: performance.now()};
     inFlight.add(sent);
     tally.sent++;
@@ -129,7 +129,7 @@ async function request({units, credentials}, signal) {
     }
 }
 
-/** What the server wants to see where not everybody may have work done; the page's address has it. */
+/** The key that a server may demand for work; the page's address has it. */
 function key() {
     const value = new URLSearchParams(location.hash.slice(1)).get('key');
     return value ? {Authorization: `Bearer ${value}`} : {};
@@ -146,7 +146,7 @@ function remember(time) {
     longest = Math.max(time, longest);
 }
 
-/** An outstanding request counts with its age: a frozen server must show a rising number. */
+/** Outstanding requests count by age, so that a frozen server shows a rising number. */
 function show() {
     const now = performance.now();
     const ages = [...inFlight].map(sent => now - sent.at);

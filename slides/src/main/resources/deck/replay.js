@@ -1,4 +1,4 @@
-/* In place of the dashboard's own connection.js and load.js: what it is told comes from a recording. */
+/* Replaces the dashboard's connection.js and load.js: its messages come from a recording. */
 import {millis} from './format.js';
 
 const PERIOD_MILLIS = 100;
@@ -6,21 +6,21 @@ const PERIOD_MILLIS = 100;
 const byId = id => document.getElementById(id);
 
 /**
- * Plays the recording that the page's address names, once and from its beginning.
+ * Plays the recording that the page's address names, once, from the beginning.
  *
- * @param banner  the element that says that this is a recording
+ * @param banner  the element that says this is a recording
  * @param receive called with every message
  */
 export function connect(banner, receive) {
     const name = new URLSearchParams(location.search).get('recording');
     if (!/^round[1-4]$/.test(name)) {
-        banner.textContent = 'There is no such recording';
+        banner.textContent = 'Unknown recording';
         return;
     }
     const script = document.createElement('script');
     script.src = `../recordings/${name}.js`;
     script.onload = () => play(window.recording, banner, receive);
-    script.onerror = () => banner.textContent = `There is no recording of ${name}`;
+    script.onerror = () => banner.textContent = `No recording of ${name}`;
     document.head.append(script);
 }
 
@@ -50,18 +50,18 @@ function play(recording, banner, receive) {
 
 function phase({loadFromMillis, loadToMillis}, atMillis, endMillis) {
     if (atMillis < loadFromMillis) {
-        return 'nobody asks for anything yet';
+        return 'no load yet';
     }
     if (atMillis < loadToMillis) {
         return `under load for ${millis(atMillis - loadFromMillis)}`;
     }
-    return atMillis < endMillis ? 'the load is gone' : 'the end';
+    return atMillis < endMillis ? 'the load has ended' : 'the end';
 }
 
-/** The place of the buttons: nothing here can be loaded. */
+/** Takes the place of the buttons, because nothing here can be loaded. */
 function showTimes({date, machine, loadFromMillis, loadToMillis}) {
     const words = [
-        ['load, from', millis(loadFromMillis)],
+        ['load from', millis(loadFromMillis)],
         ['to', millis(loadToMillis)],
         ['now at', '–'],
     ].map(([term, text]) => {
@@ -80,7 +80,7 @@ function showTimes({date, machine, loadFromMillis, loadToMillis}) {
 }
 
 export function prepareLoad() {
-    // There is no server that could be loaded.
+    // There is no server to load.
 }
 
 export function offerLoad() {

@@ -58,7 +58,7 @@ public final class AnswerPage {
                     "Too late",
                     Animal.OVERLOADED,
                     all + ", but too late.",
-                    "Many clients have left by then, and their work is done all the same.",
+                    "Many clients have left by then, and their work is still done.",
                     "It took %s, and the deadline is %s.".formatted(text(took), text(deadline)),
                     AGAIN);
         }
@@ -77,9 +77,9 @@ public final class AnswerPage {
                 "Refused",
                 Animal.OVERLOADED,
                 "Not one parcel more.",
-                reason + ". So the server refused at once instead of letting you wait in vain.",
+                reason + ". The server refused you at once so that you do not wait in vain.",
                 retryAfter == null
-                        ? "It would be refused at any time: ask for less."
+                        ? "It would always be refused: ask for less."
                         : "Try again in " + seconds(retryAfter) + " s.",
                 retryAfter == null ? LESS : AGAIN);
     }
@@ -90,8 +90,8 @@ public final class AnswerPage {
                 "Failed",
                 Animal.OVERLOADED,
                 "A parcel broke.",
-                "A request is done whole or not at all, so none of it counts.",
-                "The server has logged why.",
+                "A request succeeds as a whole or not at all, so none of it counts.",
+                "The server's log says why.",
                 AGAIN);
     }
 
@@ -109,11 +109,11 @@ public final class AnswerPage {
     /** Nothing was done, because the request may come from another site's page. */
     public static String foreign(String reason) {
         return page(
-                "Not from here",
+                "Unknown origin",
                 Animal.OVERLOADED,
                 "Whose parcel is this?",
-                "Your browser did not say which page sent this request, so it may be another site's,"
-                        + " and no work was done.",
+                "Your browser did not say which page sent this request. It may be another site's,"
+                        + " so no work was done.",
                 reason + ".",
                 ASK);
     }

@@ -183,6 +183,7 @@ class DashboardTest {
                     "/animal.svg",
                     "/delivered.svg",
                     "/answer.css",
+                    "/palette.css",
                     "/uplot/uPlot.iife.min.js",
                     "/uplot/uPlot.min.css"
                 }) {

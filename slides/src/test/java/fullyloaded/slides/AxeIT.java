@@ -147,16 +147,16 @@ final class AxeIT {
         assertTrue(presenter.start(1));
         openDeck(new Look("", 1280, 720, false, colors), presenter.keyUrl());
         goToRound(browser, 1);
-        browser.await("its dashboard", () -> isShown(browser, ".stage iframe"));
+        browser.await("its dashboard", () -> isShown(browser, ".runner iframe"));
         check("the presenter's");
         browser.press("e");
-        browser.await("the recording", () -> isShown(browser, ".stage .recording"));
+        browser.await("the recording", () -> isShown(browser, ".runner .recording"));
         check("the recording");
 
         browser.run("sessionStorage.clear()");
         openDeck(new Look("", 390, 844, true, colors), presenter.url() + "?follower");
         goToRound(browser, 1);
-        browser.await("the link", () -> isShown(browser, ".stage .dashboard"));
+        browser.await("the link", () -> isShown(browser, ".runner .dashboard"));
         check("the follower's");
 
         presenter.kill();

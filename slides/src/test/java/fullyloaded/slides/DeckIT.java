@@ -107,7 +107,7 @@ final class DeckIT {
             const text = document.createRange();
             text.selectNodeContents(heading);
             const {right} = text.getBoundingClientRect();
-            return [...document.querySelectorAll('section.present .desk > *')]
+            return [...document.querySelectorAll('section.present .toolbar > *')]
                 .filter(e => e.checkVisibility() && e.getBoundingClientRect().width
                     && e.getBoundingClientRect().left < right)
                 .map(e => e.textContent);
@@ -369,7 +369,7 @@ final class DeckIT {
     }
 
     private static String stageState() {
-        return stage.attribute("section.present .stage", "data-state");
+        return stage.attribute("section.present .runner", "data-state");
     }
 
     @Test
@@ -492,7 +492,7 @@ final class DeckIT {
         stage.run("setTimeout(() => document.body.dataset.later = 'yes', 100)");
 
         stage.await("later", () -> stage.attribute("body", "data-later") != null);
-        assertTrue(stage.<Boolean>run("return document.activeElement.matches('.stage iframe')"));
+        assertTrue(stage.<Boolean>run("return document.activeElement.matches('.runner iframe')"));
     }
 
     @Test
@@ -658,7 +658,7 @@ final class DeckIT {
         assertEquals(
                 0L,
                 phone.<Long>run(
-                        "return [...document.querySelectorAll('.stage button')]"
+                        "return [...document.querySelectorAll('.runner button')]"
                                 + ".filter(button => button.checkVisibility()).length"));
         phone.run(
                 "window.refused = 0; fetch('rounds/1/start', {method: 'POST'})"
@@ -888,13 +888,13 @@ final class DeckIT {
     }
 
     private static <T> T inRound(java.util.function.Supplier<T> what) {
-        return stage.in("section.present .stage iframe", what);
+        return stage.in("section.present .runner iframe", what);
     }
 
     private static void clickInRound(String selector) {
         List<Number> frame =
                 stage.run(
-                        "const frame = document.querySelector('section.present .stage iframe');"
+                        "const frame = document.querySelector('section.present .runner iframe');"
                                 + "const {x, y, width} = frame.getBoundingClientRect();"
                                 + "return [x, y, width / frame.offsetWidth]");
         List<Number> button =

@@ -1,6 +1,7 @@
 package fullyloaded.slides.deck;
 
 import fullyloaded.slides.code.WorkingTree;
+import fullyloaded.slides.figures.DrawingFiles;
 import fullyloaded.slides.figures.TalkMachine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public final class Deck {
     }
 
     Deck(Path repository, String source) {
-        page = new DeckPage(repository, source);
+        page = new DeckPage(repository, DrawingFiles.inline(source));
         tree = new WorkingTree(repository);
         this.source = source;
     }

@@ -6,6 +6,7 @@ import fullyloaded.slides.code.Sources;
 import fullyloaded.slides.figures.Drawings;
 import fullyloaded.slides.figures.Figures;
 import fullyloaded.slides.figures.MeasuredTable;
+import fullyloaded.slides.figures.OmissionExample;
 import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.ScoreboardSlide;
 import fullyloaded.slides.figures.SimulationSlide;
@@ -85,6 +86,8 @@ final class DeckPage {
     /** The slides with everything that depends on the machine, and all measured and recorded figures. */
     private Document measured(TalkMachine machine, Figures figures, List<String> problems) {
         RecordedRound.read(RECORDED).addTo(figures);
+        SimulationSlide.addTo(figures);
+        OmissionExample.addTo(figures);
         MeasuredTable table = null;
         String missing = "";
         try {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -35,13 +36,15 @@ public final class Site {
         files.remove("index.html");
         Map<String, byte[]> dashboard = folder("/public/index.html");
         dashboard.put(REPLAY, files.remove(REPLAY));
-        String script = ScriptBundle.of("dashboard.js", name -> module(dashboard, name));
+        bundle(files, "deck.js", name -> text(files.getOrDefault(name, dashboard.get(name))));
+        bundle(
+                dashboard,
+                "dashboard.js",
+                name -> text(dashboard.get(FED_BY_REPLAY.contains(name) ? REPLAY : name)));
         String page =
                 text(dashboard.get("index.html"))
                         .replaceAll("(href|src)=\"/", "$1=\"")
                         .replace("type=\"module\"", "defer");
-        dashboard.keySet().removeIf(name -> name.endsWith(".js") && !name.contains("/"));
-        dashboard.put("dashboard.js", script.getBytes(StandardCharsets.UTF_8));
         dashboard.put("index.html", page.getBytes(StandardCharsets.UTF_8));
         dashboard.forEach((name, content) -> files.put("dashboard/" + name, content));
     }
@@ -64,8 +67,12 @@ public final class Site {
         }
     }
 
-    private static String module(Map<String, byte[]> dashboard, String name) {
-        return text(dashboard.get(FED_BY_REPLAY.contains(name) ? REPLAY : name));
+    /** Puts one script in place of all modules: a page that is opened from disk may not load them. */
+    private static void bundle(
+            Map<String, byte[]> files, String main, UnaryOperator<String> sources) {
+        String script = ScriptBundle.of(main, sources);
+        files.keySet().removeIf(name -> name.endsWith(".js") && !name.contains("/"));
+        files.put(main, script.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(byte[] content) {

@@ -47,7 +47,7 @@ public final class Drawings {
             case "blocked" -> blocked(group);
             case "seconds" -> seconds(group);
             case "split" -> split(group);
-            default -> throw new DeckException("No drawing is called " + group.attr("data-draw"));
+            default -> throw new DeckException("Unknown data-draw: " + group.attr("data-draw"));
         }
     }
 
@@ -62,7 +62,7 @@ public final class Drawings {
             if (count > most && row == rows - 1) {
                 text(group, "muted", "middle", x, at + 10, "+ " + (count - rows + 1) + " more");
             } else {
-                use(group, isThread ? "slot" : "core", x, at);
+                use(group, isThread ? "thread" : "core", x, at);
                 if (isThread) {
                     use(group, "unit", x, at);
                 }

@@ -1,6 +1,7 @@
 package fullyloaded.slides.figures;
 
 import fullyloaded.dashboard.PageLoad;
+import fullyloaded.options.Options;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,9 @@ public final class Figures {
             List.of(
                     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
                     "ten", "eleven", "twelve");
-    private static final double UTILIZATION = .9; // in the example of one queue or several
-    private static final double DUE_SECONDS = 5; // when the picture of round 2 is read
+    private static final double UTILIZATION = .9; // of the example with and without pooling
+    private static final double DUE_SECONDS = 5; // at which the picture of round 2 is read
+    private static final int OVERLOAD = 10; // times the ceiling, the talk's example
 
     private final Map<String, String> texts = new HashMap<>();
 
@@ -33,8 +35,8 @@ public final class Figures {
         put("unit", seconds(unitSeconds));
         put("ceiling", number(ceiling));
         put("twice", number(2 * ceiling));
-        put("overload", number(10 * ceiling));
-        put("without", number(9 * ceiling));
+        put("overload", number(OVERLOAD * ceiling));
+        put("without", number((OVERLOAD - 1) * ceiling));
         put("backlog", number(DUE_SECONDS * ceiling));
         put("threads", word(machine.threads()));
         put("all-threads", word(machine.threads() + 2));
@@ -52,12 +54,20 @@ public final class Figures {
         put("page-work", seconds(machine.seconds(page)));
         put("ten-pages", seconds(10 * machine.seconds(page)));
         put("copies", word(machine.cores()));
+        double deadline = Options.DEADLINE.toMillis() / 1e3;
+        put("deadline", seconds(deadline));
+        put("cost", Integer.toString(TalkMachine.COST));
+        put("due", seconds(DUE_SECONDS));
+        put("twice-due", seconds(2 * DUE_SECONDS));
+        put("last-in-time-at-twice", seconds(deadline)); // waits grow by a second each second
+        put("last-in-time-at-overload", seconds(deadline / (OVERLOAD - 1)));
         putSplit(Math.max(2, machine.cores()), page.loops(), unitSeconds);
     }
 
     /** The example of several queues instead of one; on a machine with one core it has two. */
     private void putSplit(int queues, int connections, double unitSeconds) {
         put("split", word(queues));
+        put("split-utilization", format("%.0f %%", 100 * UTILIZATION));
         put("split-times", queues == 2 ? "twice" : word(queues) + " times");
         put("split-wait", seconds(Queueing.oneServer(UTILIZATION) * unitSeconds));
         put("pooled-wait", seconds(Queueing.pooled(queues, UTILIZATION) * unitSeconds));

@@ -38,11 +38,11 @@ public final class ScoreboardSlide {
             if (Files.isRegularFile(file)) {
                 fill(figure, file);
                 figure.appendElement("figcaption")
-                        .text(ORIGINS.get(place) + ": " + place + "; times of all answers");
+                        .text(ORIGINS.get(place) + ": " + place + "; times cover all answers");
                 return figure;
             }
         }
-        figure.appendElement("p").text("No scoreboard yet: measure one with mvn -q -Pscoreboard");
+        figure.appendElement("p").text("No scoreboard yet: run mvn -q -Pscoreboard");
         return figure;
     }
 
@@ -58,7 +58,8 @@ public final class ScoreboardSlide {
             Table.row(table, "th", head);
             String load = Format.typeset(Format.multiple(last.multiple()));
             Element bars = figure.appendElement("div").addClass("bars");
-            bars.appendElement("p").text("Goodput at " + load + ", as a share of the ceiling");
+            bars.appendElement("p")
+                    .text("Goodput at " + load + ", as a share of what the cores can do");
             for (Row row : board.rows()) {
                 add(table, row);
                 addBar(bars, row);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /**
- * The slide's simulation: the recorded run of one simulated world, and the totals of many worlds. The page
- * shows the end of the run; deck.js replays it. Round 4's tests write both files with
+ * The slide's simulation: the recorded run of one simulated world, and the totals of many worlds. The
+ * page shows the end of the run; world.js replays it. Round 4's tests write both files with
  * {@code Simulate --json}.
  */
 public final class SimulationSlide {
@@ -46,7 +46,16 @@ public final class SimulationSlide {
         return figure;
     }
 
-    /** What deck.js shows in the counters at the end of each second, as JSON. */
+    /** Adds the figures of the recorded world that the notes quote. */
+    public static void addTo(Figures figures) {
+        RecordedWorld world = RecordedWorld.read();
+        figures.put("world-workers", Figures.word(world.weather().workers()));
+        figures.put("world-overload", Figures.word((int) Math.round(world.weather().offered())));
+        long storm = world.seconds().stream().filter(second -> !second.isCalm()).count();
+        figures.put("world-storm", Figures.seconds(storm));
+    }
+
+    /** What world.js shows in the counters at the end of each second, as JSON. */
     private static String steps(List<Second> seconds) {
         return seconds.stream()
                 .map(each -> "[%d,%d,%d]".formatted(each.second(), each.kept(), each.kills()))

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public record TalkMachine(int cores, Duration unit) {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int COST = 12; // bcrypt's cost of a unit, the rounds' default
+    static final int COST = 12; // bcrypt's cost of a unit, the rounds' default
     private static final int TRIES = 3; // another program may slow one of them, hardly all
     private static final double LEAST_WHOLE = 2; // a lower ceiling is shown with one decimal
 

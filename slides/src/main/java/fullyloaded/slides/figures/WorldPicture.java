@@ -23,7 +23,7 @@ final class WorldPicture {
 
     private WorldPicture() {}
 
-    /** The whole run; deck.js narrows the clip path and widens it again as the run is replayed. */
+    /** The whole run; world.js narrows the clip path and widens it again as the run is replayed. */
     static Element of(List<Second> seconds) {
         long mostServed = most(seconds, Second::served);
         long mostWaiting = most(seconds, Second::waiting);

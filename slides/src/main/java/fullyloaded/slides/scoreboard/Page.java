@@ -46,7 +46,8 @@ public final class Page {
     public static String of(Scoreboard board) throws IOException {
         Document page = Jsoup.parse(resource("/scoreboard.html"));
         page.outputSettings().prettyPrint(false);
-        page.selectFirst("style").appendChild(new DataNode(resource("/scoreboard.css")));
+        String palette = resource("/public/palette.css");
+        page.selectFirst("style").appendChild(new DataNode(palette + resource("/scoreboard.css")));
         page.selectFirst("#machine").text(Text.machine(board).get(0));
         page.selectFirst("#settings").text(Text.machine(board).get(1));
         fillVerdicts(page.selectFirst(".verdicts"), board);

@@ -2,11 +2,13 @@ package fullyloaded.slides.deck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fullyloaded.slides.code.DeckException;
 import fullyloaded.slides.figures.MeasuredTable;
 import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.TalkMachine;
@@ -95,6 +97,15 @@ final class DeckTest {
     }
 
     @Test
+    void aDrawingThatIsMissingIsNamed() {
+        DeckException missing =
+                assertThrows(
+                        DeckException.class,
+                        () -> new Deck(REPOSITORY, "<svg data-drawing=\"round9\"></svg>"));
+        assertTrue(missing.getMessage().contains("drawings/round9.svg"), missing.getMessage());
+    }
+
+    @Test
     void anAddressForTheRoomIsACodeToScan() {
         Deck deck = new Deck(REPOSITORY, "<div data-qr='deck'></div><div data-qr='round'></div>");
         DeckContext open =
@@ -134,7 +145,7 @@ final class DeckTest {
         Files.setLastModifiedTime(file, FileTime.from(at.toInstant().plusMillis(1)));
         assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("22 worlds"));
         Files.delete(file);
-        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("Cannot read docs"));
+        assertTrue(deck.html(room("http://10.0.0.7:8000/")).contains("Cannot read"));
     }
 
     private static String worlds(int worlds) {
@@ -253,9 +264,9 @@ final class DeckTest {
         assertTrue(deck.select("#problem").text().contains(ceiling + " / s"));
         assertTrue(deck.select("#problem").text().contains("ceiling of " + counted));
         assertEquals("Round 1 " + threads + " slow requests", deck.select("#round1-run h2").text());
-        int slots = deck.select("#round1 [data-draw=request-threads] use[href=#d-slot]").size();
-        assertEquals(cores <= 6 ? 6 : 5, slots);
-        int more = cores <= 6 ? 0 : cores - slots;
+        int shown = deck.select("#round1 [data-draw=request-threads] use[href=#d-thread]").size();
+        assertEquals(cores <= 6 ? 6 : 5, shown);
+        int more = cores <= 6 ? 0 : cores - shown;
         assertEquals(
                 more == 0 ? "" : "+ " + more + " more",
                 deck.select("#round1 [data-draw=request-threads] text").text());

@@ -1,0 +1,323 @@
+/* A slide that runs a round: its buttons, its state, and the dashboard in a frame. */
+import {context, isLive, isPresenter, isPreview, isPrint, make, presenterKey, restartCommand,
+    send} from './page.js';
+import {command, postToSpeakerView} from './notices.js';
+import {roomState} from './follow.js';
+
+const PERIOD_MILLIS = 500;
+const OUTPUT_LINES = 14;
+
+const WORDS = {
+    missing: () => '⚠ not built',
+    stopped: () => '– stopped',
+    starting: () => '… starting',
+    ready: () => '✓ ready',
+    stopping: () => '… stopping',
+    ended: row => `✗ exit code ${row.exitCode}`,
+    silent: () => '✗ no server',
+};
+const FAILED = ['missing', 'ended', 'silent'];
+const ON = ['starting', 'ready'];
+const CANNOT_START = ['missing', 'silent'];
+const SERVER_GONE = [
+    'The presenter’s server does not answer. Its round ended with it.',
+    '',
+    'Restart it with the same options:',
+    '',
+    `    ${restartCommand}`,
+    '',
+    'This page then reconnects by itself. E shows the recorded run.',
+];
+const DASHBOARD = ['Saturation', 'Responsiveness', 'Grace', 'chart', 'processes', 'cores'];
+const BUTTONS = [['start', 'Start', 'T'], ['load', 'Load', 'D'], ['stop', 'Stop', 'X'],
+    ['replay', 'Recording', 'E']];
+
+/** What a dashboard tells the slide that shows it: whether it loads its round. */
+export const LOAD_STATES = ['loads', 'rests'];
+
+/**
+ * Adds to a slide what it takes to run its round.
+ *
+ * @param act called with the name of a button that is clicked: start, load, stop or replay
+ */
+export function createRound(section, act) {
+    const number = Number(section.dataset.run);
+    const state = make('p', 'state');
+    const recorded = make('span', 'recording', 'RECORDING');
+    const link = make('a', 'dashboard', 'Its dashboard: load it!');
+    const toolbar = make('div', 'toolbar', recorded, state);
+    const output = make('pre', 'console');
+    const runner = make('div', 'runner', toolbar, link, output);
+    const buttons = {};
+    let frame = null;
+    let timer = null;
+    let isShown = false;
+    let asked = 0;
+    let row = null; // the state of the round as the server says, or as it is about to be
+    let lines = [];
+    let wish = null; // the newest command that was not sent
+    let isSending = false;
+    let isStartWanted = false; // once the run before has ended
+    let isLoadWanted = false; // once there is a dashboard
+    let isGreeted = false; // by the page in the frame
+    let hint = '';
+
+    state.setAttribute('role', 'status');
+    output.tabIndex = 0; // it may scroll
+    link.target = '_blank';
+    link.rel = 'noopener';
+    for (const [name, text, key] of BUTTONS) {
+        const button = make('button', name, make('span', '', text), ' ', make('kbd', '', key));
+        buttons[name] = button;
+        button.type = 'button';
+        button.setAttribute('aria-keyshortcuts', key);
+        button.onclick = () => act(name);
+        toolbar.append(button);
+    }
+    runner.inert = true; // while another slide is shown, and in a preview
+    section.append(sketch(section), runner);
+    show(null);
+
+    function isOn() {
+        return ON.includes(row?.state);
+    }
+
+    function isRecorded() {
+        return runner.dataset.shows === 'recorded';
+    }
+
+    /* Each of the four overrides what the ones before asked for. */
+
+    function start() {
+        endReplay();
+        if (!isOn() && !CANNOT_START.includes(row?.state)) {
+            request('start');
+        }
+    }
+
+    function stop() {
+        endReplay();
+        if (isOn()) {
+            request('stop');
+        }
+    }
+
+    function load() {
+        endReplay();
+        if (isOn()) {
+            isLoadWanted = !isLoadWanted;
+            postLoadWanted();
+        } else {
+            hint = 'T starts it';
+        }
+        show(row, lines);
+    }
+
+    /** Shows the recording instead; the round goes on, the load from here ends. */
+    function replay() {
+        if (isRecorded()) {
+            endReplay();
+        } else {
+            isLoadWanted = false;
+            open('recorded', `dashboard/index.html?recording=round${number}`);
+        }
+    }
+
+    function endReplay() {
+        if (isRecorded()) {
+            open('none');
+            show(row, lines);
+        }
+    }
+
+    /** Sends the newest wish, one at a time; those in between are dropped. */
+    async function request(what) {
+        wish = what;
+        isStartWanted = what === 'start';
+        isLoadWanted = false;
+        clearTimeout(timer);
+        show({state: 'stopping'});
+        if (isSending) {
+            return;
+        }
+        isSending = true;
+        while (wish) {
+            const path = `rounds/${number}/${wish}`;
+            wish = null;
+            await command(path);
+        }
+        isSending = false;
+        watch();
+    }
+
+    /** Shows a page in the frame, or none; leaves alone what is shown already. */
+    function open(kind, url) {
+        if (runner.dataset.shows === kind) {
+            return;
+        }
+        runner.dataset.shows = kind;
+        frame?.remove(); // which ends the load that it makes
+        frame = null;
+        isGreeted = false;
+        if (url) {
+            frame = make('iframe', '');
+            frame.title = `Dashboard of round ${number}`;
+            const page = new URL(url, location.href);
+            page.searchParams.set('theme', getComputedStyle(document.documentElement).colorScheme);
+            frame.src = page.href;
+            runner.append(frame);
+        }
+        enable();
+    }
+
+    function postLoadWanted() {
+        if (isGreeted) {
+            const {origin} = new URL(frame.src);
+            frame.contentWindow.postMessage(isLoadWanted ? 'load' : 'stop', origin);
+        }
+    }
+
+    /** A dashboard posts whether it loads its round, first when it can. */
+    function receive({source, data}) {
+        if (runner.dataset.shows !== 'live' || source !== frame.contentWindow
+            || !LOAD_STATES.includes(data)) {
+            return;
+        }
+        if (isGreeted) {
+            isLoadWanted = data === 'loads'; // somebody clicked there
+        } else {
+            isGreeted = true;
+            postLoadWanted();
+        }
+        enable();
+    }
+
+    /** Shows the state of the round, which is null while nobody knows it. */
+    function show(next, printed = []) {
+        isStartWanted &&= [...ON, 'stopping'].includes(next?.state);
+        hint = next?.state === row?.state ? hint : '';
+        row = isStartWanted && next.state === 'stopping' ? {state: 'starting'} : next;
+        lines = printed;
+        isLoadWanted &&= isOn();
+        runner.dataset.state = row?.state ?? 'unknown';
+        const remark = row?.state === 'ready' ? row.remark : hint;
+        const words = [row ? WORDS[row.state](row) : '', remark ?? ''];
+        if (state.dataset.words !== words.join()) { // else it would be read aloud with every answer
+            state.dataset.words = words.join();
+            state.replaceChildren(words[0], make('small', '', words[1]));
+        }
+        output.textContent = problem();
+        if (!isRecorded()) {
+            row?.url && isShown && !isPreview ? open('live', dashboardUrl()) : open('none');
+        }
+        enable();
+    }
+
+    /** What is shown in place of the dashboard when something is wrong. */
+    function problem() {
+        if (row?.state === 'silent') {
+            return isPresenter ? SERVER_GONE.join('\n') : '';
+        }
+        if (row?.state === 'ready' || !FAILED.includes(row?.state) && !row?.remark) {
+            return '';
+        }
+        const remark = lines.at(-1) === row.remark ? '' : row.remark;
+        return [remark, ...lines.slice(-OUTPUT_LINES)].filter(Boolean).join('\n');
+    }
+
+    function enable() {
+        const isHidden = !isPresenter || isPreview && !row; // only the deck asks the server
+        buttons.start.disabled = CANNOT_START.includes(row?.state);
+        buttons.load.disabled = !isOn();
+        buttons.load.hidden = isHidden;
+        buttons.replay.hidden = isLive && isHidden;
+        const [needed, other] = isOn() ? [buttons.stop, buttons.start] : [buttons.start, buttons.stop];
+        const hadFocus = document.activeElement === other;
+        needed.hidden = isHidden;
+        other.hidden = true;
+        if (hadFocus) {
+            needed.focus();
+        }
+        buttons.load.firstChild.textContent = isLoadWanted ? 'Loading' : 'Load';
+        buttons.load.setAttribute('aria-pressed', isLoadWanted);
+        buttons.replay.setAttribute('aria-pressed', isRecorded());
+        recorded.hidden = !isRecorded();
+        output.hidden = !output.textContent || isRecorded();
+        link.hidden = isPresenter || row?.state !== 'ready' || !isReachable();
+        link.href = isLive ? dashboardUrl() : '';
+    }
+
+    /** Asks for the state of the round while its slide is shown. */
+    async function watch() {
+        clearTimeout(timer);
+        const mine = ++asked;
+        const status = await (await send('rounds', 'GET'))?.json().catch(console.warn);
+        if (!isShown || isSending || mine !== asked) {
+            return;
+        }
+        show(status ? status.rounds[number - 1] : {state: 'silent'},
+            status?.outputOf === number ? status.output : []);
+        postToSpeakerView({shown: {number, row, lines}});
+        timer = setTimeout(watch, PERIOD_MILLIS);
+    }
+
+    /** To a follower the room tells the state. */
+    function follow({live, isGone}) {
+        if (isShown && isLive && !isPreview && !presenterKey) {
+            show({state: isGone ? 'silent' : live?.round === number ? live.state : 'stopped'});
+        }
+    }
+
+    return {
+        number,
+        start,
+        load,
+        stop,
+        replay,
+        receive,
+        show,
+        follow,
+        enter() {
+            isShown = true;
+            runner.inert = isPreview;
+            if (isPrint || isPreview) {
+                return;
+            }
+            if (!isLive) {
+                replay();
+            } else if (presenterKey) {
+                watch();
+            } else {
+                follow(roomState());
+            }
+        },
+        leave() {
+            isShown = false;
+            runner.inert = true;
+            isLoadWanted = false;
+            hint = '';
+            clearTimeout(timer);
+            open('none');
+        },
+    };
+}
+
+/** Where on the dashboard to look, until there is one. */
+function sketch(section) {
+    const parts = DASHBOARD.map(name => {
+        const part = make('li', name.toLowerCase(), name);
+        part.classList.toggle('watched', part.className === section.dataset.watch);
+        return part;
+    });
+    const text = isPresenter ? [make('kbd', '', 'T'), ' shows its dashboard here']
+        : ['Its dashboard, once the presenter starts it'];
+    return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
+}
+
+function dashboardUrl() {
+    return `${location.protocol}//${location.hostname}:${context.roundPort}/${context.roundFragment}`;
+}
+
+function isReachable() {
+    return context.roundsOpen === 'true' || /^(localhost|127\..*|\[::1])$/.test(location.hostname);
+}

@@ -1,0 +1,44 @@
+import {isPreview, isPrint} from './page.js';
+
+const SPEED = 4; // virtual seconds a second
+
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Plays the recorded run of a simulated world from its beginning while its slide is shown; else shows its end. */
+export function createWorld(figure) {
+    const steps = [[0, 0, 0], ...JSON.parse(figure.dataset.seconds)];
+    const end = steps.at(-1)[0];
+    const passed = figure.querySelector('clipPath rect');
+    const width = Number(passed.getAttribute('width'));
+    const counters = [...figure.querySelectorAll('.counters b')];
+    let frame = 0;
+
+    function show(at) {
+        const before = steps[Math.floor(at)];
+        const after = steps[Math.ceil(at)];
+        passed.setAttribute('width', width * at / end);
+        counters.forEach((counter, i) => {
+            const value = before[i] + (after[i] - before[i]) * (at % 1);
+            counter.textContent = Math.floor(value).toLocaleString('en');
+        });
+    }
+
+    return {
+        enter() {
+            if (isPreview || isPrint || reducedMotion.matches) {
+                return;
+            }
+            const startedAt = performance.now();
+            const step = () => {
+                const at = (performance.now() - startedAt) / 1000 * SPEED;
+                show(Math.min(at, end));
+                frame = at < end ? requestAnimationFrame(step) : 0;
+            };
+            step();
+        },
+        leave() {
+            cancelAnimationFrame(frame);
+            show(end);
+        },
+    };
+}
