@@ -1,4 +1,4 @@
-/* What this page is: the presenter's, a follower's, a frame of the speaker view, or a copy without a server. */
+/* What this page is: the presenter's, a follower's, a frame of the speaker view, or a serverless copy. */
 const GIVE_UP_MILLIS = 2000; // an answer that takes longer is none
 
 const parameters = new URLSearchParams(location.search);

@@ -4,7 +4,7 @@ const SPEED = 4; // virtual seconds a second
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Plays the recorded run of a simulated world from its beginning while its slide is shown; else shows its end. */
+/** Plays the recorded run of a simulated world while its slide is shown; else shows the end. */
 export function createWorld(figure) {
     const steps = [[0, 0, 0], ...JSON.parse(figure.dataset.seconds)];
     const end = steps.at(-1)[0];
