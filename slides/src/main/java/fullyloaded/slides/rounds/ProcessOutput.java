@@ -67,7 +67,7 @@ final class ProcessOutput {
         lines.addLast(line);
     }
 
-    /** Drops terminal escapes and text-direction marks, because some of the output comes from clients. */
+    /** Not terminal escapes or text-direction marks, because some of the output comes from clients. */
     private static boolean isShown(char character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\t';
