@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * timer and the dashboard.
  *
  * <p>The lesson: one queue that knows the deadline, in front of all workers, and a decision before
- * the work. Rounds 1 to 3 find out that a request was hopeless after they have done it.
+ * the work. Rounds 1 to 3 do the work first, and it turns out afterwards that it came too late.
  *
  * <p>Threads, each of which brings events:
  *
@@ -52,9 +52,9 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * <p>Answers are written last because writing one takes a hundred times as long as deciding one.
- * Nothing blocks under the lock: a command to a worker fits into its pipe, and a refused worker is
- * killed without waiting for its end. Writing does not block either: a small body goes into Jetty's
- * buffer, and Jetty sends that asynchronously, however slowly the client reads.
+ * Nothing blocks under the lock: a command to a worker fits into its pipe, and a worker that cannot
+ * be reached is killed without waiting for its end. Writing does not block either: a small body
+ * goes into Jetty's buffer, and Jetty sends that asynchronously, however slowly the client reads.
  */
 final class ComputePool {
 
@@ -127,7 +127,7 @@ final class ComputePool {
 
     /** Admits the request or refuses it, now; a refusal is written before this returns. */
     void submit(ExpensiveRequest request) {
-        request.writer(answer -> answers.add(answer));
+        request.writer(answer -> answers.add(answer)); // those of whichever event decides it
         handle(() -> dispatcher.submit(request));
     }
 

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Four kinds of events come in: {@link #submit}, {@link #tick}, {@link #addWorker}, and what
  * workers report through {@link WorkerEvents}. Each reads the clock, expires what is overdue,
- * changes the state, and ends by handing work to workers. No event leaves an idle worker beside a
- * waiting unit, so no other mechanism has to notice one.
+ * changes the state, and ends by sending units to workers. So after every event, no unit waits
+ * while a worker is idle, and nothing else has to check that.
  *
  * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link
  * WorkerEvents}. Nothing in here blocks, and nothing is random.
@@ -62,7 +62,7 @@ public final class Dispatcher {
         beginEvent();
         if (!workers.isReady()) {
             refusals.refuse(request, Reason.NOT_READY);
-            return; // nobody to dispatch to
+            return; // no worker to dispatch to
         }
         Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
@@ -92,7 +92,7 @@ public final class Dispatcher {
     }
 
     /**
-     * Hands units to workers. Looks once more at each request when its turn
+     * Sends units to workers. Looks once more at each request when its turn
      * comes: one that is no longer worth doing is given up, all of it.
      */
     void dispatch() {

@@ -41,7 +41,7 @@ final class Refusals {
             request.shed(TOO_LARGE, null);
             return;
         }
-        if (workers.idle() > 0) { // nobody queues, so nobody needs to be spread
+        if (workers.idle() > 0) { // there is no queue, so returns need no spreading
             request.shed(reason.text, SOON);
             return;
         }

@@ -9,8 +9,9 @@ package fullyloaded.pool;
 public record ServiceTime(long meanNanos, long deviationNanos) {
 
     /**
-     * Three standard deviations: under a normal distribution 1 in 740 lies above. Two would let 1
-     * in 44 of the admitted requests be late; four would cost capacity at every decision.
+     * Three standard deviations: under a normal distribution 1 in 740 lies above. With two, 1 in 44
+     * of the requests that only just fit would be late; with four, more would be refused for
+     * little.
      */
     public static final int MARGIN_DEVIATIONS = 3;
 

@@ -6,11 +6,12 @@ package fullyloaded.pool;
  * <p>This closes a trap in every admission control that learns from what it admits. Suppose the
  * estimate is far too high, because the machine was slow for a minute. Then every request seems too
  * late and is refused. Refused requests run no units, and only units correct the estimate. So it
- * stays too high, and the pool refuses everybody for ever, beside idle workers, in perfect health
- * by every other measure. An estimate that is too low corrects itself: the units run, and are slow.
+ * stays too high, and the pool refuses every request for ever while its workers are idle, in
+ * perfect health by every other measure. An estimate that is too low corrects itself: the units
+ * run, and are slow.
  *
  * <p>The way out is to notice the contradiction, a refusal while a worker is idle, and to pay one
- * unit for a fresh sample. Refused requests start it, not the timer, so a pool that nobody calls
+ * unit for a fresh sample. Refused requests start it, not the timer, so a pool without requests
  * does no work; and the {@link ServiceTimeEstimator} must be in doubt, so a stream of refusals
  * costs one unit per deadline.
  */

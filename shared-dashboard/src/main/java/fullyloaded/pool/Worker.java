@@ -4,16 +4,18 @@ package fullyloaded.pool;
  * One worker of the pool: the pool's view of a process that comes and goes.
  *
  * <pre>
- *          started             ready             unit sent
- *  ABSENT ---------> WARMING --------> IDLE ------------------> BUSY --+
- *    ^                  |               ^ |         done          | ^   | done, and goes on
- *    |                  |               | |   <-----------------  | |   | with its reserve
- *    |                  |               +-+---------------------- | +---+
- *    |                  | stuck           | lied                  | hung, or lied
- *    |                  v                 v                       v
- *    |                KILLED <------------+-----------------------+
- *    |    ended         |
- *    +------------------+---- and from every other state: the process died
+ *          started            ready            unit sent
+ *  ABSENT ---------> WARMING -------> IDLE --------------> BUSY ---+
+ *    ^                  |             |  ^                 | | ^   | done, and goes on
+ *    |                  |             |  |       done      | | |   | with its reserve
+ *    |                  |             |  +-----------------+ | +---+
+ *    |                  |             |                      |
+ *    |                  | stuck       | lied                 | hung, or lied
+ *    |                  v             |                      |
+ *    |      ended     KILLED <--------+----------------------+
+ *    +------------------+
+ *    ^
+ *    +--- and from every other state: the process died
  * </pre>
  *
  * <p>ABSENT is also the dead worker: its process has ended and no other has started. KILLED is

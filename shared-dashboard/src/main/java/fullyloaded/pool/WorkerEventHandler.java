@@ -4,8 +4,8 @@ import fullyloaded.pool.Worker.State;
 
 /**
  * Turns the reports of one worker into events of the pool. Each begins with the time and ends with
- * handing out work. A report that cannot be true costs the worker its life: a process that is wrong
- * once about what it does cannot be trusted with the next unit.
+ * sending units to workers. A report that cannot be true costs the worker its life: a process that
+ * is wrong once about what it does cannot be trusted with the next unit.
  */
 final class WorkerEventHandler implements WorkerEvents {
 

@@ -13,13 +13,12 @@ import org.slf4j.LoggerFactory;
  * grows as long as they fail.
  *
  * <pre>
- *            start()          wait        process started
- *  not started ---> BACKING OFF ----------------------> SERVING
- *                     |   ^   process ended, service returned or threw
- *                     |   +-------------------------------+
- *                     | retire()
- *                     v
- *                   ended
+ *               start                  wait is over
+ *  NOT STARTED ---------> BACKING OFF --------------> SERVING
+ *                           |     ^                     |
+ *                    retire |     +---------------------+
+ *                           v       process ended, service returned or threw
+ *                         ENDED
  * </pre>
  *
  * <p>Threads: one of its own starts the process, serves it, and waits for its end, so the three can

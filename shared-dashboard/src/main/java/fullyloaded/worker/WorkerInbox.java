@@ -31,7 +31,7 @@ final class WorkerInbox {
 
     /**
      * Receives commands until the stream ends, and then ends this process, even in the middle of a
-     * unit: without the front nobody waits for it.
+     * unit: without the front, its result is of no use.
      */
     void receive(DataInputStream commands) {
         try {

@@ -33,8 +33,8 @@ public final class WorkerProcess implements ProcessLink {
 
     /**
      * For the worker's JVM. It needs little memory and one thread that computes, so a small heap
-     * and the collector without threads of its own; no file in /tmp for jps; an end instead of an
-     * agony when memory runs out; and nothing but replies on standard output.
+     * and the collector without threads of its own; no file in /tmp for jps; an exit when memory
+     * runs out, instead of endless collections; and nothing but replies on standard output.
      */
     public static final List<String> JVM_OPTIONS =
             List.of(

@@ -94,7 +94,7 @@ final class TestPool {
         return workers.get(index);
     }
 
-    /** Units handed out since the start. */
+    /** Units sent to workers since the start, without probes. */
     int assigned() {
         return workers.stream().mapToInt(FakeWorker::assigned).sum() - probes;
     }
