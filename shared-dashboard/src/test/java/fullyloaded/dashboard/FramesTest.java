@@ -108,7 +108,7 @@ class FramesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("close frames")
+    @MethodSource("closes")
     void aCloseFrameIsAnswered(String name, int status, byte[] payload) throws IOException {
         try (RawClient client = connected()) {
             client.send(Frames.masked(FIN | CLOSE, payload));
