@@ -80,7 +80,7 @@ class FloodDrillIT {
                 crowd.stream().allMatch(answer -> List.of(200, 503).contains(answer.status())),
                 "all are answered");
         assertEquals(0, front.pool("killed"));
-        assertEquals(0, front.snapshot().get("late").getAsInt());
+        assertEquals(0, front.snapshot().getAsJsonObject("requests").get("late").getAsInt());
     }
 
     private double doneUnderOverload() throws Exception {

@@ -72,9 +72,9 @@ class PromiseDrillIT {
         assertTrue(count(answers, 200) > 0);
         assertTrue(count(answers, 503) > 0);
         assertEquals(answers.size(), count(answers, 200) + count(answers, 503));
-        JsonObject snapshot = front.snapshot();
-        assertEquals(0, snapshot.get("late").getAsInt(), "as the server sees it");
-        assertEquals(0, snapshot.get("failed").getAsInt());
+        JsonObject requests = front.snapshot().getAsJsonObject("requests");
+        assertEquals(0, requests.get("late").getAsInt(), "as the server sees it");
+        assertEquals(0, requests.get("failed").getAsInt());
         await("each has one end").until(() -> front.pool("admitted") == ends());
     }
 
