@@ -95,7 +95,7 @@ public final class FrontBench implements Callable<Integer> {
     }
 
     private static int wrongUsage(ParameterException e, String... args) {
-        System.err.println(e.getMessage() + " (--help shows what can be said)");
+        System.err.println(e.getMessage() + " (try --help)");
         return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 

@@ -71,7 +71,7 @@ final class Watchdog {
         return hung;
     }
 
-    /** Whether the worker that has been busy longest hangs; null is no worker. */
+    /** Whether the worker that has been busy longest hangs; null if there is no such worker. */
     private boolean isHung(Worker worker, Workers workers, PoolClock clock) {
         ServiceTime unit = workers.estimator().estimate();
         if (worker == null

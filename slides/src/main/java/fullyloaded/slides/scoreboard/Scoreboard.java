@@ -19,7 +19,7 @@ import java.util.List;
 public record Scoreboard(
         String measuredAt, Host host, Settings settings, Ceiling ceiling, List<Row> rows) {
 
-    /** The machine, and the JVM on it. */
+    /** The machine and its JVM. */
     public record Host(int cores, String cpu, String system, String jdk) {}
 
     /**
