@@ -817,7 +817,7 @@ final class DeckIT {
         Path copy = folder.resolve("copy");
         export(copy, 0);
         assertTrue(export(copy, 1).contains("is not empty"));
-        assertTrue(export(copy.resolve("index.html"), 1).contains("is no folder"));
+        assertTrue(export(copy.resolve("index.html"), 1).contains("is not a folder"));
         presenter.terminate();
 
         phone.show(LARGE);

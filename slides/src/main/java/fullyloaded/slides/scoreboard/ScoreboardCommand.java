@@ -93,7 +93,7 @@ public final class ScoreboardCommand implements Callable<Integer> {
         if (multiples.stream().anyMatch(m -> !(m >= 0.01 && m <= 1000))
                 || !multiples.equals(multiples.stream().distinct().sorted().toList())) {
             throw new WrongUsage(
-                    command, "--multiples must ascend within 0.01 to 1000, not " + multiples);
+                    command, "--multiples must be 0.01 to 1000 and ascend, not " + multiples);
         }
         WrongUsage.checkWithin(command, "--seconds", seconds, 2, 3600);
     }
