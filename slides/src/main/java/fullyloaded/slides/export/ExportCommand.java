@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The command that writes the talk as a folder, with recordings in place of rounds. */
+/** The command that writes the talk as a folder, with recordings instead of live rounds. */
 @Command(
         name = "export",
         description =

@@ -73,7 +73,7 @@ public final class RoundRunner implements AutoCloseable {
                 last == null ? List.of() : last.output().lines());
     }
 
-    /** Ends the running round and starts none again. */
+    /** Ends the running round; no round can be started afterwards. */
     @Override
     public void close() throws InterruptedException {
         synchronized (this) {
