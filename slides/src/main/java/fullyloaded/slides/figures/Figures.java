@@ -59,7 +59,7 @@ public final class Figures {
         put("cost", Integer.toString(TalkMachine.COST));
         put("due", seconds(DUE_SECONDS));
         put("twice-due", seconds(2 * DUE_SECONDS));
-        put("last-in-time-at-twice", seconds(deadline)); // at twice the ceiling, waits grow by a second each second
+        put("last-in-time-at-twice", seconds(deadline)); // the wait grows by a second each second
         put("last-in-time-at-overload", seconds(deadline / (OVERLOAD - 1)));
         putSplit(Math.max(2, machine.cores()), page.loops(), unitSeconds);
     }

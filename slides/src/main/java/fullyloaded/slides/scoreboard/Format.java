@@ -27,10 +27,7 @@ public final class Format {
                 : line("%.2f s", millis / 1000);
     }
 
-    /**
-     * A text with characters that a terminal may lack, such as a multiplication sign for the x of
-     * 2x.
-     */
+    /** A text with characters that a terminal may lack, such as × for the x of 2x. */
     public static String typeset(String text) {
         return text.replaceAll("(\\d)x\\b", "$1\u00d7")
                 .replace(">=", "\u2265")
