@@ -19,16 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that ask for as much as they get. What it costs exactly is for the bench to say. */
+/** Clients that ask for as much as they get. The exact cost is measured by the bench. */
 @Tag("drill")
 class FloodDrillIT {
 
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final int CLIENTS = 64;
-    private static final double LOADS_PER_SECOND = 60; // about twice what two workers can do
+    private static final double LOADS_PER_SECOND = 60; // about twice the capacity of two workers
     private static final double STALLED_MILLIS = 1_000;
 
-    /** Without a budget for the front it is a fiftieth, or nothing. */
+    /**
+     * A share of normal goodput. Without the front's CPU budget it would be a fiftieth, or nothing.
+     */
     private static final double LEAST_SHARE = 0.1;
 
     private final Stalls stalls = new Stalls();
@@ -66,14 +68,14 @@ class FloodDrillIT {
         assertEquals(0, front.pool("killed"));
         assertTrue(beside > LEAST_SHARE * alone, beside + " of " + alone);
         assertTrue(polite.stream().allMatch(answer -> answer.outcome() == Outcome.RIGHT));
-        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // the machine's own
+        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // allows for the machine's own stalls
         assertTrue(worst < most, "the polite waited for " + worst + " ms");
     }
 
     @Test
     void aCrowdOfNewConnectionsIsAnsweredInTime() throws Exception {
         front = Front.ready(2, "--cost", "10");
-        List<Answer> crowd = Crowd.ask(front.port(), 100_000, Duration.ofMillis(30)); // 3,000
+        List<Answer> crowd = Crowd.ask(front.port(), 100_000, Duration.ofMillis(30)); // 3,000 requests
         double worst = crowd.stream().mapToDouble(Crowd::responseMillis).max().orElseThrow();
         System.out.printf("DRILL crowd of %d: worst %.0f ms%n", crowd.size(), worst);
         assertTrue(

@@ -3,7 +3,7 @@ import {decimal, millis, percent} from './format.js';
 
 const SPANS_SECONDS = [30, 60, 120]; // of the time axis, which uses the first that holds all points
 const KEPT_SECONDS = SPANS_SECONDS.at(-1);
-const GAP_MILLIS = 2000; // points further apart than this are not joined, because what lies between is unknown
+const GAP_MILLIS = 2000; // points further apart are not joined
 
 const DURATIONS = {
     lines: [
@@ -27,7 +27,7 @@ const WORK = {
             dash: [3, 5], text: percent, sample: '···'},
     ],
     scales: {
-        rate: {range: (_, __, most) => [0, Math.max(1, most * 1.6 || 0)]}, // keeps the line below utilization
+        rate: {range: (_, __, most) => [0, Math.max(1, most * 1.6 || 0)]}, // below utilization
         fraction: {range: () => [0, 1.3]},
     },
     axes: [
@@ -134,7 +134,7 @@ export function createChart(element) {
                 dash: line.dash.map(length => length * rem / 16 * devicePixelRatio),
                 points: {show: false},
             }))],
-            hooks: {drawAxes: [drawMark], draw: [axes.length > 1 ? drawTitles : drawNames]}, // uPlot draws the lines in between
+            hooks: {drawAxes: [drawMark], draw: [axes.length > 1 ? drawTitles : drawNames]}, // below and above the lines
         }, columns(points, lines), element);
         return {plot, lines};
 

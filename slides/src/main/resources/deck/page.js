@@ -18,7 +18,7 @@ export const restartCommand = 'java -jar slides/target/slides.jar';
 /**
  * Moves the presenter's key from the address bar to this history entry, so that reloading and going
  * back keep it. Does not use sessionStorage, which is copied to every window that this tab opens,
- * even while it shows another site.
+ * even after it has moved to another site.
  */
 function takeKey() {
     const given = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
