@@ -64,8 +64,8 @@ record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implem
     }
 
     /**
-     * The CPU seconds per refusal: the front's use above that with cheap requests only. NaN if it
-     * served too many for the rest to matter.
+     * The CPU seconds per refusal: the front's use above that with cheap requests only. NaN if
+     * there were too few refusals: the served requests would hide their cost.
      */
     private static double refusalSeconds(Answers loads, Traffic traffic, double restPerSecond) {
         double refusals = loads.count(Outcome.REFUSED);

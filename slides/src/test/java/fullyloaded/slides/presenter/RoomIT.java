@@ -22,13 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A round as the room opens it, by the machine's own address over http: to such a one a browser does
- * not say which page its requests come from.
+ * A round as followers open it: by the machine's own address over http, where a browser does not
+ * say which page its requests come from.
  */
 @Timeout(300)
 final class RoomIT {
 
-    /** Every way in which a page can send a GET to another site without asking it first. */
     private static final String HEADING = "return document.querySelector('h1').textContent";
 
     private static final String QUESTION = "Whose parcel is this?";
@@ -64,7 +63,7 @@ final class RoomIT {
             """;
 
     private static final int ATTEMPTS_TOLD_OF =
-            9; // the frame of the form counts too, at least once
+            9; // including the form's frame, at least once
 
     @TempDir private Path profile;
 
@@ -150,7 +149,7 @@ final class RoomIT {
         return browser.figure("#load-done") + browser.figure("#load-refused") > 0;
     }
 
-    /** What the pool was asked for. */
+    /** The number of requests to the pool. */
     private int requests() throws InterruptedException {
         try (FeedClient feed = new FeedClient(round.port())) {
             feed.next(); // the history
