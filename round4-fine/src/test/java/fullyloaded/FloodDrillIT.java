@@ -68,14 +68,14 @@ class FloodDrillIT {
         assertEquals(0, front.pool("killed"));
         assertTrue(beside > LEAST_SHARE * alone, beside + " of " + alone);
         assertTrue(polite.stream().allMatch(answer -> answer.outcome() == Outcome.RIGHT));
-        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // allows for the machine's own stalls
+        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // its own stalls
         assertTrue(worst < most, "the polite waited for " + worst + " ms");
     }
 
     @Test
     void aCrowdOfNewConnectionsIsAnsweredInTime() throws Exception {
         front = Front.ready(2, "--cost", "10");
-        List<Answer> crowd = Crowd.ask(front.port(), 100_000, Duration.ofMillis(30)); // 3,000 requests
+        List<Answer> crowd = Crowd.ask(front.port(), 100_000, Duration.ofMillis(30)); // 3,000
         double worst = crowd.stream().mapToDouble(Crowd::responseMillis).max().orElseThrow();
         System.out.printf("DRILL crowd of %d: worst %.0f ms%n", crowd.size(), worst);
         assertTrue(

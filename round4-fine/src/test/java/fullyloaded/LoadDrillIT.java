@@ -50,10 +50,10 @@ class LoadDrillIT {
         try (Sockets idle = new Sockets(front.port(), true)) {
             for (int opened = 0; opened < connections; opened += BATCH) {
                 idle.open(BATCH, "");
-                int all = opened + BATCH; // otherwise the accept queue fills up, and TCP retries after 1 s
+                int all = opened + BATCH; // keeps the accept queue short
                 await("all are accepted").until(() -> Footprint.descriptors(front.handle()) > all);
             }
-            Report report = run(0, Duration.ofSeconds(2)); // ends before the first connections time out
+            Report report = run(0, Duration.ofSeconds(2)); // before the idle timeout
             assertEquals(0, idle.closed(), "they were there all the time");
             long each = (Footprint.of(front.handle()).bytes() - before.bytes()) / connections;
 
@@ -107,7 +107,7 @@ class LoadDrillIT {
                 Sockets stalling = new Sockets(front.port(), false)) {
             watching.open(5, Sockets.UPGRADE);
             stalling.open(stalled, Sockets.UPGRADE);
-            await("all are there").until(() -> clients() == stalled + 6); // one more for our own query
+            await("all are there").until(() -> clients() == stalled + 6); // one is ours
             await("the stalled are dropped").until(() -> clients() == 6);
 
             double p99 = p99(watching.gapsMillis());

@@ -228,7 +228,7 @@ public final class Figures {
             for (int request = 0; request < 5_000; request++) {
                 world.arrive(1, 1, world.simulation().nowNanos());
             }
-            world.run(130); // the recorded returns span two minutes
+            world.run(130); // the returns spread over two minutes
             say("| %d | 5,000 at once | | %.2f |", workers, world.tally().fullestOverMean());
         }
     }

@@ -132,7 +132,7 @@ final class SimulatedWorker implements WorkerLink {
             world.reached("a cancel crossed the burial");
             return;
         }
-        boolean isReserve = unit == reserve || unit == awaited; // the worker may have begun the unit by now
+        boolean isReserve = unit == reserve || unit == awaited; // it may have begun by now
         world.promises()
                 .check(isReserve && cancelled.add(unit), "a reserve is cancelled, and once");
         world.reached("a reserve was cancelled");
@@ -326,7 +326,7 @@ final class SimulatedWorker implements WorkerLink {
     private void reportDone(long claimed) {
         report(
                 () -> {
-                    if (claimed == awaited && claimed != NOTHING) { // the front cannot tell the difference
+                    if (claimed == awaited && claimed != NOTHING) { // it looks right to the front
                         goOn();
                     }
                     events.done(claimed);

@@ -51,7 +51,7 @@ record Weather(
                         ? dice.between(0.3, 1)
                         : dice.between(0.01, 0.15);
         if (faults.contains(Fault.VARIABLE_UNITS)) {
-            unitMillis = Math.min(unitMillis, deadlineMillis / 25); // otherwise no rule could serve them
+            unitMillis = Math.min(unitMillis, deadlineMillis / 25); // or no rule could serve them
         }
         if (faults.contains(Fault.CROWDED_CORES)) {
             unitMillis *= World.CROWDED_SPEED;

@@ -304,7 +304,7 @@ final class World {
                     arrivals(dice.magnitudeBetween(0.01, 2) * weather.offered());
                 }
             }
-            default -> {} // a query, not an event
+            default -> {} // other faults are not events
         }
     }
 

@@ -712,7 +712,7 @@ final class DeckIT {
         assertEquals(1 + 3, moves(phone), "and does not say so");
 
         phone.run(
-                "window.fetch = () => new Promise(() => {});" // its messages are on their way
+                "window.fetch = () => new Promise(() => {});" // its own moves are never answered
                         + "new MutationObserver(() => document.body.dataset.told = 'yes')"
                         + ".observe(document.body, {attributeFilter: ['data-move']})");
         phone.press(Keys.ARROW_RIGHT);

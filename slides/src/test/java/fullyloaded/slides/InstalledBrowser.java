@@ -25,7 +25,7 @@ public record InstalledBrowser(Path browser, Path driver) {
             if (Boolean.getBoolean("browser.required")) {
                 Assertions.fail(MISSING);
             }
-            System.err.println(MISSING); // Maven shows the reason for a skipped test only in its report
+            System.err.println(MISSING); // Maven itself hides the reason
             Assumptions.abort(MISSING);
         }
         return new InstalledBrowser(browser.orElseThrow(), driver.orElseThrow());

@@ -106,8 +106,7 @@ final class FramingIT {
                 assertEquals(at, slide(browser));
 
                 browser.turnTo(strangers);
-                browser.run(
-                        "history.back()"); // the presenter's page returns, while the other window still has a handle to the tab
+                browser.run("history.back()"); // the handle now leads to the presenter's page
                 DeckPage.awaitReady(browser);
                 assertEquals("presenter", browser.attribute("body", "data-role"), "it is his tab");
             } finally {

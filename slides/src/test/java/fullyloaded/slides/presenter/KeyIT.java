@@ -65,7 +65,7 @@ class KeyIT {
 
     private static void open(Browser browser, String url) {
         browser.open(url);
-        browser.await("a snapshot", () -> isLive(browser)); // until no button moves any more
+        browser.await("a snapshot", () -> isLive(browser)); // from then on no button moves
     }
 
     private static boolean isLive(Browser browser) {

@@ -92,7 +92,7 @@ final class PresenterIT {
             assertTrue(all.size() > 1, "no copy among " + all);
 
             String url = presenter.scene().rounds().get(2).url();
-            for (int request = 0; request < 8; request++) { // enough to reach every copy
+            for (int request = 0; request < 8; request++) { // whichever copies they reach
                 assertEquals(401, presenter.request(url + "load/1?" + request).join().statusCode());
             }
             assertFalse(presenter.firstLine().matches(".*(horse|staple).*"), "a journal keeps it");
@@ -147,7 +147,7 @@ final class PresenterIT {
             String url = presenter.scene().rounds().get(1).url();
             long round = presenter.descendants().get(0).pid();
             CompletableFuture<HttpResponse<String>> answer = presenter.request(url + "load/1");
-            presenter.request(url + "ping").join(); // arrived after the first, so the first is accepted
+            presenter.request(url + "ping").join(); // sent later, so the first one is accepted
 
             new ProcessBuilder("kill", "-INT", Long.toString(round)).start().waitFor();
             presenter.send("POST", "/rounds/2/stop");

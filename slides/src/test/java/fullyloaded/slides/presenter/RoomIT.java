@@ -33,6 +33,8 @@ final class RoomIT {
     private static final String QUESTION = "Whose parcel is this?";
 
     private static final String WAY_OUT = ".links a:last-child";
+
+    /** Every way in which a page can send a GET to another site without permission. */
     private static final String ATTACK =
             """
             const url = arguments[0];
@@ -62,8 +64,7 @@ final class RoomIT {
             window.opened = open(unique());
             """;
 
-    private static final int ATTEMPTS_TOLD_OF =
-            9; // including the form's frame, at least once
+    private static final int ATTEMPTS_TOLD_OF = 9; // including the form's frame, at least once
 
     @TempDir private Path profile;
 
