@@ -26,7 +26,7 @@ class LoadDrillIT {
     private static final int BATCH = 500;
     private static final int SPARE_DESCRIPTORS = 500;
     private static final double CHEAP_PER_SECOND = 50;
-    // Beyond these limits somebody is blocked; the exact times are printed, not asserted.
+    // Beyond these limits a client is blocked; exact times are printed, not asserted.
     private static final double STALLED_MILLIS = 1_000;
     private static final double MESSAGE_LEFT_OUT_MILLIS = 1_400;
     private static final long CONNECTION_BYTES = 20_000;

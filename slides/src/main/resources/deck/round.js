@@ -184,7 +184,7 @@ export function createRound(section, act) {
             return;
         }
         if (isGreeted) {
-            isLoadWanted = data === 'loads'; // somebody clicked there
+            isLoadWanted = data === 'loads'; // the user clicked in the dashboard
         } else {
             isGreeted = true;
             postLoadWanted();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server whose behaviour is known down to the socket, with one thread per connection. */
+/** A server whose behavior is known down to the socket, with one thread per connection. */
 final class KnownServer implements AutoCloseable {
 
     static final String RIGHT = answer("200 OK", "0");

@@ -19,7 +19,7 @@ import spark.Response;
  */
 public final class TestServer implements AutoCloseable {
 
-    /** Longer than any test waits. */
+    /** A time longer than any test waits. */
     public static final Duration NEVER = Duration.ofMinutes(5);
 
     /** Timeouts so long that none ends a test's connection, unless the test sets its own. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A worker without a process, which does what the test says. */
+/** A worker without a process, controlled by the test. */
 public final class FakeWorker implements ProcessLink {
 
     private final WorkerEvents events;

@@ -45,7 +45,7 @@ class DashboardIT {
     private static final List<Look> LOOKS =
             Stream.concat(Look.ALL.stream(), Stream.of(SLIDE, SLIDE_LIGHT, ON_ITS_SIDE)).toList();
 
-    /** The looks that differ in layout: light and dark have the same one. */
+    /** The looks that differ in layout: light and dark share a layout. */
     private static final List<Look> PLACES =
             LOOKS.stream().filter(look -> look.colors().equals("dark")).toList();
 

@@ -108,7 +108,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             Files.deleteIfExists(target); // fails if it is no longer empty
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) { // someone else wrote there meanwhile
+        } catch (FileSystemException e) { // someone else wrote to it meanwhile
             throw new StartupException("Cannot replace " + target + ": name a new folder", e);
         }
         PosixFileAttributeView rights =

@@ -60,7 +60,10 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
             long kept,
             boolean isCalm) {
 
-        /** The same, with requests counted in this second alone. The world resets its counters at times. */
+        /**
+         * The same second, with only its own requests counted. The world resets its counters at
+         * times.
+         */
         Second since(Second before) {
             boolean isReset = offered < before.offered;
             return new Second(

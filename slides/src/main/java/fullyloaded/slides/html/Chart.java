@@ -73,7 +73,7 @@ public final class Chart {
         text("tick", "end", RIGHT, HEIGHT - 8, xName);
     }
 
-    /** Draws a level and names it beside the title. */
+    /** Draws a level and labels it next to the title. */
     public Chart with(Level level) {
         words.add(level.label());
         across("level", y.applyAsDouble(level.value()));

@@ -38,7 +38,7 @@ final class PresenterKey {
                 + (isGiven ? deckUrl + " (presenter: add #key=KEY)" : deckUrl + "#key=" + text);
     }
 
-    /** Whether the claimed key is right; takes the same time however much of it is. */
+    /** Whether the claimed key is right; the comparison takes constant time. */
     boolean matches(String claimed) {
         return claimed != null && MessageDigest.isEqual(bytes(claimed), bytes(text));
     }
