@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Splits a byte stream into answers: with a length, in chunks, or up to the end of the connection,
- * in any segmentation.
+ * however segmented.
  */
 final class AnswerReader {
 

@@ -5,7 +5,7 @@ import fullyloaded.load.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A sender of one kind of request that waits for the answer to each. */
+/** A sender of one kind of request, which expects an answer to each. */
 abstract class Asker extends Sender {
 
     final ByteBuffer request;

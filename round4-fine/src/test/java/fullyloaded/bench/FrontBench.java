@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class FrontBench implements Callable<Integer> {
 
     private static final int LEAST_COST = 4;
-    private static final int MOST_COST = 16; // a unit must take
+    private static final int MOST_COST = 16; // a unit must take less than N
     private static final double MOST_SECONDS = 600;
     private static final int MOST_ROUNDS = 20;
     private static final double MOST_MULTIPLE = 2_000;

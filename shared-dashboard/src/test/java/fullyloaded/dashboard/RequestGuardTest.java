@@ -208,7 +208,7 @@ public class RequestGuardTest {
         assertFalse(answer.contains("%3Cscript") || answer.contains("<script>"), answer);
         assertFalse(answer.contains("secret"), answer);
         assertFalse(answer.contains("Exception"), answer);
-        boolean isPage = path.startsWith("/load/"); // people type the page's address
+        boolean isPage = path.startsWith("/load/"); // a page, for people
         if (RawClient.status(answer) >= 400 && !isPage) {
             assertIsPlainAndBare(answer);
         }

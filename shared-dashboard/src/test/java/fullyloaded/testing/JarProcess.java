@@ -69,7 +69,7 @@ public final class JarProcess implements AutoCloseable {
 
     /** The jar that Maven has built from {@code module}. */
     public static Path jar(String module) {
-        Path here = Path.of("").toAbsolutePath(); // a module in Maven, the root in an IDE
+        Path here = Path.of("").toAbsolutePath(); // a module's folder in Maven
         Path project = Files.exists(here.resolve(module)) ? here : here.getParent();
         Path jar = project.resolve(Path.of(module, "target", module + ".jar"));
         if (!Files.exists(jar)) {

@@ -142,7 +142,9 @@ final class DeckIT {
             };
             """;
 
-    /** The element that shows that a round fails its constraint, or at the end meets it. */
+    /**
+     * For each round, the element that shows that it breaks a constraint or, in round 4, meets it.
+     */
     private static final Map<Integer, String> TELLING =
             Map.of(
                     1, "[data-constraint=responsiveness][data-verdict=broken]",
