@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that ask for as much as they get. The exact cost is measured by the bench. */
+/** Clients that ask for as much as they get. The bench measures the exact cost. */
 @Tag("drill")
 class FloodDrillIT {
 

@@ -7,7 +7,7 @@ const DELAY_GROWTH = 1.6;
  *
  * @param path         of the websocket
  * @param silentMillis how long silence lasts before the connection counts as dead: if a peer
- *     vanishes, closing may take minutes
+ *                     vanishes, closing may take minutes
  * @param receive      called with the text of a message and whether it is the connection's first;
  *                     returns whether it was news, which proves that the server is alive
  * @param lost         called when a connection is given up

@@ -2,7 +2,7 @@
  * The page's role: the presenter's, a follower's, a frame of the speaker view, or a serverless
  * copy.
  */
-const GIVE_UP_MILLIS = 2000; // a later answer counts as none
+const GIVE_UP_MILLIS = 2000; // a later answer is ignored
 
 const parameters = new URLSearchParams(location.search);
 

@@ -66,7 +66,10 @@ final class Answers {
         return count(Outcome.TIMED_OUT) + count(Outcome.RESET) + count(Outcome.UNREACHABLE);
     }
 
-    /** A percentile (0 to 100) of their response times, in milliseconds; NaN if there are none. */
+    /**
+     * A percentile (0 to 100) of the response times with this outcome, in milliseconds; NaN if
+     * none.
+     */
     synchronized double millis(Outcome outcome, double percentile) {
         return millis(nanos.get(outcome), percentile);
     }

@@ -54,12 +54,12 @@ public final class FakeRequest {
         return new FakeRequest(units, 0, meter, "*/*");
     }
 
-    /** A suspended request that has {@code waited} for a thread. */
+    /** An unsuspended request that has waited for a thread for {@code waited}. */
     public static FakeRequest thatWaited(ServerStats meter, int units, Duration waited) {
         return new FakeRequest(units, waited.toNanos(), meter, "*/*");
     }
 
-    /** A suspended request from a browser, which accepts HTML. */
+    /** An unsuspended request from a browser, which accepts HTML. */
     public static FakeRequest ofBrowser(ServerStats meter, int units) {
         return new FakeRequest(units, 0, meter, "text/html,*/*;q=0.8");
     }

@@ -26,7 +26,7 @@ public final class FakeWorker implements ProcessLink {
         this.events = events;
     }
 
-    /** A process starts and warms up. */
+    /** Starts a process, which begins to warm up. */
     public FakeWorker start() {
         isKilled = false;
         cpuMillis = 0;
@@ -35,7 +35,7 @@ public final class FakeWorker implements ProcessLink {
         return this;
     }
 
-    /** The process has warmed up. */
+    /** Reports that the process has warmed up. */
     public FakeWorker warm() {
         events.ready();
         return this;

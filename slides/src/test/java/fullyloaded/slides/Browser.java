@@ -200,7 +200,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Runs a script that passes its result to its last argument, a callback. */
-    @SuppressWarnings("unchecked") // the script knows
+    @SuppressWarnings("unchecked") // the script determines the type
     public <T> T await(String script) {
         return (T) driver.executeAsyncScript(script);
     }

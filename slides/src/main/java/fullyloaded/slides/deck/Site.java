@@ -80,7 +80,7 @@ public final class Site {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** The files in the folder of a resource and below, by path relative to it. */
+    /** The files in a resource's folder and below, by path relative to it. */
     private static Map<String, byte[]> folder(String file) {
         try {
             URI place = Objects.requireNonNull(Site.class.getResource(file), file).toURI();

@@ -51,7 +51,7 @@ public final class Drawings {
         }
     }
 
-    /** Draws a column of cores or threads, centred at y, and returns where each is. */
+    /** Draws a column of cores or threads, centered at y, and returns where each is. */
     private static List<Double> stack(
             Element group, int x, int y, int pitch, int most, int count, boolean isThread) {
         List<Double> places = new ArrayList<>();

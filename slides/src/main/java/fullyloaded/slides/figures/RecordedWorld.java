@@ -46,7 +46,7 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
      *
      * @param offered requests so far, as are all counters but {@code waiting}
      * @param gaveUp requests whose client left before the answer
-     * @param kept promises that were checked and kept
+     * @param kept checks of promises that passed
      * @param isCalm whether no fault is injected any more
      */
     record Second(

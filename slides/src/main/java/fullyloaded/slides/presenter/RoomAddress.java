@@ -57,7 +57,7 @@ final class RoomAddress {
                         .isPresent();
     }
 
-    /** Parses a numeric address, for which no name server is asked. */
+    /** Parses a numeric address without asking a name server. */
     private static Optional<InetAddress> parsed(String address) {
         try {
             return Optional.of(InetAddress.getByName(address));

@@ -53,7 +53,7 @@ final class ExportIT {
         assertTrue(Files.isReadable(target.resolve("deck.css")));
     }
 
-    /** The permissions of all folders except the one requested. */
+    /** The permissions of the export's draft folders. */
     private Set<String> rightsOfOthers() throws IOException {
         Set<String> rights = ConcurrentHashMap.newKeySet();
         try (Stream<Path> all = Files.list(shared)) {

@@ -34,7 +34,7 @@ final class FollowIT {
     private static final int READ_MILLIS = 100;
     private static final int READ_BYTES = 4096;
 
-    /** The last message that one follower received, and how many. */
+    /** One follower's last message, and the number of messages it has received. */
     private static final class Follower implements WebSocket.Listener {
 
         private final StringBuilder partial = new StringBuilder();

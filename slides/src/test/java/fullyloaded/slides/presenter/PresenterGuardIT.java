@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the presenter's server shows to whom and does for whom, byte by byte. */
+/** What the presenter's server shows and does, and for whom, byte by byte. */
 @Timeout(300)
 final class PresenterGuardIT {
 
