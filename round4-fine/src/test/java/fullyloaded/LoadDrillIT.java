@@ -107,7 +107,7 @@ class LoadDrillIT {
                 Sockets stalling = new Sockets(front.port(), false)) {
             watching.open(5, Sockets.UPGRADE);
             stalling.open(stalled, Sockets.UPGRADE);
-            await("all are there").until(() -> clients() == stalled + 6); // one is ours
+            await("all are there").until(() -> clients() == stalled + 6); // plus our query
             await("the stalled are dropped").until(() -> clients() == 6);
 
             double p99 = p99(watching.gapsMillis());

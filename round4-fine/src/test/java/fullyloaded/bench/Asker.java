@@ -5,7 +5,7 @@ import fullyloaded.load.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A sender of one kind of request, which expects an answer to each. */
+/** Sends one kind of request and records an answer or a loss for each. */
 abstract class Asker extends Sender {
 
     final ByteBuffer request;

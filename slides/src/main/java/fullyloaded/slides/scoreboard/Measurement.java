@@ -21,9 +21,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Measures rounds one after the other. Each load meets a server that was started and warmed up for it, on
- * an otherwise idle machine, because work left over from one run would spoil the next. Runs on the main
- * thread and takes about a quarter of an hour for all rounds.
+ * Measures rounds one after the other. Each load gets a server started and warmed up for it, on an
+ * otherwise idle machine, because work left over from one run would spoil the next. Runs on the
+ * main thread and takes about a quarter of an hour for all rounds.
  */
 final class Measurement {
 
