@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerTest {
 
-    private static final int THREADS = 6; // that serve; Jetty takes two more
+    private static final int THREADS = 6; // serving threads; Jetty takes two more
     private static final double MUCH_MILLIS = 500;
 
     private final GatedWork work = new GatedWork();

@@ -32,7 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterTest {
 
-    /** Those that are running, by how they share the port: most tests only ask. */
+    /**
+     * The running clusters, by how they share the port; tests share them, because most only send
+     * requests.
+     */
     private static final Map<String, Cluster> CLUSTERS = new HashMap<>();
 
     private Cluster cluster;
@@ -94,7 +97,7 @@ class ClusterTest {
     void connectionsReachEveryCopyAndEachShowsTheWholeCluster(String share) throws Exception {
         start(share);
 
-        for (int connection = 0; connection < 4; connection++) { // whichever copy it reaches
+        for (int connection = 0; connection < 4; connection++) { // whichever copies they reach
             try (FeedClient dashboard = new FeedClient(cluster.port())) {
                 assertTrue(dashboard.next().has("history"));
                 assertEquals(
@@ -108,7 +111,9 @@ class ClusterTest {
             await("both copies work")
                     .until(
                             () -> {
-                                for (int request = 0; request < 4; request++) { // a connection each
+                                for (int request = 0;
+                                        request < 4;
+                                        request++) { // one connection each
                                     assertEquals(
                                             "0", new Client(cluster.port()).get("/load/1").body());
                                 }
@@ -165,7 +170,7 @@ class ClusterTest {
         }
     }
 
-    /** The pids of the copies that are up, in the order in which the dashboard lists them. */
+    /** The pids of the copies that are up, in the dashboard's order. */
     private List<Long> readyCopies() throws InterruptedException {
         try (FeedClient dashboard = new FeedClient(cluster.port())) {
             dashboard.next();

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The pool around the dispatcher; what that decides is in DispatcherTest. */
+/** The pool around the dispatcher, whose decisions DispatcherTest checks. */
 class ComputePoolTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -270,7 +270,7 @@ class ComputePoolTest {
                 });
     }
 
-    /** Starts that many workers and waits until they are ready and measured. */
+    /** Starts {@code count} workers and waits until they are ready and measured. */
     private void start(int count) {
         for (int worker = 0; worker < count; worker++) {
             addWorker();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** People who ask round 4 for one unit each, whatever becomes of the others. */
+/** An open loop of clients, each of which asks round 4 for one unit. */
 final class Crowd {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -24,7 +24,10 @@ final class Crowd {
 
     private Crowd() {}
 
-    /** So many a second for so long; returns all answers, in the order in which they were due. */
+    /**
+     * Sends {@code perSecond} requests for {@code time}; returns all answers, in the order in which
+     * they were due.
+     */
     static List<Answer> ask(int port, double perSecond, Duration time) {
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         URI server = URI.create("http://127.0.0.1:" + port);
@@ -37,8 +40,8 @@ final class Crowd {
     }
 
     /**
-     * Fails if one of them had its answer later than that after it asked. A machine that holds up its
-     * processes holds up the answer on its way and the client, too, and that counts for nothing.
+     * Fails if an answer came more than {@code deadlineMillis} after its request was sent. Allows
+     * for what a stalling machine adds on the way and in the client.
      */
     static void assertNoneLate(List<Answer> answers, double deadlineMillis, Stalls stalls) {
         double mostMillis = deadlineMillis + SLACK_MILLIS + 2 * stalls.worstMillis();
@@ -57,7 +60,6 @@ final class Crowd {
         return answers.stream().filter(answer -> answer.status() == status).count();
     }
 
-    /** What one of them waited. */
     static double responseMillis(Answer answer) {
         return answer.responseNanos() / 1e6;
     }

@@ -35,7 +35,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** As much of {@code deploy/} as can be tried without a cloud. */
+/** Tests as much of {@code deploy/} as possible without a cloud. */
 @Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "systemd and cloud-init are Linux's")
 class DeployIT {
@@ -48,7 +48,7 @@ class DeployIT {
     @TempDir Path temporary;
 
     @ParameterizedTest
-    @CsvSource({"fully-loaded.service, 20", "caddy.service, 30"}) // tenths
+    @CsvSource({"fully-loaded.service, 20", "caddy.service, 30"}) // exposure in tenths
     void unitIsHardened(String unit, String mostExposure) throws Exception {
         String analyze = Tool.orSkip("systemd-analyze");
         String path = FOLDER.resolve(unit).toString();
@@ -128,7 +128,7 @@ class DeployIT {
         assertEquals(0, schema.status(), schema.output());
     }
 
-    /** A stand-in for AWS's command line keeps what it is given, and what any user may read of it. */
+    /** A fake of AWS's command line records its input, and what any user could read of it. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void upHandsTheKeysOverInAFileThatNobodyElseReads(boolean isTalk) throws Exception {
@@ -171,7 +171,7 @@ class DeployIT {
             values.put(parameter.get("ParameterKey"), parameter.get("ParameterValue"));
         }
         Set<String> wanted = new HashSet<>(section(template(), "Parameters").keySet());
-        wanted.remove("ImageId"); // has a default
+        wanted.remove("ImageId"); // the only one with a default
         assertEquals(wanted, values.keySet());
         byte[] packed = Base64.getDecoder().decode(values.get("UserData").toString());
         String data =
@@ -333,7 +333,7 @@ class DeployIT {
         return Tool.run(variables, FOLDER.resolve("user-data").toString());
     }
 
-    /** AWS's validator, with the schemas of all resources, which npm has in one package. */
+    /** AWS's validator with the schemas of all resources, from one npm package. */
     private static Tool.Result lint(Path template) throws Exception {
         String npm = Tool.orSkip("npm");
         String node = Tool.orSkip("node");

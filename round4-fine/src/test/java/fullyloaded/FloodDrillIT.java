@@ -19,16 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that ask for as much as they get. What it costs exactly is for the bench to say. */
+/** Clients that ask for as much as they get. The bench measures the exact cost. */
 @Tag("drill")
 class FloodDrillIT {
 
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final int CLIENTS = 64;
-    private static final double LOADS_PER_SECOND = 60; // about twice what two workers can do
+    private static final double LOADS_PER_SECOND = 60; // about twice the capacity of two workers
     private static final double STALLED_MILLIS = 1_000;
 
-    /** Without a budget for the front it is a fiftieth, or nothing. */
+    /**
+     * A share of normal goodput. Without the front's CPU budget it would be a fiftieth, or nothing.
+     */
     private static final double LEAST_SHARE = 0.1;
 
     private final Stalls stalls = new Stalls();
@@ -66,7 +68,7 @@ class FloodDrillIT {
         assertEquals(0, front.pool("killed"));
         assertTrue(beside > LEAST_SHARE * alone, beside + " of " + alone);
         assertTrue(polite.stream().allMatch(answer -> answer.outcome() == Outcome.RIGHT));
-        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // the machine's own
+        double most = STALLED_MILLIS + 2 * stalls.worstMillis(); // its own stalls
         assertTrue(worst < most, "the polite waited for " + worst + " ms");
     }
 

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a JVM on this machine takes up.
+ * The resources of a JVM on this machine.
  *
- * @param bytes of its heap, after a collection
+ * @param bytes of heap, after a garbage collection
  */
 record Footprint(long bytes, long descriptors, long threads) {
 
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     private static final long HEAP_NOISE_BYTES = 3_000_000;
-    private static final long DESCRIPTOR_NOISE = 12; // pipes of a worker that is being replaced
+    private static final long DESCRIPTOR_NOISE = 12; // the pipes of a worker being replaced
     private static final long THREAD_NOISE = 6;
 
     static Footprint of(ProcessHandle process) throws IOException, InterruptedException {
@@ -28,13 +28,13 @@ record Footprint(long bytes, long descriptors, long threads) {
         return count(process, "fd");
     }
 
-    /** How many this process may have. */
+    /** The most descriptors that this process may have. */
     static long mostDescriptors() {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getMaxFileDescriptorCount();
     }
 
-    /** Whether it is no more than that, but for what comes and goes. */
+    /** Whether it has not grown since {@code before}, apart from fluctuations. */
     boolean isLike(Footprint before) {
         return bytes - before.bytes < HEAP_NOISE_BYTES
                 && descriptors - before.descriptors < DESCRIPTOR_NOISE
@@ -47,7 +47,7 @@ record Footprint(long bytes, long descriptors, long threads) {
         }
     }
 
-    /** The histogram's last line is the sum; the JVM collects garbage before it counts. */
+    /** The total in the histogram's last line; the JVM collects garbage before it counts. */
     private static long heapBytes(ProcessHandle process) throws IOException, InterruptedException {
         Process jcmd =
                 new ProcessBuilder(

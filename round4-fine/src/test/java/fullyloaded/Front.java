@@ -30,18 +30,18 @@ final class Front implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it with those options; it listens, but need not be ready. */
+    /** Starts it with {@code options}; it listens, but need not be ready. */
     static Front start(Map<String, String> environment, String... options) throws IOException {
         return start(JAR, environment, options);
     }
 
-    /** The same from a copy of the jar. */
+    /** Starts a copy of the jar. */
     static Front start(Path jar, Map<String, String> environment, String... options)
             throws IOException {
         return start(List.of(), jar, environment, options);
     }
 
-    /** The same with so few file descriptors. */
+    /** Starts it with at most {@code most} file descriptors. */
     static Front withDescriptors(int most, String... options) throws IOException {
         return start(List.of("prlimit", "--nofile=" + most + ":" + most), JAR, Map.of(), options);
     }
@@ -96,8 +96,8 @@ final class Front implements AutoCloseable {
     }
 
     /**
-     * What the dashboard shows now. JDK 17's client takes one in some 300 messages of more than 64 KiB, as
-     * the history is after 2 minutes, for broken UTF-8, which it is not; then it is asked again.
+     * The current snapshot. JDK 17's client rejects about one in 300 messages over 64 KiB, the size
+     * of the history after 2 minutes, as broken UTF-8 although it is valid; we then ask again.
      */
     JsonObject snapshot() throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -112,12 +112,12 @@ final class Front implements AutoCloseable {
         }
     }
 
-    /** One of round 4's figures. */
+    /** A pool figure of the current snapshot. */
     double pool(String name) throws InterruptedException {
         return snapshot().getAsJsonObject("pool").get(name).getAsDouble();
     }
 
-    /** The pids of the workers that could take a unit. */
+    /** The pids of the workers that could take a unit now. */
     List<Long> readyWorkers() throws InterruptedException {
         return snapshot().getAsJsonArray("processes").asList().stream()
                 .map(JsonElement::getAsJsonObject)
@@ -126,7 +126,7 @@ final class Front implements AutoCloseable {
                 .toList();
     }
 
-    /** The worker processes, as the system sees them. */
+    /** The worker processes, as listed by the operating system. */
     List<ProcessHandle> workers() {
         return process.handle().children().toList();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The load that a server in the open can bear, at the sizes that are promised; each prints what it found. */
+/** The load that a public server can bear, at the promised sizes; each test prints its figures. */
 @Tag("drill")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc and uses prlimit")
 class LoadDrillIT {
@@ -26,7 +26,7 @@ class LoadDrillIT {
     private static final int BATCH = 500;
     private static final int SPARE_DESCRIPTORS = 500;
     private static final double CHEAP_PER_SECOND = 50;
-    // Beyond these somebody stands in the way; how fast it is otherwise is printed, not asserted.
+    // Beyond these limits a client is blocked; exact times are printed, not asserted.
     private static final double STALLED_MILLIS = 1_000;
     private static final double MESSAGE_LEFT_OUT_MILLIS = 1_400;
     private static final long CONNECTION_BYTES = 20_000;
@@ -50,10 +50,10 @@ class LoadDrillIT {
         try (Sockets idle = new Sockets(front.port(), true)) {
             for (int opened = 0; opened < connections; opened += BATCH) {
                 idle.open(BATCH, "");
-                int all = opened + BATCH; // or the accept queue is full, and TCP tries again in 1 s
+                int all = opened + BATCH; // keeps the accept queue short
                 await("all are accepted").until(() -> Footprint.descriptors(front.handle()) > all);
             }
-            Report report = run(0, Duration.ofSeconds(2)); // soon the first ones are idle too long
+            Report report = run(0, Duration.ofSeconds(2)); // before the idle timeout
             assertEquals(0, idle.closed(), "they were there all the time");
             long each = (Footprint.of(front.handle()).bytes() - before.bytes()) / connections;
 
@@ -107,7 +107,7 @@ class LoadDrillIT {
                 Sockets stalling = new Sockets(front.port(), false)) {
             watching.open(5, Sockets.UPGRADE);
             stalling.open(stalled, Sockets.UPGRADE);
-            await("all are there").until(() -> clients() == stalled + 6); // one asks
+            await("all are there").until(() -> clients() == stalled + 6); // plus our query
             await("the stalled are dropped").until(() -> clients() == 6);
 
             double p99 = p99(watching.gapsMillis());
@@ -123,7 +123,7 @@ class LoadDrillIT {
         front = Front.withDescriptors(256, "--cost", "8", "--workers", "1");
         try (Sockets crowd = new Sockets(front.port(), true)) {
             crowd.open(connections, "GET /ping HTTP/1.1\r\nHost: localhost\r\n");
-            Thread.sleep(2_000); // while nobody lets go
+            Thread.sleep(2_000); // while all connections stay open
             ProcessHandle worker = front.workers().get(0);
             worker.destroyForcibly();
             await("another worker is there, for whose pipes there were descriptors left")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The TCP ports on which a process listens, as Linux knows them. */
+/** The TCP ports on which a process listens, read from Linux's /proc. */
 final class OpenPorts {
 
     private static final List<Path> TABLES =
@@ -50,7 +50,7 @@ final class OpenPorts {
         try {
             return Files.readSymbolicLink(link).toString();
         } catch (IOException e) {
-            return ""; // it was closed meanwhile
+            return ""; // closed in the meantime
         }
     }
 }

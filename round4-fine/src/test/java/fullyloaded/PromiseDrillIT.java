@@ -39,13 +39,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The promise on real processes, with real signals. */
+/** Round 4's promise on real processes, with real signals. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "uses setsid and Linux's signals")
 class PromiseDrillIT {
 
-    private static final String COST = "10"; // some 60 ms a unit
+    private static final String COST = "10"; // about 60 ms a unit
     private static final double DEADLINE_MILLIS = 2_000;
-    private static final String[] AMPLE = {"--deadline", "60"}; // however slow the machine is
+    private static final String[] AMPLE = {"--deadline", "60"}; // enough on any machine
     private static final Path FAKE_TIME =
             Path.of("/usr/lib/%s-linux-gnu/faketime/libfaketime.so.1".formatted(machine()));
 
@@ -78,7 +78,7 @@ class PromiseDrillIT {
         await("each has one end").until(() -> front.pool("admitted") == ends());
     }
 
-    /** What was taken in and has been answered, or was given up. */
+    /** Admitted requests that have been answered or given up. */
     private double ends() throws InterruptedException {
         JsonObject pool = front.snapshot().getAsJsonObject("pool");
         return Stream.of("done", "dropped", "expired", "clientGone")
@@ -90,7 +90,7 @@ class PromiseDrillIT {
     void drill03BurstAtColdStart() throws Exception {
         front = Front.start(Map.of(), "--cost", COST, "--workers", "2");
         HttpResponse<String> early = front.client().get("/load/1");
-        if (front.client().status("/ready") == 503) { // or the workers were faster than we
+        if (front.client().status("/ready") == 503) { // otherwise the workers were ready before us
             assertEquals(503, early.statusCode());
             assertTrue(early.headers().firstValue("Retry-After").isPresent());
         }
@@ -160,7 +160,7 @@ class PromiseDrillIT {
         front.awaitWorkers(2);
 
         long diedNanos = System.nanoTime();
-        Files.move(jar, away); // the front has it open, but no new worker finds it
+        Files.move(jar, away); // the front keeps it open, but a new worker cannot find it
         front.workers().forEach(ProcessHandle::destroyForcibly);
         await("none is ready").until(() -> front.client().status("/ready") == 503);
         double refused = front.pool("refused");
@@ -341,7 +341,10 @@ class PromiseDrillIT {
         return result.output();
     }
 
-    /** A signal under load: what was admitted is answered, nothing else is let in, all is over soon. */
+    /**
+     * A signal under load: admitted requests are answered, no others are admitted, and the end
+     * comes soon.
+     */
     private void drain(Signal signal) throws Exception {
         front = Front.ready(2, AMPLE);
         FeedClient dashboard = new FeedClient(front.port());
@@ -364,7 +367,7 @@ class PromiseDrillIT {
         assertTrue(Liveness.areGone(workers));
     }
 
-    /** How far the clock of the server is off ours, as its answers tell. */
+    /** The hours by which the server's clock, read from its answers, differs from ours. */
     private static long hoursOff(Front front) throws Exception {
         String date = front.client().get("/ping").headers().firstValue("Date").orElseThrow();
         Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));

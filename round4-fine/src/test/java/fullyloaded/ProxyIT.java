@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Round 4 as its unit starts it, by itself and behind each of the proxies that are prepared for it. */
+/** Round 4 as its systemd unit starts it, alone and behind each supported proxy. */
 @Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the unit's command line is Linux's")
 class ProxyIT {
@@ -69,7 +69,7 @@ class ProxyIT {
         for (ProcessHandle worker : workers) {
             assertEquals(Set.of(), OpenPorts.of(worker), "pipes only");
         }
-        round.destroy(); // SIGTERM, to the front alone: KillMode=mixed
+        round.destroy(); // KillMode=mixed sends SIGTERM to the front alone
 
         assertTrue(round.waitFor(15, TimeUnit.SECONDS), "within TimeoutStopSec");
         assertEquals(143, round.exitValue(), "SuccessExitStatus");
@@ -93,7 +93,7 @@ class ProxyIT {
         assertTrue(status(door, "GET", "/ping", "Content-Length: 10000000") >= 400);
     }
 
-    /** CVE-2026-2332: what is smuggled in by one client must not meet the next one's request. */
+    /** CVE-2026-2332: a request smuggled in by one client must not reach the next one. */
     @ParameterizedTest
     @ValueSource(strings = {"nginx", "haproxy", "caddy"})
     void theProxyOpensAConnectionForEachRequest(String proxy) throws Exception {
@@ -182,7 +182,7 @@ class ProxyIT {
         return request.toString();
     }
 
-    /** The command line as it is written, but for where things are on this machine. */
+    /** The unit's command line, with the paths of this machine. */
     private Process startAsTheUnitDoes(int port) throws IOException {
         String line =
                 Files.readAllLines(DeployIT.FOLDER.resolve("fully-loaded.service")).stream()
@@ -246,7 +246,10 @@ class ProxyIT {
                         });
     }
 
-    /** As one whom the machine does not know, which is what systemd makes, where that is allowed. */
+    /**
+     * Runs the command as a user unknown to this machine, as systemd's DynamicUser does, if
+     * allowed.
+     */
     private static List<String> asDynamicUser(String... command) throws Exception {
         List<String> line = List.of("unshare", "--user", "--map-user=61234", "--map-group=61234");
         List<String> trial = new ArrayList<>(line);
@@ -257,7 +260,7 @@ class ProxyIT {
         return all;
     }
 
-    /** What the unit says, and nothing else: it has no home and no PATH but what stands there. */
+    /** Only the variables that the unit sets: no home, and no PATH unless the unit has one. */
     private Map<String, String> caddyEnvironment(int door, int port) throws IOException {
         Map<String, String> environment = new HashMap<>();
         Files.readAllLines(DeployIT.FOLDER.resolve("caddy.service")).stream()

@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Something that is done every second, or every few; that it could be is part of the test. */
+/** Repeats a step at an interval in seconds; closing it fails if a step failed. */
 final class Repeated implements AutoCloseable {
 
     interface Step {
@@ -28,7 +28,7 @@ final class Repeated implements AutoCloseable {
             step.run();
         } catch (Exception e) {
             failure = e;
-            throw new IllegalStateException(e); // no more of it
+            throw new IllegalStateException(e); // ends the repetition
         }
     }
 

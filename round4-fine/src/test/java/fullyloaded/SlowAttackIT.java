@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Round 4 under the attacks of slowhttptest, which asks meanwhile once a second whether it still serves. */
+/** Round 4 under slowhttptest's attacks; the tool probes once a second whether it still serves. */
 @Tag("drill")
 @Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "a front starts in a session of its own")

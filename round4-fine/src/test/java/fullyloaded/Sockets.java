@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many connections to a server on this machine, all read by one thread, or by none. */
 final class Sockets implements AutoCloseable {
 
-    /** What makes a connection a dashboard. */
+    /** The request that turns a connection into a dashboard. */
     static final String UPGRADE =
             "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
@@ -39,7 +39,7 @@ final class Sockets implements AutoCloseable {
     private final Thread reader = new Thread(this::read, "sockets");
     private volatile boolean ended;
 
-    /** None yet; whether they are going to be read. */
+    /** Opens no connection yet; {@code reads} says whether later ones are read. */
     Sockets(int port, boolean reads) throws IOException {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.reads = reads;
@@ -47,7 +47,7 @@ final class Sockets implements AutoCloseable {
         reader.start();
     }
 
-    /** Opens so many more, which all say that at once. */
+    /** Opens {@code count} more connections and sends {@code words} on each. */
     Sockets open(int count, String words) throws IOException {
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open();
@@ -66,17 +66,17 @@ final class Sockets implements AutoCloseable {
         return this;
     }
 
-    /** All that are still open say that. */
+    /** Sends {@code words} on every open connection. */
     void say(String words) {
         channels.forEach(channel -> say(channel, words));
     }
 
-    /** How many the server has closed. */
+    /** The number of connections that the server has closed. */
     int closed() {
         return closed.get();
     }
 
-    /** What lay between two messages to one and the same dashboard. */
+    /** The times between successive snapshots on the same dashboard, sorted. */
     List<Double> gapsMillis() {
         return gapsMillis.stream().sorted().toList();
     }
@@ -85,7 +85,7 @@ final class Sockets implements AutoCloseable {
         try {
             channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
-            return; // the server has closed it, and the reader will see
+            return; // the server has closed it; the reader will notice
         }
     }
 
@@ -107,7 +107,7 @@ final class Sockets implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClosedSelectorException e) {
-            ended = true; // as it should be
+            ended = true; // close() closes the selector
         }
     }
 
@@ -120,7 +120,7 @@ final class Sockets implements AutoCloseable {
         }
     }
 
-    /** What one connection has heard: of a dashboard, frames (RFC 6455, section 5.2). */
+    /** Parses what one connection receives; on a dashboard, frames (RFC 6455, section 5.2). */
     private final class Heard {
 
         private final SocketChannel channel;
@@ -133,7 +133,7 @@ final class Sockets implements AutoCloseable {
             this.channel = channel;
         }
 
-        /** False if the server has closed it. */
+        /** Reads what has arrived; false if the server has closed the connection. */
         boolean read() {
             try {
                 if (channel.read(bytes) < 0) {
@@ -144,7 +144,7 @@ final class Sockets implements AutoCloseable {
             }
             bytes.flip();
             while (isUpgraded ? frame() : head()) {
-                // one after the other
+                // consumes all complete messages
             }
             bytes.compact();
             return true;
@@ -193,11 +193,11 @@ final class Sockets implements AutoCloseable {
                 try {
                     channel.write(ByteBuffer.wrap(PONG));
                 } catch (IOException e) {
-                    return; // it is closed
+                    return; // the server has closed it
                 }
             } else if (first == TEXT) {
                 long now = System.nanoTime();
-                if (++messages > 2) { // the first is the history, which comes when it likes
+                if (++messages > 2) { // the first is the history, whose timing is arbitrary
                     gapsMillis.add((now - lastNanos) / 1e6);
                 }
                 lastNanos = now;

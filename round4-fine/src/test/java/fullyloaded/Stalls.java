@@ -3,8 +3,8 @@ package fullyloaded;
 import java.time.Duration;
 
 /**
- * How long this machine let a thread wait that had nothing to do but wake up: what an answer may be
- * late for no fault of the server's.
+ * Measures how long this machine delays a thread that only has to wake up: a delay that is not the
+ * server's fault.
  */
 final class Stalls implements AutoCloseable {
 
@@ -18,7 +18,7 @@ final class Stalls implements AutoCloseable {
         thread.start();
     }
 
-    /** The longest one so far, in milliseconds. */
+    /** The longest delay so far, in milliseconds. */
     double worstMillis() {
         return worstNanos / 1e6;
     }

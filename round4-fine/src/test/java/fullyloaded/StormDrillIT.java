@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The worst of the simulated worlds, on real processes. */
+/** The worst simulated worlds, on real processes. */
 @Tag("drill")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "uses Linux's signals")
 class StormDrillIT {
 
-    private static final String COST = "10"; // some 60 ms a unit
+    private static final String COST = "10"; // about 60 ms a unit
     private static final double DEADLINE_MILLIS = 2_000;
 
     private final Stalls stalls = new Stalls();
@@ -35,7 +35,10 @@ class StormDrillIT {
         }
     }
 
-    /** Requests wait in the kernel while the front stands still, and reach it before its timer does. */
+    /**
+     * While the front is stopped, requests wait in the kernel; afterwards they arrive before its
+     * timer fires.
+     */
     @Test
     void pauseAfterWhichRequestsComeBeforeTheTimer() throws Exception {
         front = Front.ready(2, "--cost", COST);
@@ -51,7 +54,7 @@ class StormDrillIT {
         assertEquals(0, front.pool("killed"));
     }
 
-    /** What a virtual machine looks like that is moved to another host. */
+    /** As when a virtual machine is moved to another host. */
     @Test
     void standstillOfAllWorkersKillsNone() throws Exception {
         front = Front.ready(2, "--cost", COST);
@@ -69,7 +72,7 @@ class StormDrillIT {
         assertEquals(0, front.pool("killed"));
     }
 
-    /** As many busy loops as cores, at a higher priority than the workers: a backup, say. */
+    /** One busy loop per core, at a higher priority than the workers, like a backup job. */
     @Test
     void busyNeighboursKillNone() throws Exception {
         front = Front.ready(2, "--cost", COST);
@@ -96,7 +99,7 @@ class StormDrillIT {
         process.destroyForcibly();
     }
 
-    /** Everybody who was let in counted on a worker that dies. */
+    /** All admitted requests counted on a worker that then dies. */
     @Test
     void burstThatMeetsADeathLosesNobodyAndLeavesNobodyInTheDark() throws Exception {
         front = Front.ready(2, "--cost", COST);

@@ -1,4 +1,5 @@
-// What AWS's own validator has to say against a template, one line each; nothing and status 0 if it is fine.
+// Prints what AWS's own validator finds in a template, one finding per line; nothing and status 0
+// if it is fine.
 import { RegoEngine, TemplateFile } from "@aws/cloudformation-validate";
 
 const report = new RegoEngine().validateStandard(new TemplateFile(process.argv[2]), {

@@ -17,7 +17,7 @@ document.addEventListener('click', async event => {
     }
 });
 
-/** Shows the answer in place of this page and moves the focus there, for screen readers. */
+/** Replaces this page with the answer and moves the focus there, for screen readers. */
 function show(answer, address) {
     const page = new DOMParser().parseFromString(answer, 'text/html');
     const main = page.querySelector('main');

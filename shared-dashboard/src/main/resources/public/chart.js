@@ -1,9 +1,9 @@
 /* global uPlot */
 import {decimal, millis, percent} from './format.js';
 
-const SPANS_SECONDS = [30, 60, 120]; // of the time axis: the first that all points fit in
+const SPANS_SECONDS = [30, 60, 120]; // of the time axis, which uses the first that holds all points
 const KEPT_SECONDS = SPANS_SECONDS.at(-1);
-const GAP_MILLIS = 2000; // points further apart than this are not joined: nobody knows what was
+const GAP_MILLIS = 2000; // points further apart are not joined
 
 const DURATIONS = {
     lines: [
@@ -34,7 +34,7 @@ const WORK = {
         {scale: 'rate', color: '--green', text: String},
         {scale: 'fraction', color: '--purple', splits: () => [0, 0.5, 1], text: percent},
     ],
-    mark: () => ({value: 1, text: ''}), // its axis says what it is
+    mark: () => ({value: 1, text: ''}), // its axis labels it
     markScale: 'fraction',
 };
 
@@ -45,7 +45,7 @@ export function createChart(element) {
     let deadlineMillis = NaN;
     let panels = [];
 
-    /** The server's clock now, in seconds, reckoned on from its latest point. */
+    /** The server's clock now, in seconds, extrapolated from its latest point. */
     function nowSeconds() {
         return points.length ? (points.at(-1).atMillis + performance.now() - arrivedAt) / 1000 : 0;
     }
@@ -69,7 +69,7 @@ export function createChart(element) {
 
     function keep(point) {
         if (points.length && point.atMillis <= points.at(-1).atMillis) {
-            points = []; // another server, another clock
+            points = []; // a restarted server has a new clock
         }
         points.push(point);
         arrivedAt = performance.now();
@@ -84,7 +84,7 @@ export function createChart(element) {
         panels.forEach(({plot, lines}) => plot.setData(columns(points, lines)));
     }
 
-    /** A canvas takes neither colours nor sizes from the style sheet, so they are read anew. */
+    /** A canvas takes neither colors nor sizes from the style sheet, so they are read again. */
     function build() {
         panels.forEach(({plot}) => plot.destroy());
         const upper = Math.round(element.clientHeight * 0.55);
@@ -96,7 +96,7 @@ export function createChart(element) {
     function panel({lines, scales, axes, mark, markScale}, height, withTime) {
         const style = getComputedStyle(element);
         const color = name => {
-            element.style.color = `var(${name})`; // only as a property's value it is resolved
+            element.style.color = `var(${name})`; // resolved only as the value of a property
             return style.color;
         };
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -134,7 +134,7 @@ export function createChart(element) {
                 dash: line.dash.map(length => length * rem / 16 * devicePixelRatio),
                 points: {show: false},
             }))],
-            hooks: {drawAxes: [drawMark], draw: [axes.length > 1 ? drawTitles : drawNames]}, // the lines are in between
+            hooks: {drawAxes: [drawMark], draw: [axes.length > 1 ? drawTitles : drawNames]}, // below and above the lines
         }, columns(points, lines), element);
         return {plot, lines};
 
@@ -161,7 +161,7 @@ export function createChart(element) {
             });
         }
 
-        /** Each line has an axis of its own, and its name stands on the side of that. */
+        /** Each line has its own axis; its name is on that axis's side. */
         function drawTitles(plot) {
             write(plot, ({ctx, bbox}) => {
                 ctx.textBaseline = 'top';
@@ -189,7 +189,7 @@ export function createChart(element) {
     return {replace, add, draw};
 }
 
-/** What the lines show, for those who do not see them. */
+/** What the lines show, in words, for screen readers. */
 function inWords(points) {
     const lines = [...DURATIONS.lines, ...WORK.lines].flatMap(({field, label, text}) => {
         const values = points.map(point => point[field]).filter(Number.isFinite);
@@ -201,7 +201,7 @@ function inWords(points) {
 
 /** Where each line's name belongs: at its end, or above the name of the line that ends there. */
 function ends(plot, lines, lineHeight) {
-    let lowest = plot.bbox.top + plot.bbox.height - lineHeight / 3; // room for what hangs down
+    let lowest = plot.bbox.top + plot.bbox.height - lineHeight / 3; // room for descenders
     return lines
         .map((line, i) => ({...line, last: plot.data[i + 1].findLast(value => value !== null)}))
         .filter(({last}) => last !== undefined)
@@ -214,7 +214,7 @@ function ends(plot, lines, lineHeight) {
         });
 }
 
-/** One array per line as uPlot wants them, with a hole wherever nothing was heard. */
+/** One array per line, as uPlot expects, with a gap wherever no snapshot arrived. */
 function columns(points, lines) {
     const rows = points.flatMap((point, i) => {
         const heard = i === 0 || point.atMillis - points[i - 1].atMillis <= GAP_MILLIS;

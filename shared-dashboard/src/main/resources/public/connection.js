@@ -6,10 +6,11 @@ const BACK_SHOWN_MILLIS = 5000;
 /**
  * Connects to the server, and shows how long the server has been silent.
  *
- * @param banner  the element that shows it: in words, which are read aloud, and in seconds, which are not
+ * @param banner  the element that shows it: in words, which are read aloud, and in seconds, which
+ *                are not
  * @param receive called with every message that is JSON; returns the interval to the next one in
- *                milliseconds, or nothing when the message was no snapshot
- * @param wait    called now and then while nothing comes
+ *                milliseconds, or nothing if the message was no snapshot
+ * @param wait    called repeatedly while nothing comes
  */
 export function connect(banner, receive, wait) {
     const [words, seconds] = banner.children;

@@ -19,7 +19,7 @@ const CALM_STATES = ['up', 'busy', 'idle'];
 
 const byId = id => document.getElementById(id);
 
-/** Shows one snapshot, all of it. */
+/** Shows all of one snapshot. */
 function show(snapshot) {
     byId('lesson').textContent = document.title = snapshot.round?.lesson ?? 'Fully Loaded';
     byId('deadline').textContent = `${snapshot.round?.deadlineMillis / 1000} s`;
@@ -35,7 +35,7 @@ function show(snapshot) {
     showPool(snapshot.pool);
 }
 
-/** What the chart shows of a snapshot, with the field names of the history. */
+/** The part of a snapshot that the chart shows, with the field names of the history. */
 function pointOf({time, latency, work, cpu}) {
     return {
         atMillis: time.atMillis,
@@ -46,7 +46,7 @@ function pointOf({time, latency, work, cpu}) {
     };
 }
 
-/** Says each verdict in words, and aloud to a screen reader when it changed. */
+/** Shows each verdict in words, which a screen reader announces when they change. */
 function showVerdicts(verdicts) {
     const news = [];
     for (const panel of document.querySelectorAll('[data-constraint]')) {
@@ -64,7 +64,7 @@ function showVerdicts(verdicts) {
     }
 }
 
-/** One upright bar per core, in as many rows as it takes. */
+/** One vertical bar per core, in as many rows as needed. */
 function showCores(list) {
     byId('core-count').textContent = `${list.length} ${list.length === 1 ? 'core' : 'cores'}`;
     const grid = byId('cores');
@@ -94,7 +94,7 @@ function newCore() {
 }
 
 function showProcesses(list) {
-    byId('processes').hidden = list.length < 2; // one process is no news
+    byId('processes').hidden = list.length < 2; // a single process is not worth a table
     byId('processes').querySelector('tbody').replaceChildren(...list.map(process => {
         const row = document.createElement('tr');
         const calm = CALM_STATES.includes(process.state);
@@ -107,7 +107,7 @@ function showProcesses(list) {
     }));
 }
 
-/** Every number of the pool under its own name, so that a new one needs no new code here. */
+/** Every number of the pool under its own name, so that a new one needs no code here. */
 function showPool(pool) {
     byId('pool').hidden = !pool;
     byId('pool').querySelector('dl').replaceChildren(...Object.entries(pool ?? {})
@@ -122,7 +122,7 @@ function showPool(pool) {
         }));
 }
 
-/** predictedWaitMillis: predicted wait. */
+/** Turns predictedWaitMillis into "predicted wait". */
 function words(field) {
     if (field === 'serviceMillis') {
         return 'service time';

@@ -1,6 +1,6 @@
 const NOTHING = '–';
 
-/** A duration on screen: < 1 ms, 12 ms, 3.4 s, 120 s. */
+/** A duration as displayed: < 1 ms, 12 ms, 3.4 s, 120 s. */
 export function millis(value) {
     if (!Number.isFinite(value)) {
         return NOTHING;
@@ -15,7 +15,7 @@ export function millis(value) {
     return `${seconds.toFixed(seconds < 99.95 ? 1 : 0)} s`;
 }
 
-/** A rate or a plain number, with one decimal as long as that says something. */
+/** A rate or a plain number, with one decimal below 100. */
 export function decimal(value) {
     return Number.isFinite(value) ? value.toFixed(value < 99.95 ? 1 : 0) : NOTHING;
 }

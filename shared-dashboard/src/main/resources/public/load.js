@@ -1,13 +1,13 @@
 import {count, millis, showFigure} from './format.js';
 
-const CONNECTIONS = 6; // a browser opens so many to one host, and the same again without credentials
+const CONNECTIONS = 6; // a browser opens this many to one host, and as many again without credentials
 const REMEMBERED_TIMES = 1000;
 const PAUSE_AFTER_FAILURE_SECONDS = 1;
 
 const startButton = document.getElementById('load');
 const stopButton = document.getElementById('stop');
 
-let load = null; // how many requests at a time, and of how many units: the server decides
+let load = null; // requests at a time and units of each, as the server decides
 let counts = newCounts();
 let times = []; // response times in milliseconds of the latest finished requests
 let longest = -Infinity;
@@ -16,7 +16,7 @@ let timer = null;
 let serial = 0; // makes each request's address unique
 const inFlight = new Set(); // when each outstanding request was sent
 
-/** Connects the two buttons and their keys; they work once {@link offerLoad} was called. */
+/** Connects the two buttons and their keys; they work once {@link offerLoad} has been called. */
 export function prepareLoad() {
     startButton.onclick = start;
     stopButton.onclick = stop;
@@ -27,7 +27,7 @@ export function prepareLoad() {
         ({l: startButton, s: stopButton})[event.key]?.click(); // a disabled button ignores it
     });
     addEventListener('message', event => {
-        // from the page that frames this one: frame-ancestors says who may
+        // only from the page that frames this one; frame-ancestors limits which may
         if (event.source === parent) {
             ({load: startButton, stop: stopButton})[event.data]?.click();
         }
@@ -35,7 +35,7 @@ export function prepareLoad() {
 }
 
 /**
- * Enables the load that the server wants.
+ * Enables the load button for the load that the server proposes.
  *
  * @param wanted loops: requests at a time; units: the size of each
  */
@@ -66,18 +66,18 @@ function stop() {
     stopping.abort();
     clearInterval(timer);
     enable(startButton, stopButton);
-    setTimeout(show); // once the loops have noticed
+    setTimeout(show); // after the loops have seen the abort
     report('rests');
 }
 
-/** Tells the page that frames this one, if any; it is no secret. */
+/** Reports to the page that frames this one, if any; the message is no secret. */
 function report(what) {
     if (parent !== window) {
         parent.postMessage(what, '*');
     }
 }
 
-/** Enables the button that can do something now; the keyboard's focus follows. */
+/** Enables the button that can act now; the keyboard focus follows. */
 function enable(button, other) {
     const focused = document.activeElement === other;
     button.disabled = false;
@@ -129,7 +129,7 @@ async function request({units, credentials}, signal) {
     }
 }
 
-/** The key that a server may demand for work; the page's address has it. */
+/** The load key that a server may demand, taken from the page's address. */
 function key() {
     const value = new URLSearchParams(location.hash.slice(1)).get('key');
     return value ? {Authorization: `Bearer ${value}`} : {};

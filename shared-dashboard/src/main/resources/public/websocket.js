@@ -6,8 +6,8 @@ const DELAY_GROWTH = 1.6;
  * Keeps a websocket to this page's server open: opens another one whenever it closes or goes silent.
  *
  * @param path         of the websocket
- * @param silentMillis how long nothing may come before it counts as dead: a peer that is gone may take
- *                     minutes to close
+ * @param silentMillis how long silence lasts before the connection counts as dead: if a peer
+ *                     vanishes, closing may take minutes
  * @param receive      called with the text of a message and whether it is the connection's first;
  *                     returns whether it was news, which proves that the server is alive
  * @param lost         called when a connection is given up
@@ -36,7 +36,7 @@ export function keepConnected(path, silentMillis, receive, lost = () => {}) {
         silence = setTimeout(reconnect, silentMillis);
     }
 
-    /** At a random time, or a whole room would come back at once. */
+    /** After a random delay, so that a whole room does not come back at once. */
     function reconnect() {
         clearTimeout(silence);
         socket.onclose = socket.onmessage = null;

@@ -14,7 +14,7 @@ const KEYS = [
 ];
 const UPRIGHT = matchMedia('(max-width: 700px) and (orientation: portrait)'); // a phone
 
-const rounds = new Map(); // by their slides
+const rounds = new Map(); // by slide
 const worlds = new Map();
 
 /* Any site with a handle to this window may send it messages, and reveal.js would obey. */
@@ -40,7 +40,7 @@ function currentRound() {
     return rounds.get(Reveal.getCurrentSlide());
 }
 
-/** Does what a key, a button or the speaker view asks for. */
+/** Carries out a key, a button or a command from the speaker view. */
 function act(action) {
     if (isPreview) {
         window.parent.opener?.postMessage({fullyLoaded: action}, location.origin);
@@ -64,15 +64,15 @@ Reveal.initialize({
     margin: 0,
     center: false,
     controls: matchMedia('(pointer: coarse)').matches,
-    hash: !presenterKey, // it would replace the key; the presenter's place is where the room is
+    hash: !presenterKey, // it would replace the key; the presenter returns to the room's slide
     slideNumber: 'c/t',
     transition: 'none',
-    scrollActivationWidth: null, // on a phone too a slide is a slide
+    scrollActivationWidth: null, // keep paged slides on phones, too
     pdfSeparateFragments: false,
-    defaultTiming: 0, // each slide has its own; without it there is no pace
+    defaultTiming: 0, // each slide has its own; without this option there is no pace
     plugins: [RevealNotes],
 }).then(() => {
-    // As an application, a screen reader would pass each key on and could not read line by line.
+    // As an application, a screen reader would pass on every key and could not read by line.
     Reveal.getRevealElement().setAttribute('role', 'main');
     Reveal.on('slidechanged', ({previousSlide, currentSlide}) => {
         for (const moving of [rounds, worlds]) {
@@ -109,8 +109,10 @@ addEventListener('message', event => {
     }
 });
 
-/* The presenter's server adds the load that one browser has too few connections for, until the load of
-   the frame or the slide ends. */
+/*
+ * One browser has too few connections for the whole load; the presenter's server sends the rest
+ * until the frame or the slide ends its load.
+ */
 let isAdding = false;
 addEventListener('message', ({source, data}) => {
     const frames = [...document.querySelectorAll('.runner iframe')];
@@ -122,7 +124,10 @@ addEventListener('message', ({source, data}) => {
     }
 });
 
-/* After a click into the dashboard the deck's keys keep working. The Tab key leads there to stay. */
+/*
+ * After a click into the dashboard, the deck's keys still work. The Tab key moves the focus there
+ * to stay.
+ */
 let isTab = false;
 addEventListener('keydown', event => isTab = event.key === 'Tab', true);
 addEventListener('keyup', () => isTab = false, true);

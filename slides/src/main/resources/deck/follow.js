@@ -1,4 +1,4 @@
-/* Keeps a follower where the presenter is, and the room where the presenter's page is. */
+/* Keeps a follower on the presenter's slide, and the room on the slide of the presenter's page. */
 /* global Reveal */
 import {isInRoom, make, presenterKey, restartCommand} from './page.js';
 import {command, say} from './notices.js';
@@ -6,16 +6,16 @@ import {keepConnected} from './websocket.js';
 
 const CHECK_MILLIS = 500;
 const SILENT_MILLIS = 8000; // the server sends something every 3 s
-const GONE_MILLIS = 1000; // a connection that is back sooner was not missed
+const GONE_MILLIS = 1000; // a connection that returns sooner shows no notice
 
 const pageId = Math.random().toString(36).slice(2);
 
 let room = {move: 0, slide: null, live: null};
-let isAway = false; // a follower who pages by himself
+let isAway = false; // a follower who has paged away
 let isMoving = false;
-let wanted = null; // the newest move that was not sent
+let wanted = null; // the newest unsent move
 let isSending = false;
-let isUnsent = false; // the last move here did not reach the server
+let isUnsent = false; // the last move did not reach the server
 let closedAt = Infinity;
 let showState = () => {};
 
@@ -26,7 +26,7 @@ returnButton.onclick = returnToPresenter;
 /**
  * Connects to the room.
  *
- * @param show called with each state of the room: the round that runs, and whether the server is gone
+ * @param show called with each state of the room: the running round, and whether the server is gone
  */
 export function startFollowing(show) {
     showState = show;
@@ -38,7 +38,7 @@ export function startFollowing(show) {
     setInterval(showConnection, CHECK_MILLIS);
 }
 
-/** The round that runs in the room, if any. */
+/** The round running in the room, if any. */
 export function roomState() {
     return {live: room.live, isGone: performance.now() - closedAt > GONE_MILLIS};
 }
@@ -51,7 +51,7 @@ export function returnToPresenter() {
     }
 }
 
-/** To be called when this page shows another slide, or more of one. */
+/** Call this when the page shows another slide or fragment. */
 export function moved() {
     if (isMoving || !isInRoom) {
         return;
@@ -81,7 +81,7 @@ function receive(news, isFirst) {
     const isNew = news.move !== room.move;
     room = news;
     if (presenterKey && isFirst && (!room.slide || isUnsent)) {
-        moved(); // the server is new, and the room belongs where a presenter moved last
+        moved(); // the server has restarted, so the room goes where a presenter moved last
     } else if (room.slide && (isNew || isFirst) && room.slide.by !== pageId && !isAway) {
         goToRoom();
     }
@@ -89,7 +89,7 @@ function receive(news, isFirst) {
     document.body.dataset.move = room.move;
 }
 
-/** On every slide, because somebody may be waiting for something to happen. */
+/** Shown on every slide, because followers may be waiting for the next one. */
 function showConnection() {
     const state = roomState();
     say('gone', ...!state.isGone ? [] : presenterKey
@@ -99,7 +99,7 @@ function showConnection() {
     showState(state);
 }
 
-/** One move at a time, then the newest; those in between are dropped. */
+/** Sends one move at a time, always the newest; those in between are dropped. */
 async function sendMoves() {
     if (isSending) {
         return;

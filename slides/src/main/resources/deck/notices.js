@@ -1,14 +1,14 @@
-/* One line over whatever slide is shown, and in the speaker view. */
+/* One line of notice over the slide, and in the speaker view. */
 import {make, send} from './page.js';
 
 const line = make('p', 'follow-notice');
 const notices = {gone: [], refusal: [], away: []}; // the first that is not empty is shown
 let speakerView = null;
 
-line.setAttribute('role', 'status'); // always there, or a screen reader would miss its first words
+line.setAttribute('role', 'status'); // always present, otherwise a screen reader would miss its first words
 document.body.append(line);
 
-/** Shows that until the same topic has something else to say, or nothing. */
+/** Shows {@code content} until the same topic has other content, or none. */
 export function say(topic, ...content) {
     notices[topic] = content.filter(Boolean);
     const shown = Object.values(notices).find(words => words.length) ?? [];
@@ -18,7 +18,7 @@ export function say(topic, ...content) {
     }
 }
 
-/** Sends the presenter's command, shows why if it is refused, and returns whether it was obeyed. */
+/** Sends the presenter's command, shows why if it is refused, and returns whether it succeeded. */
 export async function command(path) {
     const response = await send(path);
     if (response) {

@@ -1,9 +1,12 @@
-/* What this page is: the presenter's, a follower's, a frame of the speaker view, or a serverless copy. */
-const GIVE_UP_MILLIS = 2000; // an answer that takes longer is none
+/*
+ * The page's role: the presenter's, a follower's, a frame of the speaker view, or a serverless
+ * copy.
+ */
+const GIVE_UP_MILLIS = 2000; // a later answer is ignored
 
 const parameters = new URLSearchParams(location.search);
 
-export const context = document.documentElement.dataset; // as the server wrote it into the page
+export const context = document.documentElement.dataset; // which the server writes into the page
 export const isLive = context.mode === 'live';
 export const isPreview = parameters.has('receiver'); // a frame of the speaker view
 export const isPrint = parameters.has('print-pdf');
@@ -13,9 +16,9 @@ export const isPresenter = Boolean(presenterKey) || isPreview;
 export const restartCommand = 'java -jar slides/target/slides.jar';
 
 /**
- * Moves the presenter's key from the address bar to this entry of the tab's history: a reload and the way
- * back keep it. Not to sessionStorage, which is copied to every window that this tab opens, even if it
- * shows another site by then.
+ * Moves the presenter's key from the address bar to this history entry, so that reloading and going
+ * back keep it. Does not use sessionStorage, which is copied to every window that this tab opens,
+ * even after it has moved to another site.
  */
 function takeKey() {
     const given = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
@@ -33,7 +36,7 @@ function keepKey(value) {
 export function guardFragment() {
     addEventListener('hashchange', event => {
         if (isLive && location.hash.startsWith('#key=')) {
-            location.reload(); // the address of a newly started presenter
+            location.reload(); // the address of a restarted presenter
         } else if (presenterKey) {
             event.stopImmediatePropagation();
             keepKey(presenterKey);

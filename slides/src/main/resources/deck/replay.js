@@ -1,4 +1,4 @@
-/* Replaces the dashboard's connection.js and load.js: its messages come from a recording. */
+/* Replaces the dashboard's connection.js and load.js; its messages come from a recording. */
 import {millis} from './format.js';
 
 const PERIOD_MILLIS = 100;
@@ -6,7 +6,7 @@ const PERIOD_MILLIS = 100;
 const byId = id => document.getElementById(id);
 
 /**
- * Plays the recording that the page's address names, once, from the beginning.
+ * Plays the recording named by the page's address, once, from the beginning.
  *
  * @param banner  the element that says this is a recording
  * @param receive called with every message
@@ -58,7 +58,7 @@ function phase({loadFromMillis, loadToMillis}, atMillis, endMillis) {
     return atMillis < endMillis ? 'the load has ended' : 'the end';
 }
 
-/** Takes the place of the buttons, because nothing here can be loaded. */
+/** Replaces the buttons, because a recording cannot be loaded. */
 function showTimes({date, machine, loadFromMillis, loadToMillis}) {
     const words = [
         ['load from', millis(loadFromMillis)],
@@ -84,5 +84,4 @@ export function prepareLoad() {
 }
 
 export function offerLoad() {
-    // As above.
 }

@@ -32,11 +32,11 @@ const DASHBOARD = ['Saturation', 'Responsiveness', 'Grace', 'chart', 'processes'
 const BUTTONS = [['start', 'Start', 'T'], ['load', 'Load', 'D'], ['stop', 'Stop', 'X'],
     ['replay', 'Recording', 'E']];
 
-/** What a dashboard tells the slide that shows it: whether it loads its round. */
+/** What a dashboard reports to the slide that shows it: whether it loads its round. */
 export const LOAD_STATES = ['loads', 'rests'];
 
 /**
- * Adds to a slide what it takes to run its round.
+ * Adds to a slide the controls and the frame to run its round.
  *
  * @param act called with the name of a button that is clicked: start, load, stop or replay
  */
@@ -53,17 +53,17 @@ export function createRound(section, act) {
     let timer = null;
     let isShown = false;
     let asked = 0;
-    let row = null; // the state of the round as the server says, or as it is about to be
+    let row = null; // the state of the round as the server reports it, or as just requested
     let lines = [];
-    let wish = null; // the newest command that was not sent
+    let wish = null; // the newest unsent command
     let isSending = false;
-    let isStartWanted = false; // once the run before has ended
-    let isLoadWanted = false; // once there is a dashboard
-    let isGreeted = false; // by the page in the frame
+    let isStartWanted = false; // once the previous run has ended
+    let isLoadWanted = false; // once a dashboard is shown
+    let isGreeted = false; // whether the page in the frame has posted its state
     let hint = '';
 
     state.setAttribute('role', 'status');
-    output.tabIndex = 0; // it may scroll
+    output.tabIndex = 0; // because it may scroll
     link.target = '_blank';
     link.rel = 'noopener';
     for (const [name, text, key] of BUTTONS) {
@@ -86,7 +86,7 @@ export function createRound(section, act) {
         return runner.dataset.shows === 'recorded';
     }
 
-    /* Each of the four overrides what the ones before asked for. */
+    /* Each of these four commands overrides the earlier ones. */
 
     function start() {
         endReplay();
@@ -113,7 +113,7 @@ export function createRound(section, act) {
         show(row, lines);
     }
 
-    /** Shows the recording instead; the round goes on, the load from here ends. */
+    /** Shows the recording instead; the round keeps running, but this page's load ends. */
     function replay() {
         if (isRecorded()) {
             endReplay();
@@ -130,7 +130,7 @@ export function createRound(section, act) {
         }
     }
 
-    /** Sends the newest wish, one at a time; those in between are dropped. */
+    /** Sends one command at a time, always the newest; those in between are dropped. */
     async function request(what) {
         wish = what;
         isStartWanted = what === 'start';
@@ -150,13 +150,13 @@ export function createRound(section, act) {
         watch();
     }
 
-    /** Shows a page in the frame, or none; leaves alone what is shown already. */
+    /** Shows a page in the frame, or none; a page that is already shown stays as it is. */
     function open(kind, url) {
         if (runner.dataset.shows === kind) {
             return;
         }
         runner.dataset.shows = kind;
-        frame?.remove(); // which ends the load that it makes
+        frame?.remove(); // which also ends its load
         frame = null;
         isGreeted = false;
         if (url) {
@@ -177,14 +177,14 @@ export function createRound(section, act) {
         }
     }
 
-    /** A dashboard posts whether it loads its round, first when it can. */
+    /** A dashboard posts whether it loads its round, for the first time once it can. */
     function receive({source, data}) {
         if (runner.dataset.shows !== 'live' || source !== frame.contentWindow
             || !LOAD_STATES.includes(data)) {
             return;
         }
         if (isGreeted) {
-            isLoadWanted = data === 'loads'; // somebody clicked there
+            isLoadWanted = data === 'loads'; // the user clicked in the dashboard
         } else {
             isGreeted = true;
             postLoadWanted();
@@ -192,7 +192,7 @@ export function createRound(section, act) {
         enable();
     }
 
-    /** Shows the state of the round, which is null while nobody knows it. */
+    /** Shows the state of the round; null if it is unknown. */
     function show(next, printed = []) {
         isStartWanted &&= [...ON, 'stopping'].includes(next?.state);
         hint = next?.state === row?.state ? hint : '';
@@ -202,7 +202,7 @@ export function createRound(section, act) {
         runner.dataset.state = row?.state ?? 'unknown';
         const remark = row?.state === 'ready' ? row.remark : hint;
         const words = [row ? WORDS[row.state](row) : '', remark ?? ''];
-        if (state.dataset.words !== words.join()) { // else it would be read aloud with every answer
+        if (state.dataset.words !== words.join()) { // otherwise it would be read aloud after every answer
             state.dataset.words = words.join();
             state.replaceChildren(words[0], make('small', '', words[1]));
         }
@@ -213,7 +213,7 @@ export function createRound(section, act) {
         enable();
     }
 
-    /** What is shown in place of the dashboard when something is wrong. */
+    /** The text shown instead of the dashboard when something is wrong. */
     function problem() {
         if (row?.state === 'silent') {
             return isPresenter ? SERVER_GONE.join('\n') : '';
@@ -247,7 +247,7 @@ export function createRound(section, act) {
         link.href = isLive ? dashboardUrl() : '';
     }
 
-    /** Asks for the state of the round while its slide is shown. */
+    /** Polls the state of the round while its slide is shown. */
     async function watch() {
         clearTimeout(timer);
         const mine = ++asked;
@@ -261,7 +261,7 @@ export function createRound(section, act) {
         timer = setTimeout(watch, PERIOD_MILLIS);
     }
 
-    /** To a follower the room tells the state. */
+    /** A follower gets the state from the room's feed. */
     function follow({live, isGone}) {
         if (isShown && isLive && !isPreview && !presenterKey) {
             show({state: isGone ? 'silent' : live?.round === number ? live.state : 'stopped'});
@@ -302,7 +302,7 @@ export function createRound(section, act) {
     };
 }
 
-/** Where on the dashboard to look, until there is one. */
+/** A sketch that shows where on the dashboard to look, until one is shown. */
 function sketch(section) {
     const parts = DASHBOARD.map(name => {
         const part = make('li', name.toLowerCase(), name);

@@ -1,10 +1,12 @@
 import {isPreview, isPrint} from './page.js';
 
-const SPEED = 4; // virtual seconds a second
+const SPEED = 4; // virtual seconds per second
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Plays the recorded run of a simulated world while its slide is shown; else shows the end. */
+/**
+ * Plays the recorded run of a simulated world while its slide is shown; otherwise shows the end.
+ */
 export function createWorld(figure) {
     const steps = [[0, 0, 0], ...JSON.parse(figure.dataset.seconds)];
     const end = steps.at(-1)[0];

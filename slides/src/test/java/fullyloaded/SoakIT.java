@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Hours of a server's life in ten minutes, with a flood in every second one. It takes a small part of
- * the machine otherwise, so other tests may run beside it, but not those that measure.
+ * Compresses hours of a server's life into ten minutes, with a flood every second minute. Otherwise
+ * it uses little CPU, so other tests may run at the same time, except those that measure.
  */
 @Tag("drill")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
@@ -42,7 +42,7 @@ class SoakIT {
     private static final int RESETS_AT_A_TIME = 10;
     private static final String GET = "GET %s HTTP/1.1\r\nHost: localhost\r\n";
 
-    /** What a client has said when it resets its connection. */
+    /** What a client has sent when it resets its connection. */
     private static final List<String> RESET_AFTER =
             List.of(
                     "",
@@ -63,7 +63,7 @@ class SoakIT {
     @Test
     void nothingGrowsInALongRun() throws Exception {
         try (Front front = Front.ready(2, "--cost", "8")) {
-            run(front, Duration.ofSeconds(10)); // what is loaded and compiled once
+            run(front, Duration.ofSeconds(10)); // loads and compiles everything once
             Footprint before = Footprint.of(front.handle());
             Report report;
             try (Repeated kill = new Repeated(SECONDS_BETWEEN_KILLS, () -> killAWorker(front));
@@ -107,7 +107,7 @@ class SoakIT {
         killed.incrementAndGet();
     }
 
-    /** As many cheap requests as it answers, in every second minute. */
+    /** As many cheap requests as the server answers, every second minute. */
     private void flood(Front front) throws Exception {
         URI server = URI.create("http://127.0.0.1:" + front.port());
         try (LoadClient clients =
@@ -116,7 +116,10 @@ class SoakIT {
         }
     }
 
-    /** Somebody who looks, asks for too much and leaves when ten others have come. */
+    /**
+     * A visitor who opens a dashboard, asks for too much work, and leaves when ten others have
+     * arrived.
+     */
     private void visit(Front front) throws Exception {
         visitors.add(new Sockets(front.port(), true).open(1, Sockets.UPGRADE));
         if (visitors.size() > VISITORS_AT_A_TIME) {
@@ -127,7 +130,10 @@ class SoakIT {
         }
     }
 
-    /** Some who leave without a goodbye, wherever they are; half of them wait for a first byte. */
+    /**
+     * Clients that reset their connections at random points; half of those awaiting an answer read
+     * its first byte.
+     */
     private void reset(Front front) throws IOException {
         for (int i = 0; i < RESETS_AT_A_TIME; i++) {
             String words = RESET_AFTER.get(random.nextInt(RESET_AFTER.size()));
@@ -141,7 +147,7 @@ class SoakIT {
         }
     }
 
-    /** But for the dashboard that asks. */
+    /** Whether nothing is left except the dashboard that asks. */
     private static boolean isEmpty(Front front) throws InterruptedException {
         JsonObject snapshot = front.snapshot();
         return snapshot.get("clients").getAsInt() == 1

@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server whose behaviour is known down to the socket, with one thread per connection. */
+/** A server whose behavior is known down to the socket, with one thread per connection. */
 final class KnownServer implements AutoCloseable {
 
     static final String RIGHT = answer("200 OK", "0");
     static final String REFUSED = answer("503 Service Unavailable", "1");
 
-    /** How it answers. */
+    /** The way a server answers. */
     interface Behaviour {
 
         /** Returns the answer to write, or null to reset the connection. */
@@ -66,7 +66,7 @@ final class KnownServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
-                return; // closed
+                return; // close() ends the loop
             }
         }
     }
@@ -87,13 +87,13 @@ final class KnownServer implements AutoCloseable {
                 String answer =
                         path.equals("/ping") ? answer("200 OK", "pong") : behaviour.to(path);
                 if (answer == null) {
-                    socket.setSoLinger(true, 0); // RST
+                    socket.setSoLinger(true, 0); // closing then sends a RST
                     return;
                 }
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
-            // the client left, as it may
+            // the client has left, which is allowed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Measures servers of which it is known what must come out. */
+/** Measures servers for which the right result is known. */
 class LoadRunTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -38,13 +38,14 @@ class LoadRunTest {
             closed = run(plan(server.uri(), 1, 0, 3, deadline, 15)).expensive();
         }
 
-        // Half of the 3 seconds' requests were due in the stall, one every 20 ms: the first waited
-        // 1.5 s, and a slow machine only adds to that.
+        // Half of the requests of the 3 s were due in the stall, one every 20 ms. The first waited
+        // 1.5 s; a slow machine only adds to that.
         assertEquals(150, open.sent());
         assertTrue(open.answeredTimes().maxMillis() >= 1_480, "max of the open loop");
         assertTrue(open.answeredTimes().p90Millis() >= 1_180, "a tenth waited 1.2 to 1.5 s");
         assertTrue(open.late() >= 24, open.late() + " late: those due in the stall's first 0.5 s");
-        // The closed loop's only client waited with all others unsent: one slow request of many.
+        // The closed loop's only client waited and sent nothing else, so only one of many requests
+        // was slow.
         assertTrue(closed.answeredTimes().maxMillis() > 1_000, "max of the closed loop");
         assertTrue(share(closed) < share(open) / 4, closed.late() + " of " + closed.sent());
         assertTrue(closed.answeredTimes().p99Millis() < open.answeredTimes().p90Millis());
@@ -154,7 +155,7 @@ class LoadRunTest {
             Report report = run(plan(server.uri(), 3, 0, 1));
 
             assertEquals(3, most.get());
-            assertEquals(report.expensive().sent(), report.offeredPerSecond(), 0.01); // 1 s
+            assertEquals(report.expensive().sent(), report.offeredPerSecond(), 0.01); // over 1 s
             assertEquals("closed, 3 clients", report.loop());
         }
     }
@@ -245,7 +246,10 @@ class LoadRunTest {
                 Duration.ofSeconds(timeoutSeconds));
     }
 
-    /** Answers after 5 ms, but not between those instants after its first request. */
+    /**
+     * Answers after 5 ms, but not at all between two instants, in milliseconds after its first
+     * request.
+     */
     private static KnownServer stallsFrom(long fromMillis, long toMillis) throws IOException {
         AtomicLong firstNanos = new AtomicLong();
         return new KnownServer(

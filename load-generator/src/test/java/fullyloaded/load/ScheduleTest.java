@@ -42,8 +42,8 @@ class ScheduleTest {
                         Arrays.stream(gapsMillis).map(g -> (g - mean) * (g - mean)).sum()
                                 / gapsMillis.length);
 
-        assertEquals(6000, schedule.size(), 4 * Math.sqrt(6000)); // its own standard deviation
-        assertEquals(1, deviation / mean, 0.1); // of an exponential distribution
+        assertEquals(6000, schedule.size(), 4 * Math.sqrt(6000)); // 4 standard deviations
+        assertEquals(1, deviation / mean, 0.1); // for an exponential distribution
         assertTrue(Arrays.stream(gapsMillis).allMatch(gap -> gap >= 0));
         assertTrue(schedule.dueNanos(schedule.size() - 1) < MINUTE.toNanos());
     }

@@ -6,8 +6,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Takes one answer after the other out of what comes: with its length in the head, or in chunks, or up
- * to the end of the connection; in however many segments.
+ * Splits a byte stream into answers: with a length, in chunks, or up to the end of the connection,
+ * however segmented.
  */
 final class AnswerReader {
 
@@ -16,26 +16,26 @@ final class AnswerReader {
 
     private final byte[] array = new byte[MOST_BYTES];
     private final ByteBuffer bytes = ByteBuffer.wrap(array);
-    private int start; // of the next answer; it ends before the buffer's position
+    private int start; // of the next answer; the buffer's position is the end of the data
     private int status;
     private String body = "";
     private boolean isLast;
     private boolean hasEnded;
 
-    /** Takes what is there; false if nothing more will come. */
+    /** Reads what has arrived; false if nothing more will come. */
     boolean read(SocketChannel channel) throws IOException {
         makeRoom();
         hasEnded = channel.read(bytes) < 0;
         return !hasEnded;
     }
 
-    /** Takes that. */
+    /** Appends {@code text} as if it had arrived. */
     void read(String text) throws IOException {
         makeRoom();
         bytes.put(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Nothing more will come. */
+    /** Records that nothing more will come. */
     void end() {
         hasEnded = true;
     }
@@ -49,7 +49,7 @@ final class AnswerReader {
         }
     }
 
-    /** Whether a whole answer has come; it is taken out. */
+    /** Removes the next answer, if all of it has arrived, and makes it the current one. */
     boolean next() {
         int line = start;
         while (true) {
@@ -57,7 +57,7 @@ final class AnswerReader {
             if (end < 0) {
                 return false;
             }
-            if (end == line + 2) { // the empty one
+            if (end == line + 2) { // the empty line that ends the head
                 return take(text(start, end), end);
             }
             line = end;
@@ -72,7 +72,7 @@ final class AnswerReader {
         return body;
     }
 
-    /** Whether the server is going to close the connection. */
+    /** Whether the server will close the connection after this answer. */
     boolean isLast() {
         return isLast;
     }
@@ -88,7 +88,7 @@ final class AnswerReader {
         return true;
     }
 
-    /** Where the body ends, which is read; or -1 if not all of it is there. */
+    /** Reads the body and returns where it ends, or -1 if not all of it has arrived. */
     private int endOfBody(String head, int from) {
         if (header(head, "Transfer-Encoding").equalsIgnoreCase("chunked")) {
             return endOfChunks(from);
@@ -107,7 +107,7 @@ final class AnswerReader {
         return end;
     }
 
-    /** Where they end, or -1 if not all are there. */
+    /** Reads the chunks and returns where they end, or -1 if not all of them have arrived. */
     private int endOfChunks(int from) {
         StringBuilder all = new StringBuilder();
         int at = from;
@@ -129,7 +129,7 @@ final class AnswerReader {
         }
     }
 
-    /** After the line's end, or -1 if that has not come. */
+    /** The position after the line's end, or -1 if that has not arrived. */
     private int endOfLine(int from) {
         for (int at = from; at + 2 <= bytes.position(); at++) {
             if (array[at] == '\r' && array[at + 1] == '\n') {
@@ -143,7 +143,7 @@ final class AnswerReader {
         return new String(array, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Its value, or nothing. */
+    /** The value of a header, or an empty text. */
     private static String header(String head, String name) {
         int line = head.indexOf("\r\n") + 2;
         while (line > 1 && line < head.length()) {

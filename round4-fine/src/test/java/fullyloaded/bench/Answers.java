@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** Counts and times the answers to one kind of request that are due within the span. */
+/** Counts and times the answers to one kind of request within the span. */
 final class Answers {
 
     static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -42,12 +42,12 @@ final class Answers {
         }
     }
 
-    /** Right and in time, by when they came: a rate of the span, whenever they were due. */
+    /** Correct answers in time that arrived within the span, per second, whenever they were due. */
     synchronized double goodPerSecond() {
         return good / span.seconds();
     }
 
-    /** Whatever came within the span, per second. */
+    /** All requests that ended within the span, per second. */
     synchronized double endedPerSecond() {
         return ended / span.seconds();
     }
@@ -56,27 +56,30 @@ final class Answers {
         return nanos.get(outcome).getTotalCount();
     }
 
-    /** How many of them came after the deadline. */
+    /** The number of answers with this outcome that came after the deadline. */
     synchronized long late(Outcome outcome) {
         return late.get(outcome);
     }
 
-    /** No answer came. */
+    /** The number of requests without an answer. */
     synchronized long lost() {
         return count(Outcome.TIMED_OUT) + count(Outcome.RESET) + count(Outcome.UNREACHABLE);
     }
 
-    /** Percentile 0 to 100 of their times, in milliseconds; NaN if there are none. */
+    /**
+     * A percentile (0 to 100) of the response times with this outcome, in milliseconds; NaN if
+     * none.
+     */
     synchronized double millis(Outcome outcome, double percentile) {
         return millis(nanos.get(outcome), percentile);
     }
 
-    /** The same of how long after they were due they were sent, whatever became of them. */
+    /** The same percentile of how late requests were sent, for all outcomes. */
     synchronized double senderLateMillis(double percentile) {
         return millis(senderLateNanos, percentile);
     }
 
-    /** The same of any times; NaN if there are none. */
+    /** A percentile of any histogram, in milliseconds; NaN if it is empty. */
     static double millis(Histogram nanos, double percentile) {
         return nanos.getTotalCount() == 0
                 ? Double.NaN

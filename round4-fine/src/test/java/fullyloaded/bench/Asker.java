@@ -5,7 +5,7 @@ import fullyloaded.load.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A sender of one kind of request, each of which is owed its answer. */
+/** Sends one kind of request and records an answer or a loss for each. */
 abstract class Asker extends Sender {
 
     final ByteBuffer request;
@@ -20,7 +20,7 @@ abstract class Asker extends Sender {
         this.answers = answers;
     }
 
-    /** The connection is free again, unless the server is about to close it. */
+    /** Called when a connection has its answer; it may be closed by then. */
     abstract void free(Line line) throws IOException;
 
     final void ask(Line line, long dueNanos, boolean isFirst) {
@@ -28,7 +28,7 @@ abstract class Asker extends Sender {
         try {
             line.ask(request, dueNanos, isFirst);
         } catch (IOException e) {
-            return; // the selector sees it too, and tells what is lost
+            return; // the selector notices it too and counts the loss
         }
     }
 
@@ -40,7 +40,7 @@ abstract class Asker extends Sender {
     @Override
     final void answered(Line line) throws IOException {
         if (!line.isAsked()) {
-            line.close(); // nobody asked: what follows is not to be trusted
+            line.close(); // an unrequested answer, so the rest cannot be trusted
             return;
         }
         end(line, outcome(line.reader()));
@@ -70,7 +70,7 @@ abstract class Asker extends Sender {
         end(line, Outcome.TIMED_OUT);
     }
 
-    /** It was never sent. */
+    /** Counts a request that was never sent. */
     final void neverSent(long dueNanos) {
         long now = System.nanoTime();
         answers.add(new Answer(Outcome.TIMED_OUT, 0, dueNanos, now, now));

@@ -3,8 +3,9 @@ package fullyloaded.bench;
 import java.io.IOException;
 
 /**
- * So many connections opened as fast as this thread can, each with one request, counted from when it
- * was begun. Answers are read in between, or the sender's own delay would be the server's.
+ * Opens {@code count} connections as fast as one thread can, each with one request, timed from when
+ * its connection was begun. It reads answers in between, otherwise its own delay would count as the
+ * server's.
  */
 final class Burst extends Asker {
 
@@ -36,12 +37,12 @@ final class Burst extends Asker {
         return begun < count ? 0 : REST_NANOS;
     }
 
-    /** From the first to the last, in milliseconds. After the end. */
+    /** The time from the first connection to the last, in milliseconds; valid after the end. */
     double openingMillis() {
         return (lastNanos - fromNanos) / 1e6;
     }
 
-    /** They stay, as a browser's do. */
+    /** Connections stay open, as a browser's do. */
     @Override
     void free(Line line) {}
 }

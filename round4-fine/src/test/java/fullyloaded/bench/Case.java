@@ -1,11 +1,11 @@
 package fullyloaded.bench;
 
 /**
- * One line of a row's table, but for the jar.
+ * One line of a row's table, for any jar.
  *
- * @param name what the line is called
- * @param cost bcrypt's, of a unit
- * @param multiple of the ceiling that is offered
- * @param count of connections, or whatever else the row has many of
+ * @param name the line's label
+ * @param cost bcrypt's cost of a unit
+ * @param multiple the offered load in ceilings
+ * @param count the number of connections, or of whatever the row varies
  */
 record Case(String name, int cost, double multiple, int count) {}

@@ -2,7 +2,7 @@ package fullyloaded.bench;
 
 import java.io.IOException;
 
-/** So many clients, each of which asks again as soon as it has its answer. */
+/** A number of clients, each of which sends its next request as soon as it has its answer. */
 final class ClosedLoop extends Asker {
 
     private static final long RETRY_NANOS = 10_000_000;
@@ -12,7 +12,7 @@ final class ClosedLoop extends Asker {
     private long retriedNanos = System.nanoTime() - RETRY_NANOS;
 
     /**
-     * That loop.
+     * Creates a loop of {@code clients} clients.
      *
      * @param isEachNew whether each request gets a new connection
      */
@@ -23,7 +23,9 @@ final class ClosedLoop extends Asker {
         missing = clients;
     }
 
-    /** Whoever has lost his connection waits a little, or a server that is gone would be asked at once. */
+    /**
+     * A client that has lost its connection waits a little, so that a dead server is not flooded.
+     */
     @Override
     long work(long nowNanos) throws IOException {
         if (missing > 0 && nowNanos - retriedNanos >= RETRY_NANOS && !span.isOver(nowNanos)) {

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import fullyloaded.load.Outcome;
 import java.io.IOException;
 
-/** Cells that several rows have. */
+/** Cells that several rows share. */
 final class Columns {
 
     private Columns() {}
@@ -50,7 +50,7 @@ final class Columns {
         return Figure.of(what + " a second", "%.0f", perSecond);
     }
 
-    /** Workers killed; of those taken in, refused later. */
+    /** Workers killed, and requests that were admitted but later refused. */
     static Figure killed(Subject subject) throws IOException, InterruptedException {
         JsonObject pool = subject.pool();
         return Figure.of(
@@ -60,7 +60,7 @@ final class Columns {
                 pool.get("dropped").getAsDouble() + pool.get("expired").getAsDouble());
     }
 
-    /** Without its workers. */
+    /** The CPU use of the front without its workers. */
     static Figure front(Traffic traffic) {
         return Figure.of(
                 "front, cores", "%.3f", traffic.frontCpuSeconds() / traffic.span().seconds());

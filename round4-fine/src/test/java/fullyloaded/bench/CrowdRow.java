@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A crowd that comes at once, each with a connection of his own, to a server that has seen load. */
+/**
+ * A crowd that arrives at once, each client on its own connection, at a server that has already
+ * served load.
+ */
 final class CrowdRow implements Row {
 
     private static final int CROWD = 3_000;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** Browsers that take every message at once and look at none. */
+/** Browsers that receive every message at once and ignore its content. */
 final class Dashboards extends Sender {
 
     private static final ByteBuffer UPGRADE = bytes(Feed.UPGRADE);
@@ -14,7 +14,7 @@ final class Dashboards extends Sender {
             ByteBuffer.wrap(new byte[] {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0}).asReadOnlyBuffer();
     private static final int TEXT = 0x81;
     private static final int PING = 0x89;
-    private static final int AT_ONCE = 50; // what a server is used to
+    private static final int AT_ONCE = 50; // no more than a server accepts at a time
     private static final long RETRY_NANOS = 20_000_000;
     private static final int BUFFER_BYTES = 256 * 1024;
 
@@ -27,7 +27,7 @@ final class Dashboards extends Sender {
     private long closed;
     private long triedNanos = System.nanoTime() - RETRY_NANOS;
 
-    /** One of them; the first message is the history, which comes when it likes. */
+    /** One browser; its first message is the history, whose timing is arbitrary. */
     private static final class Browser {
 
         private final Frames frames = new Frames();
@@ -41,22 +41,25 @@ final class Dashboards extends Sender {
         missing = count;
     }
 
-    /** Percentile 0 to 100 of what lay between two messages to the same one. After the end. */
+    /**
+     * A percentile (0 to 100) of the times between messages to the same browser; valid after the
+     * end.
+     */
     double gapMillis(double percentile) {
         return Answers.millis(gapsNanos, percentile);
     }
 
-    /** Messages within the span. After the end. */
+    /** The messages within the span; valid after the end. */
     long messages() {
         return messages;
     }
 
-    /** How many the server let in and closed later. After the end. */
+    /** The number of browsers that the server admitted and later closed; valid after the end. */
     long closed() {
         return closed;
     }
 
-    /** How many were there at the end. After the end. */
+    /** The number of browsers connected at the end; valid after the end. */
     long open() {
         return browsers.values().stream().filter(browser -> browser.isOpen).count();
     }

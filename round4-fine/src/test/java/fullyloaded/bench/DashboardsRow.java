@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** As many dashboards as a server lets in, all of them shown what an overload does. */
+/** As many dashboards as a server admits, all watching an overload. */
 final class DashboardsRow implements Row {
 
     private static final int DASHBOARDS = 1_000;

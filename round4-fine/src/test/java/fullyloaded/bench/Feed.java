@@ -8,10 +8,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** What a server tells a dashboard now. */
+/** Reads a server's current snapshot. */
 final class Feed {
 
-    /** What makes a connection a dashboard. */
+    /** The request that turns a connection into a dashboard. */
     static final String UPGRADE =
             "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
@@ -24,7 +24,7 @@ final class Feed {
 
     private Feed() {}
 
-    /** The second message; the first is the history. */
+    /** The snapshot, which is the second message; the first is the history. */
     static JsonObject snapshot(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -47,7 +47,7 @@ final class Feed {
         }
     }
 
-    /** The next text frame's (RFC 6455, section 5.2). */
+    /** The text of the next text frame (RFC 6455, section 5.2). */
     private static String text(DataInputStream in) throws IOException {
         while (true) {
             int first = in.readUnsignedByte();

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A cell of the table: one figure, or some that belong together.
+ * A cell of the table: one value, or a few that belong together.
  *
- * @param name the column's
- * @param format of each value
- * @param values NaN for what there was none of
+ * @param name the column's heading
+ * @param format the format of each value
+ * @param values NaN for a missing value
  */
 record Figure(String name, String format, List<Double> values) {
 
@@ -20,7 +20,7 @@ record Figure(String name, String format, List<Double> values) {
         return new Figure(name, format, Arrays.stream(values).boxed().toList());
     }
 
-    /** Each value's median over the runs of one and the same case. */
+    /** The median of each value over the runs of the same case. */
     static Figure median(List<Figure> runs) {
         Figure first = runs.get(0);
         return new Figure(
@@ -31,7 +31,7 @@ record Figure(String name, String format, List<Double> values) {
                         .toList());
     }
 
-    /** Of those that are there; NaN if none is. */
+    /** The median of the values that are not NaN; NaN if there are none. */
     static double median(Stream<Double> values) {
         List<Double> sorted = values.filter(value -> !value.isNaN()).sorted().toList();
         int size = sorted.size();

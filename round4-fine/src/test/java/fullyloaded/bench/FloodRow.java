@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Clients that ask for as much as they get, beside an overload and somebody polite.
+ * Clients that ask for as much as they get, during an overload and next to one polite client.
  *
- * @param isWork whether what the clients are served counts as well
- * @param counts of clients, each a case
+ * @param isWork whether units served to the flood count as goodput
+ * @param counts the numbers of clients, one case each
  */
 record FloodRow(String lesson, boolean isWork, Flood flood, int... counts) implements Row {
 
@@ -19,7 +19,7 @@ record FloodRow(String lesson, boolean isWork, Flood flood, int... counts) imple
     private static final String BESIDE =
             " beside /load/1 at 2x and somebody polite: 20 /ping a second over one connection.";
 
-    /** So many of those clients; all their answers. */
+    /** Adds a flood of {@code count} clients and returns all its answers. */
     private interface Flood {
 
         Answers in(Traffic traffic, int count) throws IOException;

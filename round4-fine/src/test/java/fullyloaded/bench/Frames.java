@@ -2,7 +2,7 @@ package fullyloaded.bench;
 
 import java.nio.ByteBuffer;
 
-/** Finds the frames in what one websocket is told (RFC 6455, section 5.2), and keeps none of it. */
+/** Finds the frames in what a websocket receives (RFC 6455, section 5.2), and stores no payload. */
 final class Frames {
 
     private static final int END_OF_HEAD = 0x0D0A0D0A;
@@ -20,7 +20,7 @@ final class Frames {
     private int headLength;
     private long payload;
 
-    /** Whether the server took it for a dashboard. */
+    /** Whether the server accepted the upgrade. */
     boolean isOpen() {
         return isOpen;
     }
@@ -29,7 +29,7 @@ final class Frames {
         return isRefused;
     }
 
-    /** The first byte of the next frame whose end is among those bytes; -1 if there is none. */
+    /** The first byte of the next frame that ends within {@code bytes}; -1 if there is none. */
     int next(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             if (!isOpen) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * How round 4's front bears a load, on real sockets; prints a table in Markdown for docs/. {@code java
- * -cp load-generator/target/load.jar:round4-fine/target/round4-fine-tests.jar
+ * Measures round 4's front under load, on real sockets, and prints a Markdown table for docs/. Run
+ * {@code java -cp load-generator/target/load.jar:round4-fine/target/round4-fine-tests.jar
  * fullyloaded.bench.FrontBench overload}.
  */
 @Command(
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class FrontBench implements Callable<Integer> {
 
     private static final int LEAST_COST = 4;
-    private static final int MOST_COST = 16; // a unit has to take less than N
+    private static final int MOST_COST = 16; // a unit must take less than N
     private static final double MOST_SECONDS = 600;
     private static final int MOST_ROUNDS = 20;
     private static final double MOST_MULTIPLE = 2_000;
@@ -81,9 +81,9 @@ public final class FrontBench implements Callable<Integer> {
             description = "Of the ceiling, for the row overload (default: ${DEFAULT-VALUE}).")
     List<Double> multiples;
 
-    /** Ends with 2 after wrong usage, with 1 if a server could not be measured. */
+    /** Exits with 2 after wrong usage and with 1 if a server could not be measured. */
     public static void main(String... args) {
-        JitCompiler.disableC2(); // the cores are for the server
+        JitCompiler.disableC2(); // leaves the cores to the server
         CommandLine command = new CommandLine(new FrontBench());
         command.setParameterExceptionHandler(FrontBench::wrongUsage);
         command.setExecutionExceptionHandler(
@@ -91,7 +91,7 @@ public final class FrontBench implements Callable<Integer> {
                     System.err.println(e.getMessage());
                     return line.getCommandSpec().exitCodeOnExecutionException();
                 });
-        System.exit(command.execute(args)); // at once, whatever threads there are
+        System.exit(command.execute(args)); // whatever threads are still running
     }
 
     private static int wrongUsage(ParameterException e, String... args) {

@@ -11,10 +11,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One connection of a sender's, used by its thread only. */
+/** One connection of a sender, used only by the sender's thread. */
 final class Line {
 
-    private static final long MOST_IDLE_NANOS = 5_000_000_000L; // the server keeps it for ten
+    private static final long MOST_IDLE_NANOS = 5_000_000_000L; // the server closes it after ten
 
     private final SocketChannel channel = SocketChannel.open();
     private final SelectionKey key;
@@ -25,7 +25,7 @@ final class Line {
     private long answeredNanos;
     private boolean isAsked;
 
-    /** Begins to connect, and waits for nothing. */
+    /** Begins to connect; does not block. */
     Line(int port, Selector selector) throws IOException {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -39,7 +39,10 @@ final class Line {
                         this);
     }
 
-    /** Says that as soon as it is connected; a first request counts as sent when it was opened. */
+    /**
+     * Sends a request as soon as it is connected. The first request counts as sent when the
+     * connection was opened.
+     */
     void ask(ByteBuffer request, long due, boolean isFirst) throws IOException {
         dueNanos = due;
         if (!isFirst) {
@@ -50,7 +53,10 @@ final class Line {
         write();
     }
 
-    /** Says more, as much of it as the socket takes; what it does not take is said later. */
+    /**
+     * Sends as much of {@code words} as the socket takes and the rest later; returns whether all
+     * was sent.
+     */
     boolean say(ByteBuffer words) throws IOException {
         if (!unsent.hasRemaining()) {
             unsent = words.duplicate();
@@ -59,7 +65,7 @@ final class Line {
         return !unsent.hasRemaining();
     }
 
-    /** Is told as soon as the socket takes something, even if there is nothing left to say. */
+    /** Asks the selector to report when the socket is writable, even if nothing is left to send. */
     void wantsToWrite() {
         key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
@@ -82,17 +88,17 @@ final class Line {
                         : SelectionKey.OP_READ);
     }
 
-    /** False if the server has closed it. */
+    /** Reads what has arrived; false if the server has closed the connection. */
     boolean read() throws IOException {
         return reader.read(channel);
     }
 
-    /** The same into a buffer of the caller's, for what is no answer. */
+    /** Reads into the caller's buffer, for data other than answers. */
     boolean read(ByteBuffer bytes) throws IOException {
         return channel.read(bytes) >= 0;
     }
 
-    /** Whether a whole answer has come. */
+    /** Moves to the next answer, if all of it has arrived. */
     boolean nextAnswer() {
         return isOpen() && reader.next();
     }
@@ -101,17 +107,17 @@ final class Line {
         return reader;
     }
 
-    /** Whether an answer is owed. */
+    /** Whether a request still waits for its answer. */
     boolean isAsked() {
         return isAsked;
     }
 
-    /** Whether the last answer came so long ago that the server may be about to close it. */
+    /** Whether the last answer is so old that the server may be about to close the connection. */
     boolean isStale(long nowNanos) {
         return nowNanos - answeredNanos > MOST_IDLE_NANOS;
     }
 
-    /** What became of the request. */
+    /** Ends the request and returns its record. */
     Answer end(Outcome outcome) {
         isAsked = false;
         answeredNanos = System.nanoTime();

@@ -18,7 +18,7 @@ final class MarkdownTable {
         this.ceilings = ceilings;
     }
 
-    /** The lines of the table, below those that say how high the ceiling was. */
+    /** The lines of the table, after those that give the ceiling. */
     List<String> of(List<Run> runs) {
         ceilings.forEach(
                 (cost, perSecond) ->
@@ -72,7 +72,7 @@ final class MarkdownTable {
         lines.add("| " + String.join(" | ", cells) + " |");
     }
 
-    /** With those that need the ceiling, which is known after the last round only. */
+    /** Adds the figures relative to the ceiling, which is known only after the last round. */
     private List<Figure> figures(Run run) {
         List<Figure> figures = new ArrayList<>();
         if (!Double.isNaN(run.goodPerSecond())) {

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Asks when a request is due, whatever became of those before. A connection that has been answered is
- * used again; if all that are allowed are in use, the request waits for one, and its time runs.
+ * Sends each request when it is due, whatever happened to earlier ones. It reuses free connections;
+ * if all allowed ones are busy, the request waits for one while its time runs.
  */
 final class OpenLoop extends Asker {
 

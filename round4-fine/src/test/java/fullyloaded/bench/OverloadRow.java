@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** More than the ceiling, asked for at random, and cheap requests beside it. */
+/** Random arrivals above the ceiling, together with cheap requests. */
 record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implements Row {
 
     private static final int LEAST_REFUSALS_PER_SERVED = 5;
@@ -63,7 +63,10 @@ record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implem
                                 1e6 * refusalSeconds(loads, traffic, restPerSecond))));
     }
 
-    /** What the front used more than with cheap requests only; what it serves is lost in that. */
+    /**
+     * The CPU seconds per refusal: the front's use above that with cheap requests only. NaN if
+     * there were too few refusals: the served requests would hide their cost.
+     */
     private static double refusalSeconds(Answers loads, Traffic traffic, double restPerSecond) {
         double refusals = loads.count(Outcome.REFUSED);
         double used = traffic.frontCpuSeconds() - restPerSecond * traffic.span().seconds();
@@ -72,7 +75,7 @@ record OverloadRow(String lesson, Function<Settings, List<Case>> casesOf) implem
                 : used / refusals;
     }
 
-    /** Of the front, with nothing but the cheap requests. */
+    /** The front's CPU use with cheap requests only. */
     private static double cpuPerSecond(Subject subject) throws IOException, InterruptedException {
         Traffic traffic = new Traffic(subject, Duration.ZERO, REST);
         traffic.cheap();

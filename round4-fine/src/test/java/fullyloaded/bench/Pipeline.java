@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Connections on which requests are sent as fast as the sockets take them, whatever was answered; one
- * that the server closes is opened again.
+ * Connections that send requests as fast as the sockets take them, without waiting for answers. A
+ * connection closed by the server is opened again.
  */
 final class Pipeline extends Sender {
 
@@ -43,7 +43,9 @@ final class Pipeline extends Sender {
         say(line);
     }
 
-    /** Until the socket is full, but not for ever: the others have their turn. */
+    /**
+     * Sends until the socket is full, but not forever, so that the other connections get a turn.
+     */
     private void say(Line line) {
         try {
             for (int said = 0; said < MOST_IN_A_ROW; said++) {
@@ -53,7 +55,7 @@ final class Pipeline extends Sender {
             }
             line.wantsToWrite();
         } catch (IOException e) {
-            return; // the selector sees it too
+            return; // the selector notices it too
         }
     }
 
@@ -70,7 +72,7 @@ final class Pipeline extends Sender {
                 new Answer(
                         isRight ? Outcome.RIGHT : Outcome.FAILED,
                         line.reader().status(),
-                        now, // when it was sent is not known
+                        now, // the time of sending is unknown
                         now,
                         now));
     }

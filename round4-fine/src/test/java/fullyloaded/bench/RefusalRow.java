@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** What one answer costs the front, from many of them. */
+/** The front's cost per answer, averaged over many. */
 final class RefusalRow implements Row {
 
     private static final int CLIENTS = 64;

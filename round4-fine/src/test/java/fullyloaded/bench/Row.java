@@ -3,24 +3,24 @@ package fullyloaded.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** One kind of load, and what it is measured by. */
+/** One kind of load and its figures. */
 interface Row {
 
-    /** Its cases, in the order in which they are measured. */
+    /** The cases, in the order of measurement. */
     List<Case> cases(Settings settings);
 
-    /** What the row shows, in a sentence. */
+    /** One sentence on what the row shows. */
     String lesson();
 
-    /** Loads that server. */
+    /** Loads the server and measures it. */
     Result measure(Subject subject, Case load, double ceilingPerSecond, Settings settings)
             throws IOException, InterruptedException;
 
     /**
-     * What it found.
+     * The result of one case.
      *
-     * @param goodPerSecond units, right and in time; NaN where there is no goodput
-     * @param senderCores what this process used meanwhile
+     * @param goodPerSecond correct units in time, per second; NaN where there is no goodput
+     * @param senderCores the cores that this process used meanwhile
      */
     record Result(double goodPerSecond, double senderCores, List<Figure> figures) {}
 }

@@ -3,12 +3,12 @@ package fullyloaded.bench;
 import java.util.List;
 
 /**
- * What one server showed.
+ * One measurement of one server.
  *
- * @param jar its name
- * @param goodPerSecond units, right and in time; NaN where a row has no goodput
- * @param senderCores what this process used meanwhile
- * @param figures the row's
+ * @param jar the name of its jar
+ * @param goodPerSecond correct units in time, per second; NaN where a row has no goodput
+ * @param senderCores the cores that this process used meanwhile
+ * @param figures the row's own figures
  */
 record Run(
         Case load,

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One thread that asks a server over any number of connections. It sits on the server's cores, so it
- * does little: requests are made beforehand, and no thread but this one is woken by an answer.
+ * One thread that sends requests over any number of connections. It shares the server's cores, so
+ * it does little: requests are prepared beforehand, and an answer wakes no other thread.
  */
 abstract class Sender extends Thread {
 
-    /** How long it waits after the span for what is owed. */
+    /** How long it waits for outstanding answers after the span. */
     static final Duration GRACE = Duration.ofSeconds(4);
 
     private static final long MILLI = 1_000_000;
@@ -41,27 +41,27 @@ abstract class Sender extends Thread {
                         .formatted(path));
     }
 
-    /** That text as it goes over the wire. */
+    /** {@code text} as it goes over the wire. */
     static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
     }
 
-    /** Does what is due, and says after how many nanoseconds something is due again. */
+    /** Sends what is due and returns the nanoseconds until something is due again. */
     abstract long work(long nowNanos) throws IOException;
 
-    /** Whether nothing is owed. */
+    /** Whether no answer is outstanding. */
     abstract boolean isDone();
 
-    /** A whole answer has come. */
+    /** Called when a whole answer has arrived. */
     abstract void answered(Line line) throws IOException;
 
-    /** The connection is closed; an answer may have been owed. */
+    /** Called when a connection was closed; an answer may be outstanding. */
     abstract void lost(Line line, boolean wasReached);
 
-    /** The end has come, and an answer is owed still. */
+    /** Called at the end for each connection with an outstanding answer. */
     abstract void givenUp(Line line);
 
-    /** The end has come. */
+    /** Called at the end. */
     void over() {}
 
     final Line connection() throws IOException {
@@ -113,7 +113,7 @@ abstract class Sender extends Thread {
         }
     }
 
-    /** The socket has taken something. */
+    /** Called when the socket has taken data. */
     void writable(Line line) throws IOException {}
 
     void read(Line line) throws IOException {

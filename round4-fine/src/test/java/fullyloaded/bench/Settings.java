@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a row is measured.
+ * The settings for measuring a row.
  *
- * @param time of each measurement, without the load before it
- * @param cost of a unit
- * @param multiples of the ceiling, where a row has several
+ * @param time the duration of each measurement, without the load before it
+ * @param cost bcrypt's cost of a unit
+ * @param multiples the offered loads in ceilings, for rows that use several
  */
 record Settings(Duration time, int cost, List<Double> multiples) {
 

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One row measured: the jars take turns, so that what the machine does meanwhile meets them all. */
+/**
+ * Measures one row. The jars take turns, so that changes in the machine's speed affect all of them.
+ */
 final class Sitting {
 
     private static final int CEILING_SECONDS = 5;
@@ -30,7 +32,7 @@ final class Sitting {
         this.jars = jars;
     }
 
-    /** All runs, each with a server of its own. */
+    /** Runs all cases and returns the runs, each with its own server. */
     List<Run> run(int rounds) throws IOException, InterruptedException {
         for (int round = 1; round <= rounds; round++) {
             for (int cost :
@@ -46,7 +48,7 @@ final class Sitting {
         return runs;
     }
 
-    /** Units per second of each cost, as often as it was measured. */
+    /** The measured ceilings by cost, in units per second. */
     Map<Integer, List<Double>> ceilings() {
         return ceilings;
     }
@@ -60,7 +62,7 @@ final class Sitting {
 
     private void run(int round, Case load, String jar) throws IOException, InterruptedException {
         awaitIdle();
-        // The first ceiling says what is offered, so that it is the same in all rounds.
+        // The first ceiling determines the offered load, so that it is the same in all rounds.
         double offeredOfPerSecond = ceilings.get(load.cost()).get(0);
         try (Subject subject = Subject.ready(jars.get(jar), load.cost(), Settings.CORES)) {
             Row.Result result = row.measure(subject, load, offeredOfPerSecond, settings);

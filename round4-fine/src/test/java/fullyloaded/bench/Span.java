@@ -1,7 +1,7 @@
 package fullyloaded.bench;
 
 /**
- * The part of a run that counts; the load begins before it, so that it is a lasting one.
+ * The part of a run that is measured; the load starts earlier, so that it has settled.
  *
  * @param startNanos a {@link System#nanoTime} reading
  * @param endNanos the same

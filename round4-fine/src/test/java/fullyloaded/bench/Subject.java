@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The server that is measured: a fresh one of that jar, in a process group of its own. */
+/** The measured server: a new process of one jar, in its own process group. */
 final class Subject implements AutoCloseable {
 
     private static final Duration MOST_WAIT = Duration.ofSeconds(30);
@@ -21,7 +21,7 @@ final class Subject implements AutoCloseable {
     private final int port;
     private final Thread endsWithUs = new Thread(this::destroy);
 
-    /** A condition that is waited for. */
+    /** A condition to wait for. */
     private interface Condition {
 
         boolean holds() throws IOException;
@@ -82,19 +82,19 @@ final class Subject implements AutoCloseable {
         return port;
     }
 
-    /** What the front alone has used since it was started, without its workers. */
+    /** The CPU seconds of the front alone, since its start. */
     double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
-    /** Its engine's figures, as the dashboard shows them. */
+    /** The engine's figures, as the dashboard receives them. */
     JsonObject pool() throws IOException, InterruptedException {
         JsonObject[] snapshot = new JsonObject[1];
         await("it tells its figures", () -> (snapshot[0] = Feed.snapshot(port)) != null);
         return snapshot[0].getAsJsonObject("pool");
     }
 
-    /** Ends it at once and waits until nothing of it is left. */
+    /** Kills it and waits until all its processes are gone. */
     @Override
     public void close() throws IOException, InterruptedException {
         List<ProcessHandle> all =
@@ -120,7 +120,7 @@ final class Subject implements AutoCloseable {
                     return;
                 }
             } catch (IOException e) {
-                last = e; // not yet
+                last = e; // not listening yet
             }
             Thread.sleep(STEP_MILLIS);
         }

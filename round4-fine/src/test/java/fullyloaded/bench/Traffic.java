@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** All that is sent to one server at the same time; it lasts some seconds before it is counted. */
+/** All load on one server at the same time; it runs for some seconds before the measured span. */
 final class Traffic {
 
-    /** A deadline and a half: then the queue has been full for a while. */
+    /** A deadline and a half, after which the queue has been full for a while. */
     static final Duration LEAD = Duration.ofSeconds(3);
 
     static final double POLITE_PER_SECOND = 20;
@@ -32,9 +32,9 @@ final class Traffic {
     private double frontCpuSeconds;
 
     /**
-     * None yet.
+     * Has no load yet.
      *
-     * @param quiet before the load, for what takes time to be set up
+     * @param quiet the time before the load, for slow preparations
      */
     Traffic(Subject subject, Duration quiet, Duration time) {
         this.subject = subject;
@@ -55,17 +55,17 @@ final class Traffic {
         senders.add(sender);
     }
 
-    /** An open loop of expensive requests, at random as people come. */
+    /** An open loop of expensive requests with Poisson arrivals. */
     Answers loads(double perSecond) throws IOException {
         return open("/load/1", Arrivals.POISSON, perSecond, MOST_LINES, new Answers(span));
     }
 
-    /** Cheap ones beside them. */
+    /** An open loop of cheap requests. */
     Answers cheap() throws IOException {
         return open("/ping", Arrivals.EVEN, CHEAP_PER_SECOND, MOST_LINES, new Answers(span));
     }
 
-    /** Somebody with one connection who asks now and then, and waits for his answers. */
+    /** A client with one connection that sends a request now and then and waits for its answers. */
     Answers polite() throws IOException {
         return open("/ping", Arrivals.EVEN, POLITE_PER_SECOND, 1, new Answers(span));
     }
@@ -78,14 +78,14 @@ final class Traffic {
         return answers;
     }
 
-    /** So many clients that ask as soon as they are answered. */
+    /** A closed loop of {@code clients} clients. */
     Answers closed(String path, int clients, boolean isEachNew) throws IOException {
         Answers answers = new Answers(span);
         add(new ClosedLoop(port(), span, path, clients, isEachNew, answers));
         return answers;
     }
 
-    /** Sends it, and returns when all is answered or given up. */
+    /** Runs the load; returns when every request was answered or given up. */
     void run() throws InterruptedException {
         senders.forEach(Sender::start);
         sleepUntil(span.startNanos());
@@ -100,12 +100,12 @@ final class Traffic {
         }
     }
 
-    /** What this process used, of the cores. */
+    /** The cores that this process used within the span. */
     double senderCores() {
         return senderCores;
     }
 
-    /** What the front used within the span. */
+    /** The CPU seconds that the front used within the span. */
     double frontCpuSeconds() {
         return frontCpuSeconds;
     }

@@ -5,7 +5,7 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import java.util.function.Function;
 
-/** Measures what another pool costs, by the clock of the machine that runs the simulation. */
+/** Wraps a pool and measures its cost, by the clock of the machine that runs the simulation. */
 final class CostedPool implements Pool {
 
     private final Pool pool;
@@ -82,7 +82,7 @@ final class CostedPool implements Pool {
         return pool.backlog();
     }
 
-    /** All of its time since the restart, per request that came. */
+    /** The pool's time since the restart, in microseconds per request that arrived. */
     double microsARequest() {
         return nanos / 1e3 / requests;
     }

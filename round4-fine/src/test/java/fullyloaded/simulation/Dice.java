@@ -22,7 +22,7 @@ final class Dice {
         return mixed ^ mixed >>> 31;
     }
 
-    /** Uniform from 0 to 1, 1 excluded: the upper 53 bits, as many as a double has. */
+    /** Uniform in [0, 1): the upper 53 bits, as many as a double's mantissa has. */
     double share() {
         return (next() >>> 11) * 0x1.0p-53;
     }
@@ -39,7 +39,7 @@ final class Dice {
         return least + share() * (most - least);
     }
 
-    /** Log-uniform: as many from 1 to 10 as from 10 to 100. */
+    /** Log-uniform: as likely to be between 1 and 10 as between 10 and 100. */
     double magnitudeBetween(double least, double most) {
         return least * Math.pow(most / least, share());
     }
@@ -49,7 +49,8 @@ final class Dice {
     }
 
     /**
-     * Log-normal with a mean of 1 and that coefficient of variation; the normal is Box-Muller's.
+     * Log-normal with mean 1 and coefficient of variation {@code variation}, by Box and Muller's
+     * method.
      */
     double around1(double variation) {
         double variance = Math.log(1 + variation * variation);

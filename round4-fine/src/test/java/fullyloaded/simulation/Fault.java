@@ -6,13 +6,13 @@ enum Fault {
     DEATHS,
     /** The front learns of a death later; until then it may send units to a dead worker. */
     LATE_DEATH_REPORTS,
-    /** A worker is stopped, for a while or for ever, and uses no CPU. */
+    /** A worker is stopped, for a while or forever, and uses no CPU. */
     STOPS,
-    /** A worker loops for ever and uses the CPU. */
+    /** A worker loops forever and uses the CPU. */
     SPINS,
     /** A worker reports a unit that it was not sent, or reports one twice. */
     LIES,
-    /** A worker process never gets ready: it dies at once, or hangs. */
+    /** A worker process never becomes ready: it dies at once, or hangs. */
     FAILED_STARTS,
     /** All workers stop for a while; the front goes on. */
     WORKER_PAUSES,

@@ -228,7 +228,7 @@ public final class Figures {
             for (int request = 0; request < 5_000; request++) {
                 world.arrive(1, 1, world.simulation().nowNanos());
             }
-            world.run(130); // a line of returns is two minutes long
+            world.run(130); // the returns spread over two minutes
             say("| %d | 5,000 at once | | %.2f |", workers, world.tally().fullestOverMean());
         }
     }
@@ -272,7 +272,7 @@ public final class Figures {
         say(row.toString());
     }
 
-    /** By the clock of this machine; everything runs once before, to warm up the JIT compiler. */
+    /** Measures costs by this machine's clock, after one full run to warm up the JIT compiler. */
     private void costs() {
         say("");
         say("## What a decision costs, at 5x");

@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Other rules in place of round 4's, in the same world, to compare with. They get what round 4 has
- * to learn: each knows what a unit takes, and no worker fails. All of them answer 503 at the
- * deadline and begin nothing for a request that was answered.
+ * Other rules instead of round 4's, in the same world, for comparison. They are given what round 4
+ * has to learn: each knows the service time, and no worker fails. All of them answer 503 at the
+ * deadline and begin no unit for an answered request.
  */
 final class Peers implements Pool {
 
-    /** The rules. */
+    /** The rules to compare with. */
     enum Rule {
         NO_RULE("no rule"),
         HALF_N("finish within N, or N/2 while the queue stands"),
@@ -94,7 +94,7 @@ final class Peers implements Pool {
         };
     }
 
-    /** Whether the queue has been non-empty for longer than that. */
+    /** Whether the queue has been non-empty for longer than {@code nanos}. */
     private boolean stands(long nanos) {
         return clock.getAsLong() - emptyNanos > nanos;
     }
@@ -128,7 +128,7 @@ final class Peers implements Pool {
 
     /**
      * As in Maurer, "Fail at Scale" (ACM Queue, 2015), scaled to N: while the queue stands, a
-     * request may wait for a twentieth of N only.
+     * request may wait for only a twentieth of N.
      */
     private boolean isDroppedByCoDel(Job job) {
         if (rule != Rule.CODEL && rule != Rule.CODEL_LIFO) {

@@ -7,7 +7,7 @@ import fullyloaded.pool.WorkerEvents;
 import fullyloaded.pool.WorkerLink;
 import java.util.function.Function;
 
-/** What a world needs of the rule that decides, so that other rules run in the same world. */
+/** What a world needs from the deciding rule, so that different rules run in the same world. */
 interface Pool {
 
     void submit(Request request);
@@ -18,7 +18,7 @@ interface Pool {
 
     boolean isReady();
 
-    /** Waiting units. */
+    /** The number of waiting units. */
     int backlog();
 
     /** How long a request may wait before it begins; 0 without such a limit. */
@@ -31,7 +31,7 @@ interface Pool {
         return 0;
     }
 
-    /** Round 4's engine, the one that the server runs. */
+    /** The engine that round 4's server runs. */
     static Pool of(Dispatcher dispatcher) {
         return new Pool() {
             @Override

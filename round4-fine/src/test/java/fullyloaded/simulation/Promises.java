@@ -21,8 +21,8 @@ final class Promises {
     }
 
     /**
-     * The goodput in a calm that counts as recovered, as a share of what the workers can do. The
-     * rest is the margin, units of several sizes that do not fit, and chance in a short window.
+     * The goodput in a calm that counts as recovery, as a share of the workers' capacity. The gap
+     * to 1 covers the margin, units of mixed sizes that leave gaps, and chance in a short window.
      */
     static final double RECOVERED = 0.9;
 
@@ -96,8 +96,8 @@ final class Promises {
     }
 
     /**
-     * No unit is begun for a request that was answered or whose client has left. A unit in reserve
-     * may be, until the timer has noticed and the cancel has arrived.
+     * No unit is begun for a request that was answered or whose client has left, except a unit in
+     * reserve until the timer has noticed and the cancel has arrived.
      */
     void begun(SimulatedRequest request) {
         long cancelledNanos = world.simulation().nowNanos() - Math.round(world.sendingNanos()) - 1;
@@ -121,7 +121,10 @@ final class Promises {
                 "only workers that hang or lie are killed: " + worker);
     }
 
-    /** A request that can no longer be served is refused then, not at the deadline. */
+    /**
+     * A request that can no longer be served is refused as soon as that is known, not at the
+     * deadline.
+     */
     void refusedLater(SimulatedRequest request) {
         long tookNanos = world.simulation().nowNanos() - request.bornNanos();
         check(
@@ -131,7 +134,7 @@ final class Promises {
                 "a request that can no longer be served is refused then, not at the deadline");
     }
 
-    /** A request refused for good could not be served in time by idle workers either. */
+    /** A request refused for good could not be served in time even by idle workers. */
     void refused(SimulatedRequest request, Duration retryAfter) {
         if (retryAfter == null) {
             double rounds = Math.ceil((double) request.units() / world.weather().workers());
@@ -145,13 +148,13 @@ final class Promises {
         }
     }
 
-    /** Whatever happened, the server recovers as soon as it is over. */
+    /** Whatever happened, the server recovers once the faults end. */
     void recovered(Tally tally) {
         double goodput = tally.goodput();
         check(goodput >= RECOVERED, "it recovers: goodput in the calm is %.3f".formatted(goodput));
     }
 
-    /** While nothing goes wrong, what was admitted is served. */
+    /** While nothing goes wrong, every admitted request is served. */
     void keptItsWord(Tally tally) {
         check(
                 tally.refusedLater <= 2 + 0.05 * tally.served || world.has(Fault.VARIABLE_UNITS),

@@ -1,10 +1,10 @@
 package fullyloaded.simulation;
 
 /**
- * A specimen with a bug: how round 4 once learnt the service time, kept for the slide that asks
- * what is wrong with it. A sample is bounded from above only. After a pause of the front, a unit
- * could seem to have taken less than no time. Once that made the mean negative, the bound was
- * negative, too, so every honest sample made the mean even smaller.
+ * A specimen with a bug: how round 4 once learned the service time, kept for the slide that asks
+ * what is wrong with it. A sample is bounded from above only. After the front paused, a unit's
+ * measured time could be negative. Once that made the mean negative, the bound was negative, too,
+ * so every correct sample lowered the mean further.
  */
 final class RunawayEstimator {
 

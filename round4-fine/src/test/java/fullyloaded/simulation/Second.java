@@ -6,7 +6,7 @@ package fullyloaded.simulation;
  *
  * @param waiting waiting units
  * @param kills workers that the watchdog has killed
- * @param kept promises that were checked and kept
+ * @param kept checks of promises that passed
  */
 record Second(
         long second,

@@ -3,7 +3,7 @@ package fullyloaded.simulation;
 import fullyloaded.pool.Request;
 import java.time.Duration;
 
-/** A request in a world, and what became of it. */
+/** A simulated request and its outcome. */
 final class SimulatedRequest implements Request {
 
     private final World world;
@@ -18,7 +18,7 @@ final class SimulatedRequest implements Request {
     private long returnedNanos = Long.MIN_VALUE / 2;
     private long answeredNanos = -1;
 
-    /** A request and the instants at which it arrived and its client will leave. */
+    /** A request, with the instants of its arrival and of its client's departure. */
     SimulatedRequest(
             World world,
             int units,
@@ -45,12 +45,12 @@ final class SimulatedRequest implements Request {
         return arrivedNanos - world.simulation().nowNanos() + world.simulation().reading();
     }
 
-    /** When it arrived, in virtual nanoseconds. */
+    /** The instant of its arrival, in virtual nanoseconds. */
     long bornNanos() {
         return arrivedNanos;
     }
 
-    /** How often its client has tried, this time included. */
+    /** The number of its client's attempts, including this one. */
     int attempt() {
         return attempt;
     }
@@ -63,12 +63,12 @@ final class SimulatedRequest implements Request {
         return answeredNanos >= 0;
     }
 
-    /** Whether one of its units waits, and none has come back to the queue for that long. */
+    /** Whether one of its units waits, and none has returned to the queue for {@code nanos}. */
     boolean waits(double nanos) {
         return inService < unfinished && world.simulation().nowNanos() - returnedNanos > nanos;
     }
 
-    /** The pool did not refuse it at once. */
+    /** Records that the pool did not refuse it at once. */
     void admitted() {
         admitted = true;
     }
@@ -83,12 +83,12 @@ final class SimulatedRequest implements Request {
         return hadLeft(world.simulation().nowNanos());
     }
 
-    /** Whether its client had left by then. */
+    /** Whether its client had left by the instant {@code nanos}. */
     boolean hadLeft(long nanos) {
         return nanos >= leavesNanos;
     }
 
-    /** Whether it was answered by then. */
+    /** Whether it was answered by the instant {@code nanos}. */
     boolean wasAnswered(long nanos) {
         return isAnswered() && nanos >= answeredNanos;
     }

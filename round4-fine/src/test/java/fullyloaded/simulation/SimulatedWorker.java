@@ -37,24 +37,24 @@ final class SimulatedWorker implements WorkerLink {
     private boolean warm;
     private boolean idle; // as the front must see it
     private long awaited = NOTHING; // the unit whose reply the front expects
-    private long reserve = NOTHING; // the one that it expects next
+    private long reserve = NOTHING; // the unit whose reply it expects next
     private long skipped = NOTHING; // the unit in the report "skipped" that the front handles now
-    private int incarnation; // tells this process from the one before
+    private int incarnation; // distinguishes this process from its predecessors
     private boolean isEndReported; // the front handles the report of its end now
     private boolean killed;
-    private boolean faulty; // at some time since it began its unit, so it may be killed
+    private boolean faulty; // at some time since it began its unit, so killing it is allowed
     private boolean liar;
     private boolean retired;
     private boolean stopped;
     private boolean spinning;
-    private double share = 1; // of a CPU
+    private double share = 1; // its share of a CPU
     private long unit = NOTHING;
-    private double workNanos; // what is left to do, at full speed
+    private double workNanos; // the remaining work, at full speed
     private double rate;
     private long beganNanos;
     private long settledNanos;
     private double cpuNanos;
-    private int plan; // counts changes, so that an outdated event can be told
+    private int plan; // counts changes, so that outdated events can be recognized
 
     SimulatedWorker(World world, WorkerEvents events) {
         this.world = world;
@@ -128,11 +128,11 @@ final class SimulatedWorker implements WorkerLink {
 
     @Override
     public void cancel(long unit) {
-        if (isEndReported) { // the engine expires requests first, then learns of the end
+        if (isEndReported) { // the engine expires requests first, then handles the death
             world.reached("a cancel crossed the burial");
             return;
         }
-        boolean isReserve = unit == reserve || unit == awaited; // it may have begun it by now
+        boolean isReserve = unit == reserve || unit == awaited; // it may have begun by now
         world.promises()
                 .check(isReserve && cancelled.add(unit), "a reserve is cancelled, and once");
         world.reached("a reserve was cancelled");
@@ -192,7 +192,7 @@ final class SimulatedWorker implements WorkerLink {
         reconsider();
     }
 
-    /** What the front must see: it goes on with its reserve, or is idle. */
+    /** Updates the front's view: the worker continues with its reserve, or is idle. */
     private void goOn() {
         if (reserve != NOTHING && !cancelled.contains(reserve)) {
             world.reserves(-1);
@@ -229,7 +229,7 @@ final class SimulatedWorker implements WorkerLink {
         return Math.round(cpuNanos);
     }
 
-    /** Its process ends, whatever it does. */
+    /** Ends its process, in any state. */
     void die() {
         if (!alive) {
             return;
@@ -255,12 +255,12 @@ final class SimulatedWorker implements WorkerLink {
         start();
     }
 
-    /** Does not replace the process when it ends. */
+    /** Stops replacing its process. */
     void retire() {
         retired = true;
     }
 
-    /** What is wrong with it, in words for the list of what was reached. */
+    /** What is wrong with it, as text for the list of situations reached. */
     List<String> whyFaulty() {
         List<String> why = new ArrayList<>();
         if (liar) {
@@ -278,7 +278,7 @@ final class SimulatedWorker implements WorkerLink {
         return why;
     }
 
-    /** Stops it, or lets it go on. */
+    /** Stops or resumes it. */
     void stop(boolean stopped) {
         this.stopped = stopped && alive;
         faulty |= this.stopped;
@@ -292,13 +292,13 @@ final class SimulatedWorker implements WorkerLink {
         reconsider();
     }
 
-    /** Gives it that share of a CPU. */
+    /** Gives it {@code share} of a CPU. */
     void share(double share) {
         this.share = share;
         reconsider();
     }
 
-    /** Makes it report something that is not true. */
+    /** Makes it report something untrue. */
     void lie() {
         if (!alive || !warm) {
             return;
@@ -326,7 +326,7 @@ final class SimulatedWorker implements WorkerLink {
     private void reportDone(long claimed) {
         report(
                 () -> {
-                    if (claimed == awaited && claimed != NOTHING) { // the front cannot know better
+                    if (claimed == awaited && claimed != NOTHING) { // it looks right to the front
                         goOn();
                     }
                     events.done(claimed);
@@ -343,7 +343,10 @@ final class SimulatedWorker implements WorkerLink {
                 });
     }
 
-    /** The front must believe that a unit was skipped if it has cancelled it, even just now. */
+    /**
+     * The front must accept a report of a skipped unit if it has cancelled that unit, even just
+     * now.
+     */
     private void forgetSkipped() {
         if (skipped == NOTHING || !cancelled.contains(skipped)) {
             return;
@@ -355,13 +358,13 @@ final class SimulatedWorker implements WorkerLink {
         }
     }
 
-    /** Ends what the faults of the world have done to it. */
+    /** Ends all effects of the world's faults on it. */
     void calm() {
         share = 1;
         reconsider();
     }
 
-    /** Plans its next event anew, because something changed that decides how fast it works. */
+    /** Plans its next event again, because its speed has changed. */
     void reconsider() {
         settle();
         int plan = ++this.plan;

@@ -3,8 +3,8 @@ package fullyloaded.simulation;
 import java.util.PriorityQueue;
 
 /**
- * Virtual time: a clock that is about to wrap, and a queue of events. The seed decides the order of
- * events at the same instant, because the order in which threads get a lock is arbitrary, too.
+ * Virtual time: a clock that is about to wrap, and a queue of events. Events at the same instant
+ * run in an order that the seed decides, as real threads get a lock in any order.
  */
 final class Simulation {
 
@@ -34,7 +34,7 @@ final class Simulation {
         this.ties = ties;
     }
 
-    /** Virtual nanoseconds since the beginning. */
+    /** The virtual nanoseconds since the beginning. */
     long nowNanos() {
         return nowNanos;
     }
@@ -44,12 +44,14 @@ final class Simulation {
         return ORIGIN_NANOS + nowNanos;
     }
 
-    /** Schedules an action after that time, whatever the front does. */
+    /** Schedules an action after {@code nanos}, even while the front is stopped. */
     void after(double nanos, Runnable action) {
         add(nanos, false, action);
     }
 
-    /** Schedules an action of the front, which happens after the end of a pause. */
+    /**
+     * Schedules an action of the front; if the front is stopped by then, it runs after the pause.
+     */
     void inFrontAfter(double nanos, Runnable action) {
         add(nanos, true, action);
     }
@@ -59,7 +61,7 @@ final class Simulation {
         events.add(new Event(atNanos, ties.next(), needsFront, action));
     }
 
-    /** Stops the front for that long. */
+    /** Stops the front for {@code nanos}. */
     void pauseFront(double nanos) {
         frontBackNanos = Math.max(frontBackNanos, nowNanos + Math.round(nanos));
     }
@@ -68,7 +70,7 @@ final class Simulation {
         return nowNanos < frontBackNanos;
     }
 
-    /** Lets time pass until then, and runs the checks after each event. */
+    /** Lets time pass until {@code endNanos}, and runs the checks after each event. */
     void runUntil(long endNanos, Runnable checks) {
         while (!events.isEmpty() && events.peek().atNanos <= endNanos) {
             Event event = events.poll();
@@ -85,7 +87,7 @@ final class Simulation {
         nowNanos = endNanos;
     }
 
-    /** Adds something observable to the hash (FNV's multiplication, and a shift that mixes). */
+    /** Adds an observation to the hash (FNV's multiplication and a mixing shift). */
     void note(long what) {
         hash = (hash ^ what) * 0x100000001B3L;
         hash ^= hash >>> 29;
@@ -96,7 +98,7 @@ final class Simulation {
         return hash;
     }
 
-    /** Events so far. */
+    /** The number of events so far. */
     long count() {
         return count;
     }

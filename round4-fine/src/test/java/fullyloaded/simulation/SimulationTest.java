@@ -15,7 +15,10 @@ class SimulationTest {
     private static final int WORLDS = Integer.getInteger("simulation.worlds", 300);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** What must have happened in all these worlds; otherwise they test less than they seem to. */
+    /**
+     * The situations that these worlds must reach between them; otherwise they test less than they
+     * seem to.
+     */
     private static final List<String> MUST_BE_REACHED =
             List.of(
                     "a cancel crossed the beginning of its unit",
@@ -61,7 +64,7 @@ class SimulationTest {
         }
     }
 
-    /** Each of these once broke a promise. */
+    /** Each of these seeds once broke a promise. */
     @ParameterizedTest
     @ValueSource(
             longs = {
@@ -89,8 +92,8 @@ class SimulationTest {
     }
 
     /**
-     * A pause of the front after which requests come before the timer does. Once, nobody was served
-     * any more after it.
+     * The front pauses, and then requests arrive before the timer fires. Once, no request was
+     * served after that.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -143,7 +146,9 @@ class SimulationTest {
         assertEquals(0, world.kills());
     }
 
-    /** The limit on the wait was moved twice by then: the first time it still saw idle workers. */
+    /**
+     * By then the limit on the wait has moved twice; the first time, workers had still been idle.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {10, 60, 225})
     void nobodyWaitsInVainUnderLastingOverloadAndTheAcceptedWaitHalfTheDeadline(double unitMillis) {
@@ -164,8 +169,8 @@ class SimulationTest {
     }
 
     /**
-     * Eight units wait for each of two workers when one of them dies: the last ones can no longer
-     * be done in time.
+     * Eight units wait for each of two workers when one of them dies, so the last ones can no
+     * longer finish in time.
      */
     @Test
     void whatCanNoLongerBeServedAfterADeathIsRefusedAtOnce() {
@@ -177,7 +182,7 @@ class SimulationTest {
         world.run(0.1);
         assertEquals(0, world.tally().refusedLater);
 
-        world.lose(0); // for good
+        world.lose(0); // this worker never returns
         world.run(0.1);
         long refused = world.tally().refusedLater;
         world.run(3);

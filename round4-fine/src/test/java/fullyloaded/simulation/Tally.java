@@ -2,7 +2,7 @@ package fullyloaded.simulation;
 
 import java.util.Arrays;
 
-/** Counts what became of the requests, since its last restart. */
+/** Counts the outcomes of requests since its last restart. */
 final class Tally {
 
     private final World world;
@@ -22,7 +22,7 @@ final class Tally {
         this.world = world;
     }
 
-    /** Counts from zero again, from now on. */
+    /** Starts counting from zero. */
     void restart() {
         sinceNanos = world.simulation().nowNanos();
         offered = 0;
@@ -40,7 +40,7 @@ final class Tally {
         offeredBySize[Math.min(64, request.units())]++;
     }
 
-    /** A client will come back after that many seconds. */
+    /** Records that a client will return after {@code seconds}. */
     void returns(long seconds) {
         int second = (int) (world.simulation().nowNanos() / 1_000_000_000 + seconds);
         if (second < returnsInSecond.length) {
@@ -48,7 +48,7 @@ final class Tally {
         }
     }
 
-    /** Clients who come back in the fullest second, over the mean of all seconds that have some. */
+    /** The returning clients in the fullest second, divided by the mean of all seconds with any. */
     double fullestOverMean() {
         long[] full = Arrays.stream(returnsInSecond).filter(returns -> returns > 0).toArray();
         return Arrays.stream(full).max().orElse(0) / Arrays.stream(full).average().orElse(1);
@@ -73,20 +73,20 @@ final class Tally {
         }
     }
 
-    /** Units of requests served in time, as a share of what the workers could have done. */
+    /** The units of requests served in time, as a share of the workers' capacity. */
     double goodput() {
         double seconds = (world.simulation().nowNanos() - sinceNanos) / 1e9;
         return servedUnits / (world.weather().perSecond(1) * world.fullSpeed() * seconds);
     }
 
-    /** The response time within which that share of the served requests were answered. */
+    /** The response time within which {@code share} of the served requests were answered. */
     double percentileMillis(double share) {
         double[] sorted = Arrays.copyOf(responsesMillis, (int) served);
         Arrays.sort(sorted);
         return served == 0 ? Double.NaN : sorted[(int) Math.ceil(share * served) - 1];
     }
 
-    /** The share of the requests of that size that were served. */
+    /** The share of requests with {@code size} units that were served. */
     double shareServed(int size) {
         return (double) servedBySize[size] / offeredBySize[size];
     }

@@ -4,13 +4,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a seed means: the parameters of a world. Each fault is off in most worlds, because faults
+ * The parameters of a world, derived from a seed. Each fault is off in most worlds, because faults
  * that are always on hide each other (Groce et al., "Swarm Testing", 2012). {@link #toString} is
  * the bug report.
  *
  * @param unitMillis mean service time on an idle machine
- * @param variation coefficient of variation of the same
- * @param offered load as a multiple of what the workers can do
+ * @param variation coefficient of variation of the service time
+ * @param offered load as a multiple of the workers' capacity
  * @param everyMillis mean time between two faults of the same kind
  * @param sendMillis how long a message takes from the front to a worker
  */
@@ -28,7 +28,7 @@ record Weather(
 
     private static final double CHANCE_OF_FAULT = 0.25;
 
-    /** Bounds what a world costs to simulate. */
+    /** Limits the time a world takes to simulate. */
     private static final double MOST_PER_SECOND = 2_000;
 
     /** A random world. */
@@ -80,7 +80,7 @@ record Weather(
                 seed, workers, unitMillis, 0.05, 2_000, 20, 0, 1e9, 0, EnumSet.noneOf(Fault.class));
     }
 
-    /** The same with one more fault. */
+    /** This weather with one more fault. */
     Weather with(Fault fault) {
         Set<Fault> more = EnumSet.of(fault);
         more.addAll(faults);
@@ -101,7 +101,7 @@ record Weather(
         return faults.contains(fault);
     }
 
-    /** Requests of one unit a second at that multiple of the capacity. */
+    /** Requests of one unit per second, at {@code offered} times the capacity. */
     double perSecond(double offered) {
         return offered * workers / (unitMillis / 1_000);
     }

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** A pool with its workers and its clients, under the weather that a seed means. */
+/** A pool with its workers and clients, under the weather of one seed. */
 final class World {
 
-    /** The speed of a worker when all work, on cores that share caches and heat. */
+    /** The speed of a worker when all of them work, on cores that share caches and power. */
     static final double CROWDED_SPEED = 0.6;
 
     private final Weather weather;
@@ -39,7 +39,7 @@ final class World {
     private int arrivalsPlan;
     private int[] sizes = {1};
 
-    /** A world of that weather, with round 4's engine in it. */
+    /** A world with {@code weather} and round 4's engine. */
     static World of(Weather weather) {
         return new World(
                 weather,
@@ -76,7 +76,9 @@ final class World {
         }
     }
 
-    /** Runs with faults for that long, and then a calm in which the pool must recover. */
+    /**
+     * Runs with faults for {@code stormSeconds}, and then a calm in which the pool must recover.
+     */
     World runThroughStormAndCalm(double stormSeconds, Runnable eachSecond) {
         arrivals(weather.offered());
         runWatched(stormSeconds, eachSecond);
@@ -91,7 +93,7 @@ final class World {
         promises.recovered(tally);
         runWatched(
                 3 * weather.deadlineMillis() / 1e3,
-                eachSecond); // until all that came before is answered
+                eachSecond); // until all earlier requests are answered
         tally.restart();
         int before = kills;
         runWatched(5, eachSecond);
@@ -108,14 +110,15 @@ final class World {
         }
     }
 
-    /** Virtual seconds since the beginning. */
+    /** The virtual seconds since the beginning. */
     double now() {
         return simulation.nowNanos() / 1e9;
     }
 
     /**
-     * The longest back-off, the time after which a stopped worker is killed, and some deadlines. If
-     * workers loop for ever, also the CPU time after which it cannot be the machine.
+     * The sum of the longest back-off, the time after which a stopped worker is killed, and some
+     * deadlines; if workers loop forever, also the CPU time after which a slow machine cannot be
+     * the cause.
      */
     private double mostSecondsToRecover() {
         double seconds = 60 + 10 * weather.deadlineMillis() / 1e3;
@@ -165,13 +168,13 @@ final class World {
         }
     }
 
-    /** From now on, requests come at that multiple of the capacity. */
+    /** From now on, requests arrive at {@code offered} times the capacity. */
     void arrivals(double offered) {
         int plan = ++arrivalsPlan;
         nextArrival(plan, weather.perSecond(offered));
     }
 
-    /** From now on, requests have these sizes, and all sizes together ask for the same work. */
+    /** From now on, requests have these sizes, and each size asks for the same amount of work. */
     void sizes(int... sizes) {
         this.sizes = sizes;
     }
@@ -216,7 +219,7 @@ final class World {
         return sizes[0];
     }
 
-    /** A request arrives now. */
+    /** Lets a request arrive now. */
     void arrive(int units, int attempt, long firstNanos) {
         double lagNanos = has(Fault.LAG) ? dice.exponential(30e6) : 0;
         long leavesNanos =
@@ -301,11 +304,11 @@ final class World {
                     arrivals(dice.magnitudeBetween(0.01, 2) * weather.offered());
                 }
             }
-            default -> {} // not an event
+            default -> {} // other faults are not events
         }
     }
 
-    /** From now on, all workers work at that speed. */
+    /** From now on, all workers work at {@code speed}. */
     void speed(double speed) {
         machineSpeed = speed;
         changed();
@@ -336,14 +339,14 @@ final class World {
         return machineSpeed * crowd;
     }
 
-    /** Whether the system counts CPU time that a hypervisor took away. */
+    /** Whether the operating system counts CPU time that a hypervisor took away. */
     boolean countsStolenTime() {
         return countsStolenTime && !standstill;
     }
 
     /**
-     * What the workers can do when all work, as a share of what they could do if each had a machine
-     * to itself.
+     * The workers' capacity when all of them work, as a share of their capacity on separate
+     * machines.
      */
     double fullSpeed() {
         return has(Fault.CROWDED_CORES) ? CROWDED_SPEED : 1;
@@ -371,7 +374,7 @@ final class World {
         return weather.unitMillis() * 1e6 * dice.around1(weather.variation());
     }
 
-    /** A unit took that long. */
+    /** Records that a unit took {@code nanos}. */
     void took(double nanos) {
         bestUnitNanos = Math.min(bestUnitNanos, nanos);
     }
@@ -393,19 +396,21 @@ final class World {
         reserves += more;
     }
 
-    /** The pool asked whether that client has left, which it does before it sends a unit. */
+    /**
+     * Records that the pool asked whether the client has left, as it does before it sends a unit.
+     */
     void asked(SimulatedRequest request) {
         asked = request;
     }
 
-    /** The request whose unit is sent now; null if it is a probe. */
+    /** The request whose unit is being sent; null for a probe. */
     SimulatedRequest takeAsked() {
         SimulatedRequest request = asked;
         asked = null;
         return request;
     }
 
-    /** The last tick of the timer that was not after that instant, of the last two. */
+    /** Of the timer's last two ticks, the later one not after {@code nanos}. */
     long lastTickNanos(long nanos) {
         return tickNanos <= nanos ? tickNanos : tickBeforeNanos;
     }
@@ -481,7 +486,7 @@ final class World {
         return pool;
     }
 
-    /** Kills that worker for good. */
+    /** Removes a worker permanently. */
     void lose(int worker) {
         workers.get(worker).retire();
         workers.get(worker).die();

@@ -15,13 +15,13 @@ import java.util.stream.LongStream;
 /**
  * The totals of many random worlds.
  *
- * @param worlds how many ran, from the first seed on
+ * @param worlds how many ran, with seeds from the first one up
  * @param virtualSeconds how long they lasted together
  * @param events what happened in them
  * @param kept how many checks of promises passed
  * @param broken a bug report for each world that broke one
- * @param reached how often each of the situations occurred that the worlds are meant to reach
- * @param tookSeconds how long all of it took on this machine
+ * @param reached how often each situation occurred that the worlds are meant to reach
+ * @param tookSeconds how long the whole run took on this machine
  */
 record Worlds(
         long firstSeed,
@@ -48,7 +48,7 @@ record Worlds(
         }
     }
 
-    /** Runs the worlds, one per thread at a time, and reports the share that is done after each. */
+    /** Runs the worlds, each on one thread, and reports the finished share after each. */
     static Worlds run(long firstSeed, int worlds, int threads, Consumer<Double> progress)
             throws InterruptedException {
         long startNanos = System.nanoTime();

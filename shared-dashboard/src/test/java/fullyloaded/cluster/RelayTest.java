@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The relay's own limits: what never reaches a copy. */
+/** The relay's own limits: the requests that never reach a copy. */
 @Timeout(60)
 class RelayTest {
 
@@ -40,7 +40,7 @@ class RelayTest {
     private static final String PING = "GET /ping HTTP/1.1\r\nHost: localhost\r\n";
 
     private final AtomicInteger passedOn = new AtomicInteger();
-    private volatile List<String> passed; // scheme and headers of the last one
+    private volatile List<String> passed; // scheme and headers of the last request
     private Relay relay;
 
     @AfterEach
@@ -105,7 +105,7 @@ class RelayTest {
         }
     }
 
-    /** A copy sees nothing wrong with them, but Undertow throws on the way there. */
+    /** A copy would accept these requests, but Undertow throws while relaying them. */
     @Test
     void whatUndertowWouldReadIsNotPassedOn() throws IOException {
         start(LONG, LONG, 100);
@@ -141,7 +141,7 @@ class RelayTest {
                 RawClient.talk(relay.port(), PING + "Connection: close\r\n\r\n"));
     }
 
-    /** A stack is two kilobytes, and a stranger can have thousands a second. */
+    /** A stack trace takes two kilobytes, and an attacker can cause thousands a second. */
     @Test
     void whoResetsTheConnectionWritesNothingIntoTheLog() throws IOException {
         List<LogRecord> logged = new CopyOnWriteArrayList<>();
@@ -158,7 +158,7 @@ class RelayTest {
             }
 
             await("all have left").until(() -> copy.feed().clients() == 0);
-            String ping = PING + "Connection: close\r\n\r\n"; // of which this copy knows nothing
+            String ping = PING + "Connection: close\r\n\r\n"; // a path that it lacks
             await("the way to the copy is free again")
                     .until(() -> RawClient.status(RawClient.talk(relay.port(), ping)) == 404);
             assertEquals(List.of(), logged.stream().map(LogRecord::getMessage).toList());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The options that say who may do what, tried over connections. */
+/** The access options, tested over real connections. */
 @Timeout(60)
 class AccessTest {
 

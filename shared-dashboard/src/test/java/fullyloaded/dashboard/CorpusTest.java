@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Almost valid requests, the same in every run: none hangs or ends the server, or is logged. */
+/** Almost valid requests, the same in every run. None makes the server hang, end or log. */
 @Timeout(120)
 class CorpusTest {
 
@@ -155,7 +155,7 @@ class CorpusTest {
         assertEquals("", log.toString(StandardCharsets.UTF_8), "strangers do not fill the log");
     }
 
-    /** Headers that some parser rejects, here or elsewhere. */
+    /** Headers that some parser rejects, ours or another. */
     private static final List<String> HEADERS =
             List.of(
                     "Accept: ;",
@@ -227,7 +227,7 @@ class CorpusTest {
         assertTrue(100 < status && status < 500, printable(request) + " gets " + printable(answer));
     }
 
-    /** A bug of ours is logged, but nothing that the client sent. */
+    /** A bug in our code is logged, but nothing that the client sent. */
     @Test
     void anErrorIsLoggedWithoutTheRequest() throws IOException {
         server = new TestServer();
@@ -238,7 +238,7 @@ class CorpusTest {
         assertFalse(logged.contains("FORGED"), logged);
     }
 
-    /** Everything until the server closes the connection; it knows that no more will be sent. */
+    /** Sends the request and the end of input, and reads until the server closes the connection. */
     private String answer(String request) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             try {

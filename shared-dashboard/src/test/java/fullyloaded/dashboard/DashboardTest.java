@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rounds have in common, over real connections; the test is the round. */
+/** What the rounds have in common, over real connections; the test plays the round. */
 class DashboardTest {
 
     private static final String LOAD = TestServer.request("GET", "/load") + "\r\n";

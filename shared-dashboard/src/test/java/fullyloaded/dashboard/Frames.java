@@ -48,7 +48,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** A masked frame with that first byte. */
+    /** A masked frame that starts with {@code first}. */
     static byte[] masked(int first, byte... payload) {
         return head(first, payload.length, payload);
     }

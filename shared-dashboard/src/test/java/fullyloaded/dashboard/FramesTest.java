@@ -44,7 +44,7 @@ class FramesTest {
     private static final int RSV1 = 0x40;
     private static final int RSV2 = 0x20;
     private static final int RSV3 = 0x10;
-    private static final int MOST_FRAMES = 20; // snapshots that were in flight
+    private static final int MOST_FRAMES = 20; // snapshots in flight are allowed for
     private static final long MOST_HEAP_BYTES = 3_000_000;
 
     private TestServer server;
@@ -158,7 +158,7 @@ class FramesTest {
                                 switch (method) {
                                     case "getRemote" -> remote;
                                     case "isOpen" -> false;
-                                    default -> 0; // its hash
+                                    default -> 0; // hashCode()
                                 });
 
         feed.connected(session[0]);
@@ -250,7 +250,10 @@ class FramesTest {
                 Arguments.of("CVE-2026-19204", Frames.head(FIN | 3, 100_000_000, (byte) 'x')));
     }
 
-    /** 22 bytes that make Jetty allocate 100 MB: it checks the length of all but a continuation. */
+    /**
+     * 22 bytes that would make Jetty allocate 100 MB: it checks every frame's length except a
+     * continuation's.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
     void memoryBombsCostLittleMemory(String name, byte[] bomb) throws IOException {
@@ -301,7 +304,7 @@ class FramesTest {
             first.send(Frames.UPGRADE).head();
             try (RawClient second = new RawClient(full.port())) {
                 assertEquals(101, RawClient.status(second.send(Frames.UPGRADE).head()));
-                // Jetty answers before it opens the websocket
+                // Jetty answers the upgrade before it opens the websocket
                 await("both are counted").until(() -> full.dashboard.feed().clients() == 2);
 
                 String answer = full.talk(Frames.UPGRADE);
@@ -322,7 +325,7 @@ class FramesTest {
         }
     }
 
-    /** Jetty notices only when a byte follows, and allocates nothing before. */
+    /** Jetty notices only when another byte follows, and allocates nothing before. */
     @Test
     void anImpossibleLengthCostsNothing() throws IOException {
         long before = memory();
@@ -375,7 +378,7 @@ class FramesTest {
         await("it costs less than 3 MB").until(() -> memory() - before < MOST_HEAP_BYTES);
     }
 
-    /** Heap after a collection, plus the buffers outside it, in bytes. */
+    /** The heap after a garbage collection and the buffers outside it, in bytes. */
     private static long memory() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()

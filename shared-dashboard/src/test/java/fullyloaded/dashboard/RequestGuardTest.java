@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are refused, byte by byte. */
+/** Refused requests, byte by byte. */
 @Timeout(60)
 public class RequestGuardTest {
 
@@ -128,7 +128,7 @@ public class RequestGuardTest {
         assertIsPlainAndBare(answer);
     }
 
-    /** For Spark, each would be a reason to fail, or to skip a route or a filter. */
+    /** Each would make Spark fail, or skip a route or a filter. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -208,7 +208,7 @@ public class RequestGuardTest {
         assertFalse(answer.contains("%3Cscript") || answer.contains("<script>"), answer);
         assertFalse(answer.contains("secret"), answer);
         assertFalse(answer.contains("Exception"), answer);
-        boolean isPage = path.startsWith("/load/"); // people type its address
+        boolean isPage = path.startsWith("/load/"); // a page, for people
         if (RawClient.status(answer) >= 400 && !isPage) {
             assertIsPlainAndBare(answer);
         }
@@ -300,7 +300,7 @@ public class RequestGuardTest {
         }
     }
 
-    /** Over http and not on loopback, browsers do not say which page a request comes from. */
+    /** Over http, except on loopback, browsers do not say which page a request comes from. */
     @Test
     void aBrowserProvesThatItsRequestForWorkComesFromOurPage() throws IOException {
         for (String agent : List.of("Mozilla/5.0 (X11)", "AppleCoreMedia/1.0.0.20G75")) {
@@ -334,7 +334,7 @@ public class RequestGuardTest {
         }
     }
 
-    /** Before another site's page may send our header, the browser asks for permission. */
+    /** Before another site's page can send our header, the browser asks for permission. */
     @Test
     void otherSitesMayNotSendOurHeader() throws IOException {
         String answer =
@@ -381,7 +381,7 @@ public class RequestGuardTest {
         assertFalse(body.contains("<") || body.contains("\n"), answer);
     }
 
-    /** Chunks would be two packets and two system calls. */
+    /** A chunked answer would take two packets and two system calls. */
     @ParameterizedTest
     @ValueSource(strings = {"/ping", "/load", "/load/0", "/nowhere"})
     void anAnswerHasALengthAndNoChunks(String path) throws IOException {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clients that reset their connection at some step: the server keeps nothing of them. */
+/**
+ * Clients that reset their connection at some step; afterwards the server must keep nothing of
+ * them.
+ */
 @Timeout(60)
 class ResetTest {
 
@@ -28,7 +31,7 @@ class ResetTest {
 
     private TestServer server;
 
-    /** What a server keeps of its clients. */
+    /** What a server holds for its clients. */
     private record Left(
             int endPoints,
             int httpConnections,
@@ -113,7 +116,7 @@ class ResetTest {
         assertNothingIsLeft();
     }
 
-    /** The reset may arrive while the server still opens the websocket. */
+    /** The reset may arrive while the server is still opening the websocket. */
     @Test
     void nothingIsKeptOfManyThatResetRightAfterTheirUpgrade() throws Exception {
         for (int i = 0; i < UPGRADES; i++) {
@@ -150,7 +153,7 @@ class ResetTest {
                 server.dashboard.stats().outstanding());
     }
 
-    /** What round 4 does. */
+    /** Sheds requests whose client has gone, as round 4 does. */
     private void shedWhoseClientIsGone() {
         server.requests.stream()
                 .filter(ExpensiveRequest::isClientGone)

@@ -44,7 +44,7 @@ class SlowClientTest {
         }
     }
 
-    /** Without a limit each would be served as well, until the file descriptors run out. */
+    /** Without a limit, each would be served, until the file descriptors ran out. */
     @Test
     void atTheConnectionLimitTheNextIsServedOnceAnIdleOneIsClosed() throws Exception {
         server = new TestServer(PATIENT.withConnections(4));
@@ -93,7 +93,7 @@ class SlowClientTest {
         return "done";
     }
 
-    /** Six such clients take every serving thread, but not for long. */
+    /** Six such clients occupy every serving thread, but not for long. */
     @Test
     void anAnswerThatNobodyReadsIsGivenUp() throws Exception {
         assumeFalse(
@@ -115,7 +115,7 @@ class SlowClientTest {
     @Test
     void noThreadWaitsForAClientThatRequestsMoreThanItReads() throws Exception {
         server = new TestServer(PATIENT, "--threads", "8");
-        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // does not evade the limit
+        String[] upgrade = {"Connection: Upgrade", "Upgrade: anything"}; // must not help
         List<RawClient> greedy = greedy(6, "/uplot/uPlot.iife.min.js", 60);
         greedy.addAll(greedy(6, "/uplot/uPlot.iife.min.js", 60, upgrade));
 

@@ -19,10 +19,10 @@ import spark.Response;
  */
 public final class TestServer implements AutoCloseable {
 
-    /** Longer than any test waits. */
+    /** A time longer than any test waits. */
     public static final Duration NEVER = Duration.ofMinutes(5);
 
-    /** No timeout ends a test's connection, unless the test sets it. */
+    /** Timeouts so long that none ends a test's connection, unless the test sets its own. */
     public static final Limits PATIENT =
             Limits.DEFAULTS
                     .withIdle(NEVER)
@@ -45,7 +45,7 @@ public final class TestServer implements AutoCloseable {
         this(Options.of(options(), withFreePort(options)), limits);
     }
 
-    /** A server on an event loop, in either run of the tests. */
+    /** A server on an event loop, whichever run of the tests this is. */
     public static TestServer onEventLoop(Limits limits) {
         return new TestServer(loopOptions(), limits);
     }
@@ -67,8 +67,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
-     * The options of a round. The tests of this package run twice: with a pool of threads, and, if
-     * the system property {@code event-loop} is set, on an event loop.
+     * The options of a round. The tests of this package run twice: on a thread pool and, if the
+     * system property {@code event-loop} is set, on an event loop.
      */
     static Options options() {
         return isOnEventLoop() ? new LoopOptions() : new Options();

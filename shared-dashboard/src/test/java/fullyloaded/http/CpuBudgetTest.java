@@ -9,7 +9,7 @@ final class CpuBudgetTest {
 
     private static final int CORES = 4;
     private static final long MILLI = 1_000_000;
-    private static final long MOST = 100; // steps, before a test gives up
+    private static final long MOST = 100; // steps before a test gives up
 
     private boolean workWaits = true;
     private long nowNanos = Long.MAX_VALUE - 3 * MILLI; // the clock is about to wrap

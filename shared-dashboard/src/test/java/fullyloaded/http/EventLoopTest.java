@@ -46,7 +46,7 @@ final class EventLoopTest {
         }
     }
 
-    /** As when the last free connection is taken and closed again before the loop's next turn. */
+    /** As if the last free connection were taken and closed before the loop's next turn. */
     @Test
     void itStillListensAfterItStoppedAndStartedAcceptingInOneTurn() throws Exception {
         CountDownLatch areToggled = new CountDownLatch(1);
@@ -84,10 +84,10 @@ final class EventLoopTest {
                         });
         try (RawClient many = new RawClient(server.port());
                 RawClient one = new RawClient(server.port())) {
-            one.send(PING).head(); // the server knows it
+            one.send(PING).head(); // the server has registered it
             many.send((TestServer.request("GET", "/one") + "\r\n").repeat(100));
             one.send(TestServer.request("GET", "/one", "Connection: close") + "\r\n");
-            Thread.sleep(100); // until it has arrived
+            Thread.sleep(100); // leaves time for the bytes to arrive
             bothHaveSent.countDown();
 
             int place = Integer.parseInt(body(one.rest()));
@@ -96,7 +96,7 @@ final class EventLoopTest {
         }
     }
 
-    /** In order of arrival it would wait for every one of them. */
+    /** Served in order of arrival, it would wait for all of them. */
     @Test
     void onceTheBudgetIsSpentTheLeastRecentlyServedComesFirst() throws Exception {
         server.dashboard.routes().get("/burn", (request, response) -> burn());
@@ -109,7 +109,7 @@ final class EventLoopTest {
                 flood.add(new RawClient(server.port()));
                 flood.get(client).send((TestServer.request("GET", "/burn") + "\r\n").repeat(20));
             }
-            awaitServed(150); // so each has been served at least once
+            awaitServed(150); // so each client has been served at least once
 
             int before = served.get();
             polite.send(TestServer.request("GET", "/burn", "Connection: close") + "\r\n");
@@ -123,7 +123,7 @@ final class EventLoopTest {
         server.dashboard.stats().done(work);
     }
 
-    /** While it lets requests gather, it must not miss a wakeup for a task. */
+    /** While the loop lets requests gather, it must not miss a wakeup for a task. */
     @Test
     void aTaskIsRunWhileRequestsGather() throws Exception {
         HttpServer busy = new HttpServer(TestServer.loopOptions(), Limits.DEFAULTS, () -> true);
@@ -144,7 +144,7 @@ final class EventLoopTest {
     }
 
     private int burn() {
-        long endNanos = System.nanoTime() + 3_000_000; // together more than the budget holds
+        long endNanos = System.nanoTime() + 3_000_000; // together, more than the budget holds
         while (System.nanoTime() - endNanos < 0) {
             Thread.onSpinWait();
         }

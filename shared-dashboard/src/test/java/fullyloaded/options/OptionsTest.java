@@ -28,7 +28,9 @@ class OptionsTest {
         assertEquals(Runtime.getRuntime().availableProcessors(), options.workers());
     }
 
-    /** So that round 1 keeps all cores busy, and freezes at one press of the button. */
+    /**
+     * With these defaults, round 1 keeps all cores busy and freezes after one press of the button.
+     */
     @ParameterizedTest
     @CsvSource({"1,6,6,3", "2,6,6,6", "6,6,6,20", "8,8,8,20", "16,16,16,20", "64,64,64,20"})
     void oneThreadPerCoreServesAndTheButtonTakesThemAll(
@@ -77,7 +79,7 @@ class OptionsTest {
                 Options.of(new PoolOptions(), "--deadline", "1.5").deadline());
     }
 
-    /** A copy allows what the cluster allows, and is addressed by the parent's names. */
+    /** A copy allows what the cluster allows, and accepts the parent's host names. */
     @Test
     void aCopyHasTheAccessRulesOfTheCluster() {
         ClusterOptions cluster =

@@ -81,7 +81,7 @@ class AdmissionTest {
         List<Integer> sizes = new ArrayList<>(List.of(1, 2, 4, 8));
         Map<Integer, Integer> served = new HashMap<>();
         int ticks = 5_000;
-        for (int tick = 0; tick < ticks; tick++) { // six times what two workers can do
+        for (int tick = 0; tick < ticks; tick++) { // six times the capacity of two workers
             Collections.shuffle(sizes, random);
             for (int size : sizes) {
                 if (random.nextInt(size) == 0 && pool.submit(size).isWaiting()) {

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** 200 ms a unit, 1.95 s to answer: nine units for each worker, less the margin. */
+/**
+ * A unit takes 200 ms, and 1.95 s remain to answer: nine units for each worker, minus the margin.
+ */
 class DispatcherTest {
 
     private static final Duration DEADLINE = Duration.ofMillis(1_950);
@@ -49,7 +51,7 @@ class DispatcherTest {
     @Test
     void refusesForGoodWhatCouldNeverFit() {
         pool.start(2);
-        for (int second = 0; second < 5; second++) { // it has seen what the machine can do
+        for (int second = 0; second < 5; second++) { // the estimator has measured the machine
             pool.submit(10, 1);
             pool.pass(Duration.ofSeconds(1));
         }
@@ -175,7 +177,7 @@ class DispatcherTest {
         assertTrue(pool.submit(12).isWaiting());
     }
 
-    /** Removing each of them from the middle of a list of all takes half a minute. */
+    /** Removing each from the middle of one list of all requests would take half a minute. */
     @Test
     void allClientsMayLeaveAtOnce() {
         TestPool large = new TestPool(Duration.ofSeconds(60), 20);
@@ -256,7 +258,7 @@ class DispatcherTest {
         pool.start(3);
         PlainRequest unlucky = pool.submit(1);
 
-        pool.worker(0).die(); // at once: it was dead before, and we did not know
+        pool.worker(0).die(); // at once: it was dead before, without our knowing
         pool.worker(1).die();
         assertTrue(unlucky.isWaiting());
         pool.pass(UNIT);
@@ -400,7 +402,7 @@ class DispatcherTest {
         pool.start(1);
         FakeWorker liar = pool.worker(0);
         PlainRequest first = pool.submit(1);
-        liar.reply(2); // 1 was the probe
+        liar.reply(2); // unit 1 was the probe
         PlainRequest second = pool.submit(1);
 
         liar.reply(2);
@@ -437,7 +439,7 @@ class DispatcherTest {
     void aLieAboutTheFirstUnitDoesNotPoisonThePool() {
         pool.addWorkers(2);
         FakeWorker liar = pool.worker(0).start().warm();
-        liar.reply(); // at once: it has not done it
+        liar.reply(); // at once, because the unit is not done
 
         pool.worker(1).start().warm();
         for (int second = 0; second < 60; second++) {
@@ -472,7 +474,8 @@ class DispatcherTest {
     }
 
     /**
-     * Forgiving the pause also to a unit that began after it made the estimate negative for ever.
+     * Subtracting the pause also from a unit that began after it once made the estimate negative
+     * forever.
      */
     @Test
     void aPauseNoticedByARequestBeforeTheTimerSpoilsNoSample() {
@@ -523,7 +526,7 @@ class DispatcherTest {
     @Test
     void probesWhenItRefusesAlthoughIdle() {
         pool.start(1);
-        for (int unit = 0; unit < 40; unit++) { // the machine was slow for a while
+        for (int unit = 0; unit < 40; unit++) { // after the machine was slow for a while
             pool.submit(1);
             pool.pass(Duration.ofMillis(900), 0);
             pool.worker(0).reply();
@@ -572,7 +575,7 @@ class DispatcherTest {
     @Test
     void whileAWorkerIsIdleReturnsAreNotSpread() {
         pool.start(2);
-        pool.submit(8, 1); // now it knows the service time, and need not measure it again
+        pool.submit(8, 1); // the service time is known and need not be measured again
         pool.pass(Duration.ofSeconds(1));
 
         for (int request = 0; request < 5; request++) {
@@ -590,7 +593,7 @@ class DispatcherTest {
         assertTrue(waiting.stream().allMatch(this::isRefusedOnce));
 
         PlainRequest refused =
-                pool.submit(40); // half of it for each worker, and half as much again
+                pool.submit(40); // half the work for each worker, and half as much again
 
         assertEquals(6_000, refused.retryAfter().toMillis(), 10);
     }

@@ -2,7 +2,7 @@ package fullyloaded.pool;
 
 import java.time.Duration;
 
-/** A request that records what becomes of it. */
+/** A request that records its outcome. */
 final class PlainRequest implements Request {
 
     private final int units;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine decides and does nothing else, so it runs in a simulated world and in a browser. */
+/** The engine only decides, so it runs in a simulated world and in a browser. */
 class PurityTest {
 
     private static final Path PACKAGE = Path.of("src/main/java/fullyloaded/pool");

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A worker whose units are short has the next one already: 40 ms a unit, 1.95 s to answer. */
+/**
+ * A worker with short units holds the next one in reserve. A unit takes 40 ms, and 1.95 s remain to
+ * answer.
+ */
 class ReserveTest {
 
     private static final Duration DEADLINE = Duration.ofMillis(1_950);
@@ -87,7 +90,7 @@ class ReserveTest {
         pool.submit(1);
         PlainRequest reserved = pool.submit(1);
         PlainRequest next = pool.submit(20, 1).get(0);
-        pool.pass(TICK, 0); // this tick checks a fifth of all clients, these among them
+        pool.pass(TICK, 0); // this tick checks a fifth of all clients, including these
         reserved.leave();
 
         pool.pass(TICK, 0);
@@ -104,7 +107,7 @@ class ReserveTest {
     void soIsTheReserveOfARequestThatIsGivenUp() {
         pool.start(2);
         pool.submit(2, 1);
-        pool.submit(2); // one in the reserve of each
+        pool.submit(2); // each worker has one in reserve
         pool.clock.advance(DEADLINE);
 
         pool.dispatcher.tick();
@@ -115,7 +118,8 @@ class ReserveTest {
     }
 
     /**
-     * The unit before is too long for the reserve, yet not long enough to make its worker suspect.
+     * The unit before takes too long for the reserve, but not long enough to make its worker
+     * suspect.
      */
     @Test
     void aReserveThatComesTooLateIsRefusedBeforeTheDeadline() {

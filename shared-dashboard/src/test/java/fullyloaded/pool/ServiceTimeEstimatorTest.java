@@ -40,7 +40,7 @@ class ServiceTimeEstimatorTest {
         assertTrue(estimator.estimate().meanNanos() >= 175_000, estimator.estimate() + "");
     }
 
-    /** With an upper bound only, one negative sample once made the mean negative for ever. */
+    /** With an upper bound only, one negative sample once made the mean negative forever. */
     @Test
     void staysPositiveWhateverTheSamples() {
         learn(200_000);
@@ -56,7 +56,7 @@ class ServiceTimeEstimatorTest {
     void believesUnitsThatVaryAsMuchAsTheyDo() {
         double sum = 0;
         int units = 20_000;
-        for (int unit = 0; unit < units; unit++) { // exponential, as evenly spread as can be
+        for (int unit = 0; unit < units; unit++) { // exponential, spread as evenly as possible
             double spread = (unit * GOLDEN) % 1;
             add(Math.round(-200_000 * Math.log(1 - spread)));
             sum += estimator.estimate().meanNanos();

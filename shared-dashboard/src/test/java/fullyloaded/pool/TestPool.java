@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A dispatcher with fake workers, in a time that passes tick by tick. */
+/** A dispatcher with fake workers, in virtual time that passes tick by tick. */
 final class TestPool {
 
     static final int TICK_MILLIS = 20;
@@ -25,7 +25,7 @@ final class TestPool {
                 new Dispatcher(deadline.toNanos(), Duration.ofMillis(TICK_MILLIS).toNanos(), clock);
     }
 
-    /** Workers without processes. */
+    /** Adds {@code count} fake workers, not yet started. */
     void addWorkers(int count) {
         for (int worker = 0; worker < count; worker++) {
             dispatcher.addWorker(
@@ -37,7 +37,7 @@ final class TestPool {
         }
     }
 
-    /** Starts that many workers and waits until they are ready and measured. */
+    /** Starts {@code count} workers and waits until they are ready and measured. */
     void start(int count) {
         addWorkers(count);
         workers.forEach(worker -> worker.start().warm());
@@ -65,12 +65,12 @@ final class TestPool {
         pass(time, 1);
     }
 
-    /** Lets time pass; all workers get that share of the CPU. */
+    /** Lets time pass; all workers get {@code speed} of a CPU. */
     void pass(Duration time, double speed) {
         pass(time, worker -> worker.work(speed * TICK_MILLIS, unitMillis));
     }
 
-    /** Lets time pass; every worker does that once per tick. */
+    /** Lets time pass; applies {@code each} to every worker once per tick. */
     void pass(Duration time, Consumer<FakeWorker> each) {
         for (long millis = 0; millis < time.toMillis(); millis += TICK_MILLIS) {
             clock.advanceMillis(TICK_MILLIS);
@@ -79,7 +79,7 @@ final class TestPool {
         }
     }
 
-    /** Lets time pass; that worker is stopped, and the others work. */
+    /** Lets time pass; {@code one} is stopped, and the others work. */
     void passWithout(FakeWorker one, Duration time) {
         pass(
                 time,
@@ -94,7 +94,7 @@ final class TestPool {
         return workers.get(index);
     }
 
-    /** Units sent to workers since the start, without probes. */
+    /** The units sent to workers since the start, without probes. */
     int assigned() {
         return workers.stream().mapToInt(FakeWorker::assigned).sum() - probes;
     }

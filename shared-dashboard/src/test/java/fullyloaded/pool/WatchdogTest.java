@@ -8,7 +8,7 @@ import fullyloaded.testing.FakeWorker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Which workers are killed, and above all which are not. A unit takes 200 ms. */
+/** Which workers are killed and, above all, which are not. A unit takes 200 ms. */
 class WatchdogTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -54,7 +54,7 @@ class WatchdogTest {
         pool.start(3);
         pool.submit(3, 1);
 
-        pool.pass(Duration.ofSeconds(12), 0); // all stopped: one after the other, each on evidence
+        pool.pass(Duration.ofSeconds(12), 0); // each is killed on evidence
 
         assertEquals(1, pool.count(PoolEvent.KILLED));
     }

@@ -19,7 +19,7 @@ class BackoffTest {
 
     @Test
     void startsAtMostTwelveTimesInThirtySecondsWhateverTheJitter() {
-        Backoff backoff = new Backoff(() -> 1); // always the shortest
+        Backoff backoff = new Backoff(() -> 1); // always the shortest delay
         int starts = 0;
         Duration elapsed = backoff.next();
         while (elapsed.toSeconds() < 30) {

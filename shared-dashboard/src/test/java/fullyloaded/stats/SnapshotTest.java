@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page shows states, roles and verdicts as they stand in the JSON. */
+/** The page shows states, roles and verdicts exactly as in the JSON. */
 class SnapshotTest {
 
     static Stream<Enum<?>> words() {

@@ -15,18 +15,18 @@ public final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Talks to that port. */
+    /** A client of the server on {@code port}. */
     public Client(int port) {
         base = "http://127.0.0.1:" + port;
     }
 
-    /** The answer to a GET. */
+    /** Sends a GET and returns the answer. */
     public HttpResponse<String> get(String path, String... headers)
             throws IOException, InterruptedException {
         return http.send(request(path, headers), BodyHandlers.ofString());
     }
 
-    /** The status of a GET, or 0 if there was no answer. */
+    /** Sends a GET and returns the status, or 0 if there was no answer. */
     public int status(String path) throws InterruptedException {
         try {
             return get(path).statusCode();
@@ -35,12 +35,12 @@ public final class Client {
         }
     }
 
-    /** The answer to a GET, some time. Cancelling it closes the connection. */
+    /** Sends a GET and returns its future answer. Cancelling it closes the connection. */
     public CompletableFuture<HttpResponse<String>> later(String path) {
         return http.sendAsync(request(path), BodyHandlers.ofString());
     }
 
-    /** The answer to a request without a body by another method. */
+    /** Sends a request without a body and returns the answer. */
     public HttpResponse<String> send(String method, String path, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));

@@ -49,17 +49,17 @@ public final class FakeRequest {
         meter.arrived(call);
     }
 
-    /** The same before it is suspended, if it ever is. */
+    /** A request that arrives now and is not suspended yet. */
     public static FakeRequest notSuspended(ServerStats meter, int units) {
         return new FakeRequest(units, 0, meter, "*/*");
     }
 
-    /** The same after it has waited for a thread. */
+    /** An unsuspended request that has waited for a thread for {@code waited}. */
     public static FakeRequest thatWaited(ServerStats meter, int units, Duration waited) {
         return new FakeRequest(units, waited.toNanos(), meter, "*/*");
     }
 
-    /** The same from a browser, which accepts HTML. */
+    /** An unsuspended request from a browser, which accepts HTML. */
     public static FakeRequest ofBrowser(ServerStats meter, int units) {
         return new FakeRequest(units, 0, meter, "text/html,*/*;q=0.8");
     }
@@ -79,22 +79,21 @@ public final class FakeRequest {
         };
     }
 
-    /** Whether it was suspended. */
     public boolean isSuspended() {
         return isSuspended;
     }
 
-    /** What the server holds of it. */
+    /** The server's side of this request. */
     public ExpensiveRequest call() {
         return call;
     }
 
-    /** The client leaves. */
+    /** Lets the client leave. */
     public void leave() {
         gone.set(true);
     }
 
-    /** Runs that while the answer is written. */
+    /** Runs {@code onAnswer} while the answer is written. */
     public void onAnswer(Runnable onAnswer) {
         this.onAnswer = onAnswer;
     }
@@ -104,12 +103,12 @@ public final class FakeRequest {
         return answers == 0 ? 0 : status;
     }
 
-    /** How often it was answered. */
+    /** The number of times it was answered. */
     public int answers() {
         return answers;
     }
 
-    /** The answer's body. */
+    /** The body of the answer. */
     public String body() {
         return body.toString(StandardCharsets.UTF_8);
     }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A worker without a process, which does what the test says. */
+/** A worker without a process, controlled by the test. */
 public final class FakeWorker implements ProcessLink {
 
     private final WorkerEvents events;
     private final List<Long> units = new ArrayList<>();
-    private final Deque<Long> inbox = new ArrayDeque<>(); // it works on the first
+    private final Deque<Long> inbox = new ArrayDeque<>(); // it works on the first one
     private final List<Long> cancelled = new ArrayList<>();
     private double workedMillis;
     private double cpuMillis;
@@ -21,12 +21,12 @@ public final class FakeWorker implements ProcessLink {
     private boolean isRetired;
     private long pid;
 
-    /** A worker without a process. */
+    /** A worker that reports to {@code events}. */
     public FakeWorker(WorkerEvents events) {
         this.events = events;
     }
 
-    /** A process starts and warms up. */
+    /** Starts a process, which begins to warm up. */
     public FakeWorker start() {
         isKilled = false;
         cpuMillis = 0;
@@ -35,25 +35,25 @@ public final class FakeWorker implements ProcessLink {
         return this;
     }
 
-    /** The process has warmed up. */
+    /** Reports that the process has warmed up. */
     public FakeWorker warm() {
         events.ready();
         return this;
     }
 
-    /** Reports the unit it works on as done, or the last one once more. */
+    /** Reports its current unit as done, or the last one once more. */
     public void reply() {
         reply(inbox.isEmpty() ? units.get(units.size() - 1) : inbox.peek());
     }
 
-    /** Reports that unit as done. */
+    /** Reports {@code unit} as done. */
     public void reply(long unit) {
         inbox.remove(unit);
         workedMillis = 0;
         events.done(unit);
     }
 
-    /** Reports that unit as skipped. */
+    /** Reports {@code unit} as skipped. */
     public void skip(long unit) {
         inbox.remove(unit);
         events.skipped(unit);
@@ -69,7 +69,7 @@ public final class FakeWorker implements ProcessLink {
         }
     }
 
-    /** Gets the CPU for that long, and replies once that is enough for a unit. */
+    /** Computes for {@code millis}, and replies once a unit's time is reached. */
     public void work(double millis, double unitMillis) {
         if (!isKilled) {
             obey();
@@ -83,19 +83,19 @@ public final class FakeWorker implements ProcessLink {
         }
     }
 
-    /** Gets the CPU for that long, and makes no progress. */
+    /** Computes for {@code millis} without progress. */
     public void compute(double millis) {
         cpuMillis += millis;
     }
 
-    /** Its process ends. */
+    /** Ends its process. */
     public void die() {
         inbox.clear();
         workedMillis = 0;
         events.ended();
     }
 
-    /** The units that it has; it works on the first. */
+    /** The units it has been sent; it works on the first. */
     public List<Long> inbox() {
         return List.copyOf(inbox);
     }
@@ -105,7 +105,7 @@ public final class FakeWorker implements ProcessLink {
         return List.copyOf(cancelled);
     }
 
-    /** How many units it was sent. */
+    /** The number of units it was ever sent. */
     public int assigned() {
         return units.size();
     }
@@ -115,12 +115,12 @@ public final class FakeWorker implements ProcessLink {
         return isKilled;
     }
 
-    /** How often it was killed. */
+    /** The number of times it was killed. */
     public int kills() {
         return kills;
     }
 
-    /** Whether it will not be replaced. */
+    /** Whether it will never be replaced. */
     public boolean isRetired() {
         return isRetired;
     }

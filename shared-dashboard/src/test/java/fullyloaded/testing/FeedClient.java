@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A dashboard without a browser: what one websocket is told. */
+/** A dashboard without a browser: receives the messages of one websocket. */
 public final class FeedClient implements WebSocket.Listener, AutoCloseable {
 
     private static final long BOUND_SECONDS = 60;
@@ -19,11 +19,11 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> closes = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
-    private final HttpClient client = HttpClient.newHttpClient(); // its thread lives as long as it
+    private final HttpClient client = HttpClient.newHttpClient(); // keeps its thread alive
     private final WebSocket socket;
     private volatile Throwable failure;
 
-    /** Connects to the server on that port. */
+    /** Connects to the server on {@code port}. */
     public FeedClient(int port) {
         socket =
                 client.newWebSocketBuilder()
@@ -32,7 +32,7 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /**
-     * The next message, which must come.
+     * Waits for the next message and returns it; fails the test if none comes.
      *
      * @throws IllegalStateException if the connection broke
      */
@@ -50,7 +50,7 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
         throw new AssertionError("No message came; closed: " + closes);
     }
 
-    /** The status with which the server closed it. */
+    /** Waits for the server's close frame and returns its status. */
     public int closed() throws InterruptedException {
         Integer status = closes.poll(BOUND_SECONDS, TimeUnit.SECONDS);
         if (status == null) {

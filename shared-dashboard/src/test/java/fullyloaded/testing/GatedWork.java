@@ -22,17 +22,17 @@ public final class GatedWork implements Runnable {
         done.incrementAndGet();
     }
 
-    /** Units that have begun. */
+    /** The number of units that have begun. */
     public int started() {
         return started.get();
     }
 
-    /** Units that have ended. */
+    /** The number of units that have ended. */
     public int done() {
         return done.get();
     }
 
-    /** Lets all go, and all that come. */
+    /** Lets all waiting and all future units go. */
     public void open() {
         gate.countDown();
     }

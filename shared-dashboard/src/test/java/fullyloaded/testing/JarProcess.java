@@ -19,12 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A jar of this project that runs in a JVM of its own, as somebody starts it by hand. What it prints is
- * collected, standard output and errors alike, so it never waits for a reader.
+ * A jar of this project in its own JVM, as a user starts it. Its standard output and errors are
+ * collected together, so it never waits for a reader.
  */
 public final class JarProcess implements AutoCloseable {
 
-    private static final long BOUND_SECONDS = 120; // only ends a test that has failed
+    private static final long BOUND_SECONDS = 120; // ends only a test that has failed
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -38,16 +38,16 @@ public final class JarProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts it with those options. */
+    /** Starts a jar with {@code options}. */
     public static JarProcess start(Path jar, String... options) throws IOException {
         return start(List.of(), jar, Map.of(), options);
     }
 
     /**
-     * The same behind another command and in an environment.
+     * Starts a jar behind another command and in an environment.
      *
-     * @param before what starts Java, such as {@code setsid}
-     * @param environment what differs from this process's own
+     * @param before the command that starts Java, such as {@code setsid}
+     * @param environment the variables to change from this process's own
      */
     public static JarProcess start(
             List<String> before, Path jar, Map<String, String> environment, String... options)
@@ -60,16 +60,16 @@ public final class JarProcess implements AutoCloseable {
         return new JarProcess(builder.start());
     }
 
-    /** Runs it to its end. */
+    /** Runs a jar until it ends. */
     public static Tool.Result run(Path jar, String... options) throws Exception {
         try (JarProcess process = start(jar, options)) {
             return process.result();
         }
     }
 
-    /** The jar that Maven has built of that module. */
+    /** The jar that Maven has built from {@code module}. */
     public static Path jar(String module) {
-        Path here = Path.of("").toAbsolutePath(); // the module under Maven, the project in an IDE
+        Path here = Path.of("").toAbsolutePath(); // a module's folder in Maven
         Path project = Files.exists(here.resolve(module)) ? here : here.getParent();
         Path jar = project.resolve(Path.of(module, "target", module + ".jar"));
         if (!Files.exists(jar)) {
@@ -78,24 +78,24 @@ public final class JarProcess implements AutoCloseable {
         return jar;
     }
 
-    /** The first line that it prints; empty if it ends without a word. */
+    /** Waits for the first line of output and returns it; empty if the process ends without one. */
     public String firstLine() {
         return firstLine.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** All that it has printed so far. */
+    /** All output so far. */
     public String output() {
         return String.join("\n", lines);
     }
 
-    /** How it ended and all that it printed; waits for both. */
+    /** Waits for the end and returns the exit status and all output. */
     public Tool.Result result() throws InterruptedException {
         int status = exitCode();
         reader.join(TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
         return new Tool.Result(status, output());
     }
 
-    /** Its exit status; waits for its end. */
+    /** Waits for the end and returns the exit status. */
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It does not end; it printed: " + output());
@@ -111,28 +111,28 @@ public final class JarProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** The processes that it has started, and theirs; they are ended with it. */
+    /** Its child processes and their descendants; they are ended with it. */
     public List<ProcessHandle> descendants() {
         List<ProcessHandle> now = process.descendants().toList();
         seen.addAll(now);
         return now;
     }
 
-    /** Ends it at once. */
+    /** Kills it. */
     public void kill() {
         process.destroyForcibly();
     }
 
-    /** Asks it to end, as a terminal or a supervisor does. */
+    /** Terminates it, as a terminal or a supervisor does. */
     public void terminate() {
         process.destroy();
     }
 
-    /** Ends it and all that it started. */
+    /** Kills it and all its descendants. */
     @Override
     public void close() {
         descendants();
-        process.destroyForcibly(); // the parent first, or it would replace its children
+        process.destroyForcibly(); // the parent first, otherwise it would replace its children
         seen.forEach(ProcessHandle::destroyForcibly);
         List<ProcessHandle> all = new ArrayList<>(seen);
         all.add(process.toHandle());

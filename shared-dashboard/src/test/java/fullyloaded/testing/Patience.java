@@ -6,8 +6,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How long every test waits for what another thread or process will do, and how often it looks. JUnit
- * finds this by itself. The bound only ends a test that has failed: no test asks how fast a machine is.
+ * Sets how long every test waits for another thread or process, and how often it checks. JUnit
+ * loads this automatically. The limit only ends a test that has failed: no test depends on the
+ * machine's speed.
  */
 public final class Patience implements BeforeAllCallback {
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A connection that says exactly what it is told to, and hears exactly what comes. */
+/** A connection that sends exactly the given bytes and returns exactly the received ones. */
 public final class RawClient implements AutoCloseable {
 
     private static final int BOUND_MILLIS = 45_000;
@@ -24,7 +24,9 @@ public final class RawClient implements AutoCloseable {
         this(port, 0);
     }
 
-    /** The same with a receive buffer of so many bytes, or as many as the system likes if 0. */
+    /**
+     * Connects with a receive buffer of {@code receiveBufferBytes}, or the system's default if 0.
+     */
     public RawClient(int port, int receiveBufferBytes) throws IOException {
         if (receiveBufferBytes > 0) {
             socket.setReceiveBufferSize(receiveBufferBytes);
@@ -35,30 +37,32 @@ public final class RawClient implements AutoCloseable {
         in = socket.getInputStream();
     }
 
-    /** Everything that a server answers to that until it closes the connection. */
+    /**
+     * Sends {@code request} and returns everything received until the server closes the connection.
+     */
     public static String talk(int port, String request) throws IOException {
         try (RawClient client = new RawClient(port)) {
             return client.send(request).rest();
         }
     }
 
-    /** Sends that text, a byte for each character. */
+    /** Sends {@code text}, one byte per character. */
     public RawClient send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends those bytes. */
+    /** Sends {@code bytes}. */
     public RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
 
-    /** Sends that as well, and says whether there is nobody any more who would read it. */
+    /** Sends {@code drop} and returns whether the server has closed the connection. */
     public boolean isClosed(String drop) {
         return isClosed(drop.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The same. */
+    /** Sends {@code drop} and returns whether the server has closed the connection. */
     public boolean isClosed(byte[] drop) {
         try {
             send(drop);
@@ -68,13 +72,13 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Sends no more, but still listens. */
+    /** Closes the sending side; receiving is still possible. */
     public RawClient sendNoMore() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** The next answer: its head, an empty line, and as much of a body as its length says. */
+    /** Reads the next answer: its head, an empty line, and as much body as its length says. */
     public String answer() throws IOException {
         String head = head();
         int length = 0;
@@ -86,7 +90,7 @@ public final class RawClient implements AutoCloseable {
         return head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
-    /** The head of the next answer, with the empty line. */
+    /** Reads the head of the next answer, with the empty line. */
     public String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -99,12 +103,12 @@ public final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    /** The next byte, or -1 when the server has closed the connection in good order. */
+    /** Reads the next byte; -1 if the server has closed the connection in good order. */
     public int read() throws IOException {
         return in.read();
     }
 
-    /** Whether anything comes, or the connection is closed, within that. */
+    /** Whether a byte or the end of the connection arrives within {@code time}. */
     public boolean hears(Duration time) throws IOException {
         socket.setSoTimeout((int) time.toMillis());
         try {
@@ -117,12 +121,12 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** So many bytes. */
+    /** Reads exactly {@code bytes} bytes. */
     public byte[] read(int bytes) throws IOException {
         return in.readNBytes(bytes);
     }
 
-    /** What comes until the server closes the connection, in whatever manner; it must. */
+    /** Reads until the server closes or resets the connection, which it must. */
     public String rest() throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try {
@@ -135,14 +139,14 @@ public final class RawClient implements AutoCloseable {
         return rest.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The status of an answer, 0 if that is none. */
+    /** The status of an answer; 0 if the text is not an answer. */
     public static int status(String answer) {
         return answer.matches("(?s)HTTP/1\\.[01] [0-9]{3}[ \r].*")
                 ? Integer.parseInt(answer.substring(9, 12))
                 : 0;
     }
 
-    /** Leaves without a goodbye: the server gets a RST, whatever it is doing. */
+    /** Closes the connection so that the server gets a RST, in any state. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A program that this machine may have; a test that wants it is skipped where it is missing. */
+/** A program that may be installed on this machine; where it is missing, the test is skipped. */
 public final class Tool {
 
     private static final List<String> MORE_FOLDERS =
-            List.of("/usr/sbin", "/sbin"); // not root's only
+            List.of("/usr/sbin", "/sbin"); // not only root's
 
     /**
-     * What it did.
+     * The result of a run.
      *
-     * @param output both streams
+     * @param output standard output and errors
      */
     public record Result(int status, String output) {}
 
     private Tool() {}
 
-    /** Where it is; without it the test that asks is skipped. */
+    /** The path of the program {@code name}; skips the calling test if there is none. */
     public static String orSkip(String name) {
         String path = find(name);
         assumeTrue(path != null, name + " is not installed");
@@ -45,7 +45,7 @@ public final class Tool {
                 .orElse(null);
     }
 
-    /** Runs it to its end. */
+    /** Runs a command until it ends. */
     public static Result run(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

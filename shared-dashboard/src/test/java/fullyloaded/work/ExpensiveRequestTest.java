@@ -110,7 +110,7 @@ class ExpensiveRequestTest {
         assertFalse(refused.isSuspended());
     }
 
-    /** A worker may be done before the request thread suspends the request. */
+    /** A worker may finish before the request thread suspends the request. */
     @Test
     void answerOfAnotherThreadBeforeSuspensionIsWrittenByTheRequestThread() throws Exception {
         FakeRequest fast = FakeRequest.notSuspended(stats, 1);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A worker process whose units last until a file is deleted. */
+/** A worker process whose units run until a file is deleted. */
 final class GatedWorker {
 
     private GatedWorker() {}

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "the workers are scripts")
 class WorkerProcessTest implements WorkerEvents {
 
-    /** A reply in octal: the magic number, its kind, and a unit below 256. */
+    /** A reply in octal: the magic number, the reply's kind, and a unit below 256. */
     private static final String FRAME =
             "printf '\\360\\015\\312\\376\\%o\\0\\0\\0\\0\\0\\0\\0\\%o'; ";
 

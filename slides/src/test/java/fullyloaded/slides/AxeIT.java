@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.PageLoadStrategy;
 
 /**
- * axe-core has nothing to object to on any page, dark and light; of the deck, the presenter's is dark
- * and the phone's light, and the other way round among the drills.
+ * axe-core finds no violations on any page, dark or light. By default it checks the presenter's
+ * deck in dark and the phone's in light; the drills check the other pair.
  */
 final class AxeIT {
 
@@ -46,7 +46,10 @@ final class AxeIT {
     private static final Look PHONE = new Look("", 390, 844, true, "dark");
     private static final Look PHONE_LIGHT = new Look("", 390, 844, true, "light");
 
-    /** What it objects to, as text. A frame is a page of its own; of a deck one slide has the h1. */
+    /**
+     * The violations, as text. A frame is checked as a page of its own; only one slide of a deck
+     * has an h1.
+     */
     private static final String VIOLATIONS =
             """
             const done = arguments[arguments.length - 1];
@@ -243,7 +246,7 @@ final class AxeIT {
         DeckPage.open(browser, url);
     }
 
-    /** With all that appears on it bit by bit. */
+    /** Checks each slide with all its fragments shown. */
     private void checkSlides() {
         long slides = browser.<Long>run("return Reveal.getTotalSlides()");
         assertTrue(slides >= 30, slides + " slides");

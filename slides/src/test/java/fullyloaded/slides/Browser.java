@@ -29,10 +29,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium, which also tells what its pages fetch and what they say on their console. */
+/** A headless Chromium that also records what its pages fetch and log. */
 public final class Browser implements AutoCloseable {
 
-    /** A screen and its colours. */
+    /** A screen and its color scheme. */
     public record Look(String suffix, int width, int height, boolean phone, String colors) {
 
         public static final List<Look> ALL =
@@ -71,12 +71,14 @@ public final class Browser implements AutoCloseable {
     private final String firstTab;
     private final List<String> fetched = new ArrayList<>();
 
-    /** Starts it with an empty profile in that folder. */
+    /** Starts the browser with an empty profile in {@code profile}. */
     public Browser(InstalledBrowser installed, Path profile) {
         this(installed, profile, PageLoadStrategy.NORMAL);
     }
 
-    /** The same; a speaker view never ends to load, so whoever opens one may not wait for it. */
+    /**
+     * Starts the browser with a page-load strategy, because a speaker view never finishes loading.
+     */
     public Browser(InstalledBrowser installed, Path profile, PageLoadStrategy strategy) {
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
@@ -89,7 +91,7 @@ public final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(installed.browser().toFile());
         options.setPageLoadStrategy(strategy);
-        options.setAcceptInsecureCerts(true); // of a proxy that is certified by itself
+        options.setAcceptInsecureCerts(true); // for a proxy with a self-signed certificate
         options.addArguments(FLAGS);
         options.addArguments("--user-data-dir=" + profile);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -107,7 +109,7 @@ public final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
-    /** Leaves the page, and all tabs but the first, and forgets what they said and fetched. */
+    /** Leaves the page, closes all tabs but the first, and clears what they logged and fetched. */
     public void leave() {
         for (String tab : driver.getWindowHandles()) {
             if (!tab.equals(firstTab)) {
@@ -121,12 +123,12 @@ public final class Browser implements AutoCloseable {
         fetched.clear();
     }
 
-    /** Presses keys on whatever has the focus. */
+    /** Presses keys in the focused element. */
     public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** Turns to the window that was opened last, and says how to come back. */
+    /** Switches to the newest window and returns the handle of the previous one. */
     public String turnToNewWindow() {
         String before = driver.getWindowHandle();
         Set<String> others = new LinkedHashSet<>(driver.getWindowHandles());
@@ -135,7 +137,7 @@ public final class Browser implements AutoCloseable {
         return before;
     }
 
-    /** Turns to that window, and says how to come back. */
+    /** Switches to {@code window} and returns the handle of the previous one. */
     public String turnTo(String window) {
         String before = driver.getWindowHandle();
         driver.switchTo().window(window);
@@ -146,7 +148,7 @@ public final class Browser implements AutoCloseable {
         return driver.getWindowHandles().size();
     }
 
-    /** Does that in the frame, and is back in the page afterwards. */
+    /** Runs {@code what} in a frame, then returns to the page. */
     public <T> T in(String frame, Supplier<T> what) {
         driver.switchTo().frame(driver.findElement(By.cssSelector(frame)));
         try {
@@ -160,7 +162,7 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
-    /** Clicks as a hand does, wherever that is; the driver's own click misses in a scaled frame. */
+    /** Clicks at a point on the page; the driver's own click misses in a scaled frame. */
     public void clickAt(double x, double y) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             driver.executeCdpCommand(
@@ -173,12 +175,12 @@ public final class Browser implements AutoCloseable {
         return driver.getTitle();
     }
 
-    /** What the page shows there; nothing for a hidden element. */
+    /** The visible text of an element; empty if it is hidden. */
     public String text(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
     }
 
-    /** An attribute of the first element that matches. */
+    /** An attribute of the first matching element. */
     public String attribute(String selector, String name) {
         return run(
                 "return document.querySelector(arguments[0])?.getAttribute(arguments[1])",
@@ -186,19 +188,19 @@ public final class Browser implements AutoCloseable {
                 name);
     }
 
-    /** The raw number behind a figure; NaN while there is none. */
+    /** The raw number behind a figure; NaN if there is none yet. */
     public double figure(String selector) {
         String value = attribute(selector, "data-value");
         return value == null || value.isEmpty() ? Double.NaN : Double.parseDouble(value);
     }
 
-    @SuppressWarnings("unchecked") // the script knows
+    @SuppressWarnings("unchecked") // the script determines the type
     public <T> T run(String script, Object... arguments) {
         return (T) driver.executeScript(script, arguments);
     }
 
-    /** Runs a script that hands its result to its last argument. */
-    @SuppressWarnings("unchecked") // the script knows
+    /** Runs a script that passes its result to its last argument, a callback. */
+    @SuppressWarnings("unchecked") // the script determines the type
     public <T> T await(String script) {
         return (T) driver.executeAsyncScript(script);
     }
@@ -210,7 +212,7 @@ public final class Browser implements AutoCloseable {
                 .until(ignored -> condition.getAsBoolean());
     }
 
-    /** What the page complained of since the last call, warnings excepted. */
+    /** The errors logged since the last call, without warnings. */
     public List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
@@ -239,7 +241,7 @@ public final class Browser implements AutoCloseable {
         };
     }
 
-    /** Shows the page as on that screen. */
+    /** Shows the page as on the given screen. */
     public void show(Look look) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -259,7 +261,9 @@ public final class Browser implements AutoCloseable {
                         look.phone));
     }
 
-    /** Takes a picture of the page once it has been drawn; of a page that is higher than the screen all of it. */
+    /**
+     * Saves a picture of the page once it is drawn; of a page taller than the screen, all of it.
+     */
     public void picture(Path file) throws IOException {
         driver.executeAsyncScript(DRAWN);
         Map<String, Object> picture =
@@ -270,7 +274,7 @@ public final class Browser implements AutoCloseable {
                                 "png",
                                 "captureBeyondViewport",
                                 true,
-                                "optimizeForSpeed", // not for size
+                                "optimizeForSpeed", // optimized for speed, not size
                                 true));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));

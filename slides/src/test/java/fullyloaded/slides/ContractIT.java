@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is the same in every round, tried on the jars. */
+/** What all rounds have in common, tested on their jars. */
 class ContractIT {
 
     @ParameterizedTest
@@ -45,7 +45,10 @@ class ContractIT {
         }
     }
 
-    /** Round 4 would refuse what a slow machine cannot do in time. */
+    /**
+     * Options for a long deadline, because round 4 would refuse what a slow machine cannot do in
+     * time.
+     */
     private static String[] ample(String round) {
         return round.equals("round4-fine") ? new String[] {"--deadline", "60"} : new String[0];
     }
@@ -77,7 +80,7 @@ class ContractIT {
         assertTrue(Liveness.areGone(children));
     }
 
-    /** A request that is being worked on: a larger one if it was done before anybody saw it. */
+    /** A request in flight; if it finishes before we see it, a larger one is sent. */
     private static CompletableFuture<HttpResponse<String>> inFlight(
             RunningRound running, Client client) throws Exception {
         int units = 1;
@@ -87,7 +90,7 @@ class ContractIT {
             while (dashboard.next().getAsJsonObject("work").get("inFlight").getAsInt() == 0) {
                 if (request.isDone()) {
                     assertEquals("0", request.join().body());
-                    units++; // no more than it takes, because a round drains for 2 s only
+                    units++; // no larger than necessary, because a round drains for only 2 s
                     request = client.later("/load/" + units);
                 }
             }

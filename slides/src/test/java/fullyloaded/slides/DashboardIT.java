@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real rounds, seen and driven by a real browser, which leaves pictures of what it saw. */
+/** The real rounds in a real browser, which saves screenshots. */
 class DashboardIT {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -34,7 +34,7 @@ class DashboardIT {
             Math.min(PageLoad.usual(CORES).loops(), PageLoad.MOST_OF_A_PAGE);
     private static final int DEADLINE_MILLIS = 2000;
 
-    /** As a slide shows it on a projector of 1280 x 720, which makes it so much smaller. */
+    /** The size at which a slide shows it on a projector of 1280 x 720, scaled by SLIDE_SCALE. */
     private static final Look SLIDE = new Look("-slide", 1396, 720, false, "dark");
 
     private static final Look SLIDE_LIGHT = new Look("-slide-light", 1396, 720, false, "light");
@@ -45,13 +45,16 @@ class DashboardIT {
     private static final List<Look> LOOKS =
             Stream.concat(Look.ALL.stream(), Stream.of(SLIDE, SLIDE_LIGHT, ON_ITS_SIDE)).toList();
 
-    /** Light or dark, everything stands at the same place. */
+    /** The looks that differ in layout: light and dark share a layout. */
     private static final List<Look> PLACES =
             LOOKS.stream().filter(look -> look.colors().equals("dark")).toList();
 
     private static final long FINGER_PIXELS = 44;
 
-    /** What is wider than its place; and on a wide screen, where all must be in sight, higher. */
+    /**
+     * Elements wider than their space, and on a wide screen, which must show everything, a page
+     * that is too high.
+     */
     private static final String OVERFLOW =
             """
             const page = document.documentElement;
@@ -68,7 +71,7 @@ class DashboardIT {
             ];
             """;
 
-    /** The smallest type in sight, the chart's included, which is drawn anew meanwhile. */
+    /** The smallest visible type in the chart, which is redrawn first, and elsewhere. */
     private static final String SMALLEST_TYPE =
             """
             const drawn = [];
@@ -95,7 +98,7 @@ class DashboardIT {
             return [drawn, written].map(sizes => sizes.length ? Math.min(...sizes) : 0);
             """;
 
-    /** Buttons and links that are not in sight, or too small for a finger. */
+    /** Buttons and links that are off screen or too small for a finger. */
     private static final String HARD_TO_PRESS =
             """
             return [...document.querySelectorAll('button, a')].filter(control => {
@@ -105,7 +108,10 @@ class DashboardIT {
             }).map(control => control.outerHTML);
             """;
 
-    /** Once the page connects again, it hears of another machine, of so many cores as the window says. */
+    /**
+     * When the page reconnects, it receives figures of another machine with as many cores as the
+     * window's variable says.
+     */
     private static final String OTHER_MACHINE =
             """
             const snapshot = (atMillis, cores) => ({
@@ -135,7 +141,7 @@ class DashboardIT {
             };
             """;
 
-    /** Chromium itself notes every answer of 503; to be refused is no fault of the page. */
+    /** Chromium logs every 503; a refusal is not an error of the page. */
     private static final String REFUSED = "status of 503";
 
     @TempDir private static Path profile;
@@ -189,7 +195,7 @@ class DashboardIT {
         assertNothingOdd();
     }
 
-    /** A browser opens six connections to one host; twelve threads would leave six for others. */
+    /** A browser opens six connections per host; with twelve threads, six would stay free. */
     @Test
     void onePageFreezesRound1WhereTwelveThreadsServe() throws Exception {
         PageLoad load = PageLoad.of(PageLoad.MOST_OF_A_PAGE, CORES);
@@ -197,7 +203,7 @@ class DashboardIT {
         try (FeedClient feed = new FeedClient(round.port())) {
             assertEquals(load.loops(), feed.next().getAsJsonObject("load").get("loops").getAsInt());
             load();
-            // units, as the server counts them; it has finished none for seconds
+            // in units, as the server counts them; it has finished none for seconds
             await("all are in flight")
                     .until(
                             () ->
@@ -295,7 +301,7 @@ class DashboardIT {
 
     @Test
     void refusedBrowserSeesTheAnimalAndWhenToTryAgain() throws Exception {
-        open("round4-fine", "--deadline", "60"); // seconds, so that it stays full for long
+        open("round4-fine", "--deadline", "60"); // so large that it stays full for seconds
         int units = fill();
         browser.open(round.url() + "load/" + units);
         assertEquals("Refused: Fully Loaded", browser.title());
@@ -355,7 +361,7 @@ class DashboardIT {
         browser.await("requests in flight", () -> browser.figure("#load-in-flight") > 0);
     }
 
-    /** Stops the load and sees that nothing is counted any more. */
+    /** Stops the load and checks that nothing more is counted. */
     private static void stop() {
         browser.click("#stop");
         browser.await("no request in flight", () -> browser.figure("#load-in-flight") == 0);
@@ -385,12 +391,12 @@ class DashboardIT {
     private boolean isForeign(String url) {
         String server = "//127.0.0.1:" + round.port() + "/";
         boolean ours = url.startsWith("http:" + server) || url.startsWith("ws:" + server);
-        return url.matches("(http|ws)s?:.*") && !ours; // Chromium's own pages are within it
+        return url.matches("(http|ws)s?:.*") && !ours; // Chromium's own pages, which it contains
     }
 
     /**
-     * Asks for as much as is taken in at once, and then for half as much until that is refused; returns
-     * how much that is. It could be done, but not now, however fast the machine is.
+     * Fills the queue with the largest request that is admitted, then halves it until one is
+     * refused; returns that size. On any machine, such a request could be served, but not now.
      */
     private int fill() throws Exception {
         Client client = new Client(round.port());
@@ -475,7 +481,7 @@ class DashboardIT {
         browser.await(count + " snapshots", () -> snapshots() >= count);
     }
 
-    /** How many the page has had; 0 on a page that wants none. */
+    /** The number of snapshots that the page has received; 0 on a page without a feed. */
     private static int snapshots() {
         String count = browser.attribute("body", "data-snapshots");
         return count == null ? 0 : Integer.parseInt(count);

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.PageLoadStrategy;
 
-/** The talk as it is given: by a presenter, to a follower, on a real browser each. */
+/** The talk as it is given, with one real browser for the presenter and one for a follower. */
 final class DeckIT {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -48,10 +48,10 @@ final class DeckIT {
     private static final Look UPRIGHT = new Look("", 390, 844, true, "dark");
     private static final Look SIDEWAYS = new Look("", 844, 390, true, "dark");
     private static final double LEAST_LETTERS = 10.9; // CSS pixels on a phone
-    private static final int LEAST_TARGET = 44; // CSS pixels that a thumb hits
+    private static final int LEAST_TARGET = 44; // CSS pixels, enough for a thumb
     private static final List<String> STAGE_KEYS = List.of("t", "d", "x", "e");
 
-    /** What sticks out of the slide that is shown, or is cut off in it. */
+    /** Elements that extend beyond the current slide or are cut off in it. */
     private static final String OVERFLOW =
             """
             const slide = Reveal.getCurrentSlide();
@@ -74,7 +74,7 @@ final class DeckIT {
             return [...out, ...cut];
             """;
 
-    /** Lettering that is too small to read, as the eye gets it. */
+    /** Text that is too small to read at its displayed size. */
     private static final String SMALL_LETTERS =
             """
             const slide = Reveal.getCurrentSlide();
@@ -97,7 +97,7 @@ final class DeckIT {
             return small;
             """;
 
-    /** What is written over the heading of a round's slide. */
+    /** Toolbar items that cover the heading of a round's slide. */
     private static final String OVER_HEADING =
             """
             const heading = document.querySelector('section.present h2');
@@ -113,7 +113,7 @@ final class DeckIT {
                 .map(e => e.textContent);
             """;
 
-    /** A presenter's server that takes its time, in place of the real one. */
+    /** Replaces the presenter's server with a slow fake. */
     private static final String SLOW_SERVER =
             """
             window.server = {state: arguments[0], isWanted: arguments[0] === 'ready'};
@@ -142,7 +142,9 @@ final class DeckIT {
             };
             """;
 
-    /** What shows the room that each round fails, or in the end holds. */
+    /**
+     * For each round, the element that shows that it breaks a constraint or, in round 4, meets it.
+     */
     private static final Map<Integer, String> TELLING =
             Map.of(
                     1, "[data-constraint=responsiveness][data-verdict=broken]",
@@ -219,7 +221,7 @@ final class DeckIT {
         assertNothingOdd();
     }
 
-    /** Pictures and sentences change with the number of cores. */
+    /** Drawings and sentences depend on the number of cores. */
     @ParameterizedTest
     @Tag("drill")
     @ValueSource(ints = {1, 8, 64})
@@ -311,7 +313,10 @@ final class DeckIT {
         assertNothingOdd();
     }
 
-    /** Whatever was pressed before: each key is obeyed by what it finds wanted, not by what is there. */
+    /**
+     * Whatever was pressed before, each key acts on the state last requested, not on the present
+     * one.
+     */
     @ParameterizedTest
     @Tag("drill")
     @ValueSource(strings = {"stopped", "ready"})
@@ -709,7 +714,7 @@ final class DeckIT {
         assertEquals(1 + 3, moves(phone), "and does not say so");
 
         phone.run(
-                "window.fetch = () => new Promise(() => {});" // what it tells is under way
+                "window.fetch = () => new Promise(() => {});" // its own moves are never answered
                         + "new MutationObserver(() => document.body.dataset.told = 'yes')"
                         + ".observe(document.body, {attributeFilter: ['data-move']})");
         phone.press(Keys.ARROW_RIGHT);
@@ -764,7 +769,7 @@ final class DeckIT {
 
     @Test
     void theSpeakerViewSaysWhatToDoAndNeedsNoScrolling(@TempDir Path repository) throws Exception {
-        Files.createDirectory(repository.resolve("round1-sync")); // and no jar
+        Files.createDirectory(repository.resolve("round1-sync")); // but no jar
         Files.createFile(repository.resolve("pom.xml"));
         try (PresenterProcess unbuilt = new PresenterProcess(repository, 0, roundPort)) {
             DeckPage.open(stage, unbuilt.keyUrl());
@@ -832,12 +837,12 @@ final class DeckIT {
         assertEquals(
                 List.of(),
                 phone.fetched().stream()
-                        .filter(u -> !u.matches("(file|data|chrome):.*")) // its own new tab
+                        .filter(u -> !u.matches("(file|data|chrome):.*")) // Chromium's own new tab
                         .toList());
         assertTrue(Files.size(copy.resolve("deck.pdf")) > 100_000);
     }
 
-    /** Exports, and returns what it printed. */
+    /** Runs the export and returns its output. */
     private static String export(Path folder, int status) throws Exception {
         Tool.Result export = JarProcess.run(JarProcess.jar("slides"), "export", "" + folder);
         assertEquals(status, export.status(), export.output());
@@ -856,7 +861,7 @@ final class DeckIT {
                 "return Reveal.getSlides().map(s => Reveal.getIndices(s)).map(i => [i.h, i.v ?? 0])");
     }
 
-    /** Goes there, with all that appears on it bit by bit. */
+    /** Goes to a slide with all its fragments shown. */
     private static void go(List<Long> slide) {
         stage.run("Reveal.slide(arguments[0], arguments[1], 99)", slide.get(0), slide.get(1));
     }
@@ -869,7 +874,7 @@ final class DeckIT {
         return String.valueOf(browser.<Object>run("return Reveal.getIndices().f"));
     }
 
-    /** How often the room was told to move, as far as that page knows. */
+    /** The number of the room's moves, as known to a page. */
     private static int moves(Browser browser) {
         String moves = browser.attribute("body", "data-move");
         return moves == null ? 0 : Integer.parseInt(moves);
@@ -905,13 +910,13 @@ final class DeckIT {
                                                 + ".getBoundingClientRect(); return [x, y]",
                                         selector));
         double scale = frame.get(2).doubleValue();
-        double inside = 10; // of the button
+        double inside = 10; // from the button's corner
         stage.clickAt(
                 frame.get(0).doubleValue() + scale * (button.get(0).doubleValue() + inside),
                 frame.get(1).doubleValue() + scale * (button.get(1).doubleValue() + inside));
     }
 
-    /** Waits until the dashboard in the slide has that. */
+    /** Waits until the dashboard in the slide has an element that matches. */
     private static void await(String selector) {
         stage.await(
                 selector,

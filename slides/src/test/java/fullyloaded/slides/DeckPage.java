@@ -1,11 +1,11 @@
 package fullyloaded.slides;
 
-/** The deck in a browser: what every test of it does. */
+/** Steps that all tests of the deck in a browser share. */
 public final class DeckPage {
 
     private DeckPage() {}
 
-    /** Opens it, and waits until it can be used. */
+    /** Opens the deck and waits until it is ready. */
     public static void open(Browser browser, String url) {
         browser.open(url);
         awaitReady(browser);
@@ -15,14 +15,14 @@ public final class DeckPage {
         browser.await("the deck", () -> "ready".equals(browser.attribute("body", "data-deck")));
     }
 
-    /** Shows the slide on which that round is started. */
+    /** Goes to the slide that runs {@code round}. */
     static void goToRound(Browser browser, int round) {
         browser.run(
                 "Reveal.slide(Reveal.getIndices(document.querySelector(arguments[0])).h)",
                 "section[data-run='" + round + "']");
     }
 
-    /** Whether that can be seen on the slide that is shown. */
+    /** Whether a matching element is visible on the current slide. */
     static boolean isShown(Browser browser, String selector) {
         return browser.run(
                 "return Boolean(document.querySelector(arguments[0])?.checkVisibility())",

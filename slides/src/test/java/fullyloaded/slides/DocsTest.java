@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words outside the code: what they name exists, the README is short, figures are true. */
+/** The documentation: what it names exists, the README is short, and the figures are true. */
 class DocsTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
     private static final int README_WORDS = 900;
-    private static final double SHOWN = 10; // times the ceiling
+    private static final double SHOWN = 10; // in ceilings
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
@@ -83,7 +83,7 @@ class DocsTest {
         assertTrue(words <= README_WORDS, words + " words; move some to docs/");
     }
 
-    /** Round 4's rule is younger than the scoreboard of all rounds, so its row has its own file. */
+    /** Round 4's rule is newer than the scoreboard of all rounds, so its row is in its own file. */
     @Test
     void theReadmesResultsAreThoseOfTheScoreboards() throws IOException {
         Stream<Row> rows =

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A Chromium or Chrome on this machine, and the driver that belongs to it; nothing is downloaded. */
+/** A Chromium or Chrome on this machine and its driver; nothing is downloaded. */
 public record InstalledBrowser(Path browser, Path driver) {
 
     private static final String MISSING =
@@ -14,7 +14,10 @@ public record InstalledBrowser(Path browser, Path driver) {
                     + " (Debian), or set CHROME_BIN to the browser and CHROMEWEBDRIVER to the"
                     + " folder of chromedriver. -Dbrowser.required=true turns this into a failure.";
 
-    /** Finds it; without one the test that asks is skipped, or fails where a browser is required. */
+    /**
+     * Finds the browser. If there is none, the calling test is skipped, or fails if a browser is
+     * required.
+     */
     public static InstalledBrowser orSkip() {
         Optional<Path> browser = Chromium.find();
         Optional<Path> driver = Chromium.driver();
@@ -22,7 +25,7 @@ public record InstalledBrowser(Path browser, Path driver) {
             if (Boolean.getBoolean("browser.required")) {
                 Assertions.fail(MISSING);
             }
-            System.err.println(MISSING); // Maven keeps the reason of a skipped test to its report
+            System.err.println(MISSING); // Maven itself hides the reason
             Assumptions.abort(MISSING);
         }
         return new InstalledBrowser(browser.orElseThrow(), driver.orElseThrow());

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The diff from round to round is the lesson, so it is kept short enough to be one. */
+/** The diff from one round to the next is the lesson, so it must stay short. */
 class RoundDiffTest {
 
     private static final Path REPO = Path.of("").toAbsolutePath().getParent();
@@ -71,7 +71,7 @@ class RoundDiffTest {
         assertTrue(changed <= CHANGED_LINES, from + " to " + to + " changes " + changed);
     }
 
-    /** A line in the place of another is one changed line. */
+    /** A replaced line counts as one changed line. */
     private static int changed(AbstractDelta<String> delta) {
         return Math.max(delta.getSource().size(), delta.getTarget().size());
     }
@@ -148,7 +148,7 @@ class RoundDiffTest {
         }
     }
 
-    /** Neither blank, nor a comment, nor an import. */
+    /** Whether a line is neither blank nor a comment nor an import. */
     private static boolean isCode(String line) {
         return !line.isBlank() && !line.matches("\\s*(/\\*|\\*|//|import ).*");
     }
@@ -163,7 +163,7 @@ class RoundDiffTest {
         }
     }
 
-    /** Decisions use nanoTime: the wall clock may be set at any moment. */
+    /** Decisions use nanoTime, because the wall clock may be set at any moment. */
     @ParameterizedTest
     @ValueSource(strings = {"currentTimeMillis", "Instant.now", "LocalDateTime", "new Date("})
     void nothingReadsTheWallClock(String reading) throws IOException {

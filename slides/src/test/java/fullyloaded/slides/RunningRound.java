@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A round's jar, started as the presenter starts it; it ends with the process that started it. */
+/**
+ * A round's process, started as the presenter starts it; it ends with the process that started it.
+ */
 public final class RunningRound implements AutoCloseable {
 
     private final JarProcess process;
@@ -20,12 +22,12 @@ public final class RunningRound implements AutoCloseable {
         this.ready = ready;
     }
 
-    /** Starts a round, such as "round1-sync", and waits until it prints that it is ready. */
+    /** Starts a round, such as "round1-sync", and waits for its ready line. */
     public static RunningRound start(String round, int port) throws IOException {
         return start(round, port, Map.of());
     }
 
-    /** The same with more options and in an environment. */
+    /** Starts a round with more options and environment variables. */
     public static RunningRound start(
             String round, int port, Map<String, String> environment, String... options)
             throws IOException {
@@ -42,7 +44,7 @@ public final class RunningRound implements AutoCloseable {
         return new RunningRound(process, ready.get());
     }
 
-    /** Where its dashboard is, with a slash at the end. */
+    /** The URL of its dashboard, with a final slash. */
     public String url() {
         return ready.url();
     }
@@ -55,7 +57,7 @@ public final class RunningRound implements AutoCloseable {
         return process.handle();
     }
 
-    /** Ends it at once, with all that it started. */
+    /** Kills it and all its processes. */
     @Override
     public void close() {
         process.close();

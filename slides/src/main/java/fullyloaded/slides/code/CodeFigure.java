@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 /** Code on a slide: a member, or the changes from one round to the next. Thread-safe. */
 public final class CodeFigure {
 
-    /** The lines that fit below a slide's heading in letters that the last row can read. */
+    /** The lines that fit below a slide's heading, in letters legible from the last row. */
     static final int MOST_LINES = 22;
 
     /** The columns that fit; only a LESSON needs all of them. */
@@ -34,13 +34,13 @@ public final class CodeFigure {
 
     private final Sources sources;
 
-    /** Shows code from those sources. */
+    /** Shows code from {@code sources}. */
     public CodeFigure(Sources sources) {
         this.sources = sources;
     }
 
     /**
-     * A member; lines that the round before does not have are marked.
+     * A member; lines that the previous round does not have are marked.
      *
      * @param name such as {@code round2-async/Server#expensive}
      * @throws DeckException if there is no such member, or it does not fit on a slide
@@ -105,7 +105,7 @@ public final class CodeFigure {
         return new Line(isChanged ? "line changed" : "line", text, html);
     }
 
-    /** The lines of a round's server, or of one member, which are none if the round does not have it. */
+    /** The lines of a round's server or of one member; empty if the round does not have it. */
     private List<String> server(String round, String member) {
         SourceFile file = sources.file(round, "Server");
         return member == null ? file.lines() : file.member(member);

@@ -30,7 +30,7 @@ final class Highlighter {
 
     private Highlighter() {}
 
-    /** The HTML of each line; the span of a token that goes on in the next line is closed and reopened. */
+    /** The HTML of each line; a span that continues on the next line is closed and reopened. */
     static List<String> html(List<String> lines) {
         String text = String.join("\n", lines);
         StringBuilder html = new StringBuilder();

@@ -68,7 +68,7 @@ final class SourceFile {
      * A member's lines without their indentation, or none if there is no such member. A constructor has
      * its class's name.
      *
-     * @throws DeckException if there are several members of that name
+     * @throws DeckException if several members have this name
      */
     List<String> member(String name) {
         List<Place> places = members.getOrDefault(name, List.of());

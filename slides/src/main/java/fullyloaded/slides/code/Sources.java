@@ -17,7 +17,7 @@ public final class Sources {
     static final List<String> ROUNDS =
             List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
 
-    /** In order of preference, so that a class of the tests can be shown too. */
+    /** In order of preference; the second one lets slides show test classes. */
     private static final List<String> TREES = List.of("src/main/java", "src/test/java");
 
     /** Parsed once per version, because a deck shows some files ten times. */
@@ -26,7 +26,7 @@ public final class Sources {
     private final Path repository;
     private final Map<Path, Version> known = new ConcurrentHashMap<>();
 
-    /** The code in that repository. */
+    /** The code in {@code repository}. */
     public Sources(Path repository) {
         this.repository = repository;
     }
@@ -41,7 +41,7 @@ public final class Sources {
                 .orElseThrow(() -> new DeckException("No class " + className + " in " + module));
     }
 
-    /** The same class in the round before, if there is one. */
+    /** The same class in the previous round, if there is one. */
     Optional<SourceFile> before(String module, String className) {
         int round = ROUNDS.indexOf(module);
         return round < 1 ? Optional.empty() : find(ROUNDS.get(round - 1), className);

@@ -21,7 +21,7 @@ public final class WorkingTree {
 
     private final Path repository;
 
-    /** The files in that repository. */
+    /** The files in {@code repository}. */
     public WorkingTree(Path repository) {
         this.repository = repository;
     }

@@ -41,7 +41,7 @@ public final class Deck {
      */
     private record Built(DeckContext context, Map<Path, WorkingTree.Version> files, String html) {}
 
-    /** This jar's slides, about the rounds in that repository. */
+    /** This jar's slides, about the rounds in {@code repository}. */
     public Deck(Path repository) {
         this(repository, read("/deck/index.html"));
     }
@@ -52,7 +52,7 @@ public final class Deck {
         this.source = source;
     }
 
-    /** The whole page; where something cannot be shown, it says why. */
+    /** The whole page; wherever something cannot be shown, it says why. */
     public String html(DeckContext context) {
         return RoomAddresses.fill(template(context.withoutAddresses()), context);
     }

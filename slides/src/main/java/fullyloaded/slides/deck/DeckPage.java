@@ -22,7 +22,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 
-/** Builds the page: replaces what its source names with figures, code, diffs, pictures and tables. */
+/** Builds the page: fills its placeholders with figures, code, diffs, pictures and tables. */
 final class DeckPage {
 
     private static final int RECORDED = 2; // the round whose figures explain the dashboard
@@ -50,7 +50,7 @@ final class DeckPage {
     }
 
     /**
-     * The page for that context, with placeholders for addresses.
+     * The page for {@code context}, with placeholders for addresses.
      *
      * @param problems gets a line for everything that cannot be shown
      */

@@ -14,8 +14,8 @@ final class Pace {
     private Pace() {}
 
     /**
-     * Adds each slide's start to its notes, and its duration to the slide, where reveal.js's speaker view
-     * paces by it.
+     * Adds each slide's start to its notes, and its duration to the slide, where reveal.js's
+     * speaker view reads it to show the pace.
      *
      * @throws DeckException if a slide's notes do not start with a duration
      */

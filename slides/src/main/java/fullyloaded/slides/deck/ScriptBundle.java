@@ -51,7 +51,9 @@ final class ScriptBundle {
                         .formatted(name, EXPORT.matcher(plain).replaceAll(""), exported));
     }
 
-    /** The content of the first element with that tag in a script's template literal, unescaped. */
+    /**
+     * The content of the first element with {@code tag} in a script's template literal, unescaped.
+     */
     static String templated(String script, String tag) {
         Matcher body =
                 Pattern.compile("<%s>([\\s\\S]*?)<\\\\?/%s>".formatted(tag, tag)).matcher(script);

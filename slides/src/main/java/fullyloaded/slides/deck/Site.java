@@ -20,8 +20,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The files that the slides load: reveal.js, our scripts and styles, the recordings, and a dashboard that
- * replays them. That dashboard is the rounds' own; only its source of messages is another. Immutable.
+ * The files that the slides load: reveal.js, our scripts and styles, the recordings, and a
+ * dashboard that replays them. It is the rounds' own dashboard with another source of messages.
+ * Immutable.
  */
 public final class Site {
 
@@ -67,7 +68,7 @@ public final class Site {
         }
     }
 
-    /** Puts one script in place of all modules: a page that is opened from disk may not load them. */
+    /** Replaces all modules with one script, because a page opened from disk may not load them. */
     private static void bundle(
             Map<String, byte[]> files, String main, UnaryOperator<String> sources) {
         String script = ScriptBundle.of(main, sources);
@@ -79,7 +80,7 @@ public final class Site {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** The files in the folder of a resource and below, by path relative to it. */
+    /** The files in a resource's folder and below, by path relative to it. */
     private static Map<String, byte[]> folder(String file) {
         try {
             URI place = Objects.requireNonNull(Site.class.getResource(file), file).toURI();

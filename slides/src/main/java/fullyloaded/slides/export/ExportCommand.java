@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The command that writes the talk as a folder, with recordings in place of rounds. */
+/** The command that writes the talk as a folder, with recordings instead of live rounds. */
 @Command(
         name = "export",
         description =
@@ -108,7 +108,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             Files.deleteIfExists(target); // fails if it is no longer empty
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) { // someone else wrote there meanwhile
+        } catch (FileSystemException e) { // someone else wrote to it meanwhile
             throw new StartupException("Cannot replace " + target + ": name a new folder", e);
         }
         PosixFileAttributeView rights =

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The drawings, each in a file of its own. They become part of the page, because only there do the
- * deck's colors apply and the shapes that all of them share.
+ * The drawings, each in a file of its own. They become part of the page, because only there can
+ * they use the deck's colors and the shared shapes.
  */
 public final class DrawingFiles {
 
@@ -20,7 +20,7 @@ public final class DrawingFiles {
     /**
      * The source of a page with each drawing in its place.
      *
-     * @throws DeckException if there is no drawing of a name
+     * @throws DeckException if the page names a drawing that does not exist
      */
     public static String inline(String page) {
         return PLACE.matcher(page)

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 
 /**
- * Draws the parts of the slides' pictures that depend on the machine: shapes that stand once per core or
- * thread, and lengths in proportion to its times. Where the shapes do not all fit, the last one is replaced
- * by the number of the rest.
+ * Draws the parts of the slides' pictures that depend on the machine: shapes drawn once per core or
+ * thread, and lengths proportional to its times. If not all shapes fit, a number stands for the
+ * rest.
  */
 public final class Drawings {
 
-    /** The share of the blocked time that a ping waits which arrives after a ninth of it. */
+    /** The share of the blocked time that a ping waits if it arrives after a ninth of that time. */
     static final double PING_WAITS = 8 / 9.0;
 
     private static final int MOST_THREADS = 6;
@@ -27,7 +27,7 @@ public final class Drawings {
     private final TalkMachine machine;
     private final Figures figures;
 
-    /** Draws for that machine. */
+    /** Draws for {@code machine}. */
     public Drawings(TalkMachine machine, Figures figures) {
         this.machine = machine;
         this.figures = figures;
@@ -36,7 +36,7 @@ public final class Drawings {
     /**
      * Fills a group of shapes, named by its {@code data-draw}.
      *
-     * @throws DeckException if there is no drawing of that name
+     * @throws DeckException if no drawing has this name
      */
     public void draw(Element group) {
         switch (group.attr("data-draw")) {
@@ -51,7 +51,7 @@ public final class Drawings {
         }
     }
 
-    /** Draws a column of cores or threads, centred at y, and returns where each is. */
+    /** Draws a column of cores or threads, centered at y, and returns where each is. */
     private static List<Double> stack(
             Element group, int x, int y, int pitch, int most, int count, boolean isThread) {
         List<Double> places = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class Drawings {
         }
     }
 
-    /** Draws the time axis below them, in steps of 1, 2 or 5 times a power of ten. */
+    /** Draws the time axis, in steps of 1, 2 or 5 times a power of ten. */
     private void seconds(Element group) {
         double blocked = machine.seconds(machine.load());
         double perSecond = BLOCKED_WIDTH / blocked;

@@ -21,12 +21,12 @@ public final class Figures {
                     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
                     "ten", "eleven", "twelve");
     private static final double UTILIZATION = .9; // of the example with and without pooling
-    private static final double DUE_SECONDS = 5; // at which the picture of round 2 is read
+    private static final double DUE_SECONDS = 5; // the instant at which round 2's picture is read
     private static final int OVERLOAD = 10; // times the ceiling, the talk's example
 
     private final Map<String, String> texts = new HashMap<>();
 
-    /** Those that follow from the machine. */
+    /** The figures that follow from the machine. */
     public Figures(TalkMachine machine) {
         double ceiling = machine.ceiling();
         double unitSeconds = machine.unit().toNanos() / 1e9;
@@ -59,7 +59,7 @@ public final class Figures {
         put("cost", Integer.toString(TalkMachine.COST));
         put("due", seconds(DUE_SECONDS));
         put("twice-due", seconds(2 * DUE_SECONDS));
-        put("last-in-time-at-twice", seconds(deadline)); // waits grow by a second each second
+        put("last-in-time-at-twice", seconds(deadline)); // the wait grows by a second each second
         put("last-in-time-at-overload", seconds(deadline / (OVERLOAD - 1)));
         putSplit(Math.max(2, machine.cores()), page.loops(), unitSeconds);
     }
@@ -111,7 +111,7 @@ public final class Figures {
         return begins ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
     }
 
-    /** The figure of that name. */
+    /** The figure called {@code name}. */
     String text(String name) {
         return texts.get(name);
     }

@@ -35,7 +35,7 @@ public final class MeasuredTable {
                     "refused<br>p99",
                     "cheap<br>p99",
                     "cores<br>busy");
-    private static final double SHOWN = 10; // the talk's overload, in ceilings
+    private static final double SHOWN = 10; // the talk's overload, as a multiple of the ceiling
 
     /** One run of round 4 at one load. */
     private record Run(Row row, Point point) {}
@@ -82,7 +82,7 @@ public final class MeasuredTable {
         figures.put("measured-cores", Figures.count(host.cores(), "core"));
     }
 
-    /** The slide's table. */
+    /** The table as the slide shows it. */
     public Element element() {
         Element table = new Element("table").addClass("measured");
         Element head = table.appendElement("thead").appendElement("tr");

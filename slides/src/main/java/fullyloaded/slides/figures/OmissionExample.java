@@ -3,8 +3,8 @@ package fullyloaded.slides.figures;
 import java.util.Locale;
 
 /**
- * Coordinated omission by example: a server that answers all requests alike, but for one stall, as a closed
- * loop with one client sees it and as an open loop does.
+ * Coordinated omission by example: a server that answers every request equally fast except during
+ * one stall, as measured by a closed loop with one client and by an open loop.
  */
 public final class OmissionExample {
 

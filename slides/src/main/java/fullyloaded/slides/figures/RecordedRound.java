@@ -16,7 +16,7 @@ public record RecordedRound(String machine, Snapshot end) {
 
     private static final Gson GSON = new Gson();
 
-    /** Reads that round's recording from this jar. */
+    /** Reads the recording of {@code round} from this jar. */
     public static RecordedRound read(int round) {
         String file = "/deck/recordings/round%d.js".formatted(round);
         try (InputStream in = RecordedRound.class.getResourceAsStream(file)) {

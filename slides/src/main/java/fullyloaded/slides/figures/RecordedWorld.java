@@ -46,7 +46,7 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
      *
      * @param offered requests so far, as are all counters but {@code waiting}
      * @param gaveUp requests whose client left before the answer
-     * @param kept promises that were checked and kept
+     * @param kept checks of promises that passed
      * @param isCalm whether no fault is injected any more
      */
     record Second(
@@ -60,7 +60,10 @@ record RecordedWorld(Weather weather, List<Second> seconds) {
             long kept,
             boolean isCalm) {
 
-        /** The same, with requests counted in this second alone. The world resets its counters at times. */
+        /**
+         * The same second, with only its own requests counted. The world resets its counters at
+         * times.
+         */
         Second since(Second before) {
             boolean isReset = offered < before.offered;
             return new Second(

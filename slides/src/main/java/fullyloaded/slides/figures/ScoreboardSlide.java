@@ -25,7 +25,7 @@ public final class ScoreboardSlide {
 
     private final Path repository;
 
-    /** Reads the scoreboards in that repository, each time the slide is built. */
+    /** Reads the scoreboards in {@code repository}, each time the slide is built. */
     public ScoreboardSlide(Path repository) {
         this.repository = repository;
     }

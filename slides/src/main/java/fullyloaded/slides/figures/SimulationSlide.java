@@ -25,7 +25,7 @@ public final class SimulationSlide {
 
     private final Path repository;
 
-    /** Reads the totals in that repository, each time the slide is built. */
+    /** Reads the totals in {@code repository}, each time the slide is built. */
     public SimulationSlide(Path repository) {
         this.repository = repository;
     }

@@ -19,7 +19,7 @@ public record TalkMachine(int cores, Duration unit) {
 
     private static final double NANOS_PER_SECOND = 1e9;
     static final int COST = 12; // bcrypt's cost of a unit, the rounds' default
-    private static final int TRIES = 3; // another program may slow one of them, hardly all
+    private static final int TRIES = 3; // another program may slow one try, but hardly all of them
     private static final double LEAST_WHOLE = 2; // a lower ceiling is shown with one decimal
 
     /** Measures this machine; takes about a second and all its cores. */
@@ -51,7 +51,7 @@ public record TalkMachine(int cores, Duration unit) {
         thread.start();
     }
 
-    /** The units per second that all cores can do, rounded as the slides show it. */
+    /** The units per second that all cores can do, rounded as on the slides. */
     double ceiling() {
         double ceiling = cores * NANOS_PER_SECOND / unit.toNanos();
         return ceiling < LEAST_WHOLE
@@ -74,7 +74,7 @@ public record TalkMachine(int cores, Duration unit) {
         return new PageLoad(Math.min(load().loops(), PageLoad.MOST_OF_A_PAGE), load().units());
     }
 
-    /** The time all cores need for that load, in seconds. */
+    /** The seconds that all cores need for {@code load}. */
     double seconds(PageLoad load) {
         return load.allUnits() / ceiling();
     }

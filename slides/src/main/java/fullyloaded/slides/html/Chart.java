@@ -6,10 +6,10 @@ import java.util.function.DoubleUnaryOperator;
 import org.jsoup.nodes.Element;
 
 /**
- * A small line chart. We draw it ourselves because the chart libraries write fixed colours and outlined
- * letters, whereas this one takes its colours from the page's CSS: it is dark or light as the page is, can
- * be printed and read aloud, and needs no script. Lines differ in marker, dash and label, not in colour
- * alone.
+ * A small line chart. We draw it ourselves because the chart libraries write fixed colors and
+ * outlined letters, whereas this one takes its colors from the page's CSS: it is dark or light as
+ * the page is, can be printed and read aloud, and needs no script. Lines differ in marker, dash and
+ * label, not in color alone.
  */
 public final class Chart {
 
@@ -73,7 +73,7 @@ public final class Chart {
         text("tick", "end", RIGHT, HEIGHT - 8, xName);
     }
 
-    /** Draws a level and names it beside the title. */
+    /** Draws a level and labels it next to the title. */
     public Chart with(Level level) {
         words.add(level.label());
         across("level", y.applyAsDouble(level.value()));

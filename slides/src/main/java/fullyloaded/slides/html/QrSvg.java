@@ -3,7 +3,7 @@ package fullyloaded.slides.html;
 import io.nayuki.qrcodegen.QrCode;
 import org.jsoup.nodes.Element;
 
-/** A URL as a QR code: black on white whatever the page's colours are, because cameras expect it. */
+/** A URL as a QR code: black on white whatever the page's colors, because cameras expect it. */
 public final class QrSvg {
 
     private static final int QUIET = 4; // modules of margin, as ISO/IEC 18004 demands

@@ -17,7 +17,7 @@ final class ExtraLoad {
     private ButtonLoad sender;
 
     /**
-     * Sends nothing yet.
+     * Prepares the load; sends nothing yet.
      *
      * @param load the whole load, of which the browser sends its part
      * @param authorization value of the {@code Authorization} header, or empty for none

@@ -83,7 +83,7 @@ public final class Presenter implements AutoCloseable {
         return "Followers go there";
     }
 
-    /** The identifier that the page which moved has given itself. */
+    /** The identifier that the page that moved has chosen for itself. */
     private String page(Request request) {
         String by = request.queryParamOrDefault("by", "");
         if (!by.matches("[a-z0-9]{0,32}")) {

@@ -16,7 +16,7 @@ final class PresenterKey {
     private final String text;
     private final boolean isGiven;
 
-    /** Takes the key given, or makes up a new one if that is empty. */
+    /** Uses the given key, or generates one if it is empty. */
     PresenterKey(String given) {
         isGiven = !given.isEmpty();
         text = isGiven ? given : random();
@@ -29,16 +29,16 @@ final class PresenterKey {
     }
 
     /**
-     * The line that says which address to open. The key stands in the fragment, which a browser does not
-     * send, so no proxy and no access log sees it. A key that was given is not printed, because a service's
-     * output is kept in a journal.
+     * The line that says which address to open. The key is in the URL's fragment, which a browser
+     * does not send, so no proxy and no access log sees it. A key that the user chose is not
+     * printed, because a service's output is kept in a journal.
      */
     String announcement(String deckUrl) {
         return "The talk: "
                 + (isGiven ? deckUrl + " (presenter: add #key=KEY)" : deckUrl + "#key=" + text);
     }
 
-    /** Whether the claimed key is right; takes equally long however much of it is. */
+    /** Whether the claimed key is right; the comparison takes constant time. */
     boolean matches(String claimed) {
         return claimed != null && MessageDigest.isEqual(bytes(claimed), bytes(text));
     }

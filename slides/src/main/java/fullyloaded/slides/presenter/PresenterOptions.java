@@ -105,7 +105,7 @@ public final class PresenterOptions {
         return host;
     }
 
-    /** Whether only this machine can reach that address. */
+    /** Whether only this machine can reach {@link #host}. */
     boolean isLoopback() {
         return address.isLoopbackAddress();
     }
@@ -150,7 +150,7 @@ public final class PresenterOptions {
         return proxyRoundPort == 0 ? roundPort() : proxyRoundPort;
     }
 
-    /** The presenter's key, or empty if the server is to make one up. */
+    /** The presenter's key, or empty if the server is to generate one. */
     String key() {
         return key;
     }

@@ -21,8 +21,8 @@ final class RoomAddress {
     private RoomAddress() {}
 
     /**
-     * The name by which the client reached us, or our address in the local network if that name is
-     * invalid or means this machine only on this machine.
+     * The name by which the client reached us, or our local-network address if that name is invalid
+     * or works on this machine only.
      *
      * @param host the request's {@code Host} header
      * @return a name or an address, without the brackets of an IPv6 address
@@ -57,7 +57,7 @@ final class RoomAddress {
                         .isPresent();
     }
 
-    /** Parses a numeric address, for which no name server is asked. */
+    /** Parses a numeric address without asking a name server. */
     private static Optional<InetAddress> parsed(String address) {
         try {
             return Optional.of(InetAddress.getByName(address));
@@ -66,7 +66,7 @@ final class RoomAddress {
         }
     }
 
-    /** Whether only this machine can reach a server bound to that address. */
+    /** Whether only this machine can reach a server bound to {@code host}. */
     static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -24,7 +24,7 @@ final class ProcessOutput {
     private final Deque<String> lines = new ArrayDeque<>();
     private ReadyLine ready;
 
-    /** Empty so far; the process will be ready when it prints this lesson and URL. */
+    /** Starts empty; the process is ready once it prints this lesson and URL. */
     ProcessOutput(String lesson, String url) {
         this.lesson = lesson;
         this.url = url;

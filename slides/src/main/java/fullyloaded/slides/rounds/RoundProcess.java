@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class RoundProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoundProcess.class);
-    private static final Duration START = Duration.ofSeconds(30); // then a remark says so
+    private static final Duration START =
+            Duration.ofSeconds(30); // after that, a remark points it out
     private static final Duration DRAIN = Duration.ofSeconds(5); // a round stops within 3 s
     private static final String LOOPBACK = "127.0.0.1";
     private static final long CHECK_MILLIS = 20;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class RoundRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoundRunner.class);
-    private static final long CLOSE_SECONDS = 15; // RoundProcess.end takes 10 at most
+    private static final long CLOSE_SECONDS = 15; // RoundProcess.end takes at most 10
 
     private final String host;
     private final int port;
@@ -37,7 +37,7 @@ public final class RoundRunner implements AutoCloseable {
     private RoundProcess last;
 
     /**
-     * Nothing runs yet.
+     * Creates a runner; no round runs yet.
      *
      * @param host address that the rounds bind
      * @param port port that they listen on, one after the other
@@ -73,7 +73,7 @@ public final class RoundRunner implements AutoCloseable {
                 last == null ? List.of() : last.output().lines());
     }
 
-    /** Ends the running round and starts none again. */
+    /** Ends the running round; no round can be started afterwards. */
     @Override
     public void close() throws InterruptedException {
         synchronized (this) {
@@ -118,7 +118,7 @@ public final class RoundRunner implements AutoCloseable {
         boolean isWanted = wanted != null && wanted.number() == round.number();
         boolean isLast = last != null && last.round().number() == round.number();
         if (isLast && last.state() != RoundState.STOPPED) {
-            // Asked to stop counts as stopping, even before the runner's thread has acted on it.
+            // A requested stop counts as stopping, even before the runner's thread acts on it.
             boolean isStopping = !isWanted && last.isAlive();
             RoundState state = isStopping ? RoundState.STOPPING : last.state();
             return new RoundsStatus.Row(

@@ -28,7 +28,7 @@ public record RoundsStatus(List<Row> rounds, Integer outputOf, List<String> outp
             String url) {
 
         private Row withoutOutput() {
-            boolean isOurOwn = state == RoundState.MISSING; // otherwise it may quote the output
+            boolean isOurOwn = state == RoundState.MISSING; // any other may quote the output
             return new Row(number, title, state, exitCode, isOurOwn ? remark : null, url);
         }
     }

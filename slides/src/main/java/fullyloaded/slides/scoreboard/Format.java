@@ -27,14 +27,14 @@ public final class Format {
                 : line("%.2f s", millis / 1000);
     }
 
-    /** A text with the signs that a terminal may lack, such as a cross for the x of 2x. */
+    /** A text with characters that a terminal may lack, such as × for the x of 2x. */
     public static String typeset(String text) {
         return text.replaceAll("(\\d)x\\b", "$1\u00d7")
                 .replace(">=", "\u2265")
                 .replace("<=", "\u2264");
     }
 
-    /** A verdict in a page: a sign and a word, so that it does not depend on colour. */
+    /** A verdict in a page: a sign and a word, so that it does not depend on color. */
     public static String mark(Verdict verdict) {
         return verdict.holds() ? "\u2713 holds" : "\u2717 broken";
     }

@@ -21,9 +21,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Measures rounds one after the other. Each load meets a server that was started and warmed up for it, on
- * an otherwise idle machine, because work left over from one run would spoil the next. Runs on the main
- * thread and takes about a quarter of an hour for all rounds.
+ * Measures rounds one after the other. Each load gets a server started and warmed up for it, on an
+ * otherwise idle machine, because work left over from one run would spoil the next. Runs on the
+ * main thread and takes about a quarter of an hour for all rounds.
  */
 final class Measurement {
 
@@ -45,7 +45,7 @@ final class Measurement {
     private Duration left;
 
     /**
-     * Measures nothing yet.
+     * Prepares a measurement; starts nothing yet.
      *
      * @param multiples the loads to offer, in multiples of the ceiling
      * @param time how long to offer each
@@ -106,7 +106,9 @@ final class Measurement {
                 points);
     }
 
-    /** How many runs end with a queue to wait for: round 4 alone has none under overload. */
+    /**
+     * The number of runs that end with a queue to drain: under overload, round 4 alone has none.
+     */
     private long runsWithLateAnswers() {
         long overloads = multiples.stream().filter(multiple -> multiple > 1).count();
         return overloads * rounds.stream().filter(round -> round.number() < 4).count();

@@ -28,7 +28,7 @@ public record Row(
      */
     public record Point(double multiple, Report report, int processes, double residentMegabytes) {}
 
-    /** Goodput at that point as a fraction of the ceiling. */
+    /** Goodput at {@code point} as a fraction of the ceiling. */
     public double goodputOfCeiling(Point point) {
         return point.report().expensive().goodputPerSecond() / ceilingPerSecond;
     }

@@ -126,7 +126,10 @@ final class DeckTest {
         assertTrue(page.select("[data-qr=round]").text().contains("--host 0.0.0.0"));
     }
 
-    /** An edit that keeps size and time goes unnoticed, which shows when the page is rebuilt. */
+    /**
+     * An edit that keeps a file's size and time goes unnoticed, which shows when the page is
+     * rebuilt.
+     */
     @Test
     void thePageIsRebuiltOnlyAfterAnEditAndThenAtOnce(@TempDir Path repository) throws IOException {
         Path folder = Files.createDirectory(repository.resolve("docs"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an export and a recording leave alone. */
+/** What an export and a recording leave untouched. */
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "who may write is said otherwise there")
 final class ExportIT {
@@ -40,7 +40,7 @@ final class ExportIT {
                         "export",
                         target.toString());
         while (export.isAlive()) {
-            if (!isEmpty(target)) { // checked, and others may write there
+            if (!isEmpty(target)) { // the target has been checked, and other users may write to it
                 plant(target.resolve("index.html"), own);
             }
             drafts.addAll(rightsOfOthers());
@@ -53,7 +53,7 @@ final class ExportIT {
         assertTrue(Files.isReadable(target.resolve("deck.css")));
     }
 
-    /** The rights of all folders beside the one that is asked for. */
+    /** The permissions of the export's draft folders. */
     private Set<String> rightsOfOthers() throws IOException {
         Set<String> rights = ConcurrentHashMap.newKeySet();
         try (Stream<Path> all = Files.list(shared)) {
@@ -61,7 +61,7 @@ final class ExportIT {
                 rights.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
             }
         } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException e) {
-            return Set.of(); // it has just moved
+            return Set.of(); // it has just been moved
         }
         return rights;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole talk on a public machine: the slides and their rounds behind Caddy, by HTTPS. */
+/** The whole talk on a public machine: the slides and their rounds behind Caddy, over HTTPS. */
 @Timeout(300)
 final class BehindProxyIT {
 
@@ -33,7 +33,7 @@ final class BehindProxyIT {
 
     @TempDir private Path folder;
 
-    /** What {@code deploy/archive} packs, unpacked: all that the instance gets. */
+    /** The unpacked output of {@code deploy/archive}, which is all that the instance gets. */
     private Path unpacked() throws Exception {
         Path archive = folder.resolve("talk.tgz");
         Path place = Files.createDirectory(folder.resolve("talk"));
@@ -71,7 +71,7 @@ final class BehindProxyIT {
                                 roundPort,
                                 Map.of("LOAD_KEY", LOAD_KEY, "PRESENTER_KEY", PRESENTER_KEY),
                                 "--behind-proxy",
-                                "--framed-by=" + site, // on the instance it has the usual port
+                                "--framed-by=" + site, // on the instance this is the default port
                                 "--proxy-round-port=" + roundDoor);
                 Browser browser = new Browser(InstalledBrowser.orSkip(), folder.resolve("chrome"));
                 Browser room = new Browser(InstalledBrowser.orSkip(), folder.resolve("room"))) {
@@ -123,7 +123,7 @@ final class BehindProxyIT {
         return browser.figure("#load-done") + browser.figure("#load-refused") > 0;
     }
 
-    /** As on the instance, but for the ports, and for a certificate of its own that nobody is to trust. */
+    /** As on the instance, except for the ports and a self-signed certificate. */
     private Process startCaddy(String program, String site, String rounds, int port, int roundPort)
             throws IOException {
         String text =

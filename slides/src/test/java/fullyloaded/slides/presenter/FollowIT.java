@@ -34,7 +34,7 @@ final class FollowIT {
     private static final int READ_MILLIS = 100;
     private static final int READ_BYTES = 4096;
 
-    /** What one follower was told last, and how often. */
+    /** One follower's last message, and the number of messages it has received. */
     private static final class Follower implements WebSocket.Listener {
 
         private final StringBuilder partial = new StringBuilder();

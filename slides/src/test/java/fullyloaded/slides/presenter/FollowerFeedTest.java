@@ -53,7 +53,7 @@ class FollowerFeedTest {
                         switch (method.getName()) {
                             case "getRemote" -> remote;
                             case "isOpen" -> true;
-                            default -> 0; // its hash
+                            default -> 0; // hashCode()
                         });
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The slides show a round in a frame and press its button, and no stranger's page can. */
+/** The slides can show a round in a frame and press its button; a stranger's page cannot. */
 @Timeout(300)
 final class FramingIT {
 
@@ -58,8 +58,8 @@ final class FramingIT {
     }
 
     /**
-     * In the worst case: an address of the local network, for which browsers say nothing of whose page asks,
-     * and a tab in which the presenter's page was before.
+     * The worst case: a local-network address, for which browsers do not say which page a request
+     * comes from, in a tab that showed the presenter's page before.
      */
     @Test
     void aStrangersPageInThePresentersTabNeitherGetsTheKeyNorMovesTheRoom() throws Exception {
@@ -83,7 +83,7 @@ final class FramingIT {
                 browser.open("http://%s:%d/".formatted(address, stranger.getAddress().getPort()));
                 browser.run("window.mine = open('/'); window.deck = open(arguments[0])", deck);
                 browser.await("both windows", () -> browser.windows() == 3);
-                // A window of the stranger's, which disowns him before it becomes the deck.
+                // The stranger's second window drops its opener before it becomes the deck.
                 browser.run(
                         "mine.onload = () => { mine.opener = null; mine.location = arguments[0]; }",
                         deck);
@@ -106,8 +106,7 @@ final class FramingIT {
                 assertEquals(at, slide(browser));
 
                 browser.turnTo(strangers);
-                browser.run(
-                        "history.back()"); // the presenter is back, and the other window's handle
+                browser.run("history.back()"); // the handle now leads to the presenter's page
                 DeckPage.awaitReady(browser);
                 assertEquals("presenter", browser.attribute("body", "data-role"), "it is his tab");
             } finally {
@@ -116,7 +115,7 @@ final class FramingIT {
         }
     }
 
-    /** A window that the stranger's page opened may send the tab that opened it elsewhere. */
+    /** A window opened by the stranger's page may navigate the tab that opened it. */
     @Test
     void whoChangesThePresentersFragmentMovesNobody() throws Exception {
         try (Browser browser = new Browser(InstalledBrowser.orSkip(), folder.resolve("profile"));
@@ -173,7 +172,7 @@ final class FramingIT {
         return address;
     }
 
-    /** Newer ones say whose page asks, and are refused. */
+    /** Newer browsers say which page a request comes from, so it is refused. */
     @Test
     void anOlderBrowserIsToldThatOnlyOurPagesFrameTheSlides() throws Exception {
         try (PresenterProcess presenter =

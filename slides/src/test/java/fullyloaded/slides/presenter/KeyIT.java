@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where work is done for those who have the key, the page takes it from its own address. */
+/** If work requires a key, the page takes it from its own address. */
 class KeyIT {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("LOAD_KEY", "correct-horse_42");
@@ -65,7 +65,7 @@ class KeyIT {
 
     private static void open(Browser browser, String url) {
         browser.open(url);
-        browser.await("a snapshot", () -> isLive(browser)); // then no button moves any more
+        browser.await("a snapshot", () -> isLive(browser)); // from then on no button moves
     }
 
     private static boolean isLive(Browser browser) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the presenter's server tells and does for whom, byte by byte. */
+/** What the presenter's server shows and does, and for whom, byte by byte. */
 @Timeout(300)
 final class PresenterGuardIT {
 
@@ -148,7 +148,7 @@ final class PresenterGuardIT {
         assertNull(slide);
     }
 
-    /** What a follower is told first. */
+    /** The first message to a follower. */
     private record News(FollowerFeed.Slide slide) {}
 
     private String follow() throws IOException {
@@ -216,7 +216,7 @@ final class PresenterGuardIT {
         }
     }
 
-    /** What stands first in such an element, or nothing. */
+    /** The text after the first such tag, or an empty text. */
     private static String text(String page, String tag) {
         int start = page.indexOf(tag);
         return start < 0

@@ -64,7 +64,7 @@ final class PresenterIT {
                 FeedClient feed = new FeedClient(round.port())) {
             ExtraLoad rest = new ExtraLoad(round.url(), load, "");
             rest.begin();
-            assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both
+            assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both senders
             rest.end();
             assertTrue(eventually(() -> inFlight(feed) == 0));
         }
@@ -92,7 +92,7 @@ final class PresenterIT {
             assertTrue(all.size() > 1, "no copy among " + all);
 
             String url = presenter.scene().rounds().get(2).url();
-            for (int request = 0; request < 8; request++) { // whichever copy it reaches
+            for (int request = 0; request < 8; request++) { // whichever copies they reach
                 assertEquals(401, presenter.request(url + "load/1?" + request).join().statusCode());
             }
             assertFalse(presenter.firstLine().matches(".*(horse|staple).*"), "a journal keeps it");
@@ -105,7 +105,7 @@ final class PresenterIT {
         }
     }
 
-    /** Neither key stands in what any user of the machine may read of a process. */
+    /** Neither key is in any part of a process that other users of the machine can read. */
     private static void assertNotReadable(ProcessHandle process) {
         String line = process.info().commandLine().orElse("");
         assertTrue(line.contains("java"), "it is told: " + line);
@@ -147,7 +147,7 @@ final class PresenterIT {
             String url = presenter.scene().rounds().get(1).url();
             long round = presenter.descendants().get(0).pid();
             CompletableFuture<HttpResponse<String>> answer = presenter.request(url + "load/1");
-            presenter.request(url + "ping").join(); // came later, so the first one is accepted
+            presenter.request(url + "ping").join(); // sent later, so the first one is accepted
 
             new ProcessBuilder("kill", "-INT", Long.toString(round)).start().waitFor();
             presenter.send("POST", "/rounds/2/stop");

@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The presenter's server as it is started by hand, on free ports. */
+/** The presenter's server, started as by hand, on free ports. */
 public final class PresenterProcess implements AutoCloseable {
 
     public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -58,7 +58,7 @@ public final class PresenterProcess implements AutoCloseable {
                         JarProcess.jar("slides"),
                         environment,
                         all.toArray(String[]::new));
-        process.firstLine(); // then it listens, or has said why not
+        process.firstLine(); // by then it listens or has printed an error
     }
 
     public static int freePort() throws IOException {
@@ -67,7 +67,7 @@ public final class PresenterProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it comes true; says so if it does not. */
+    /** Waits until {@code condition} holds and returns true; fails the test if it never does. */
     public static boolean eventually(BooleanSupplier condition) {
         await().until(condition::getAsBoolean);
         return true;
@@ -77,7 +77,7 @@ public final class PresenterProcess implements AutoCloseable {
         return process.firstLine();
     }
 
-    /** Its exit code, for which it waits. */
+    /** Waits for its end and returns its exit code. */
     public int exitCode() throws InterruptedException {
         return process.exitCode();
     }
@@ -89,7 +89,7 @@ public final class PresenterProcess implements AutoCloseable {
         return sendWithout(method, path, all.toArray(String[]::new));
     }
 
-    /** The same without the presenter's key. */
+    /** Sends a request without the presenter's key. */
     public HttpResponse<String> sendWithout(String method, String path, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -100,12 +100,12 @@ public final class PresenterProcess implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    /** The presenter's address: the one that it printed, or with the key that it was given. */
+    /** The presenter's address, with the printed or given key. */
     public String keyUrl() {
         return url() + "#key=" + key();
     }
 
-    /** Where the room finds it, with a slash at the end. */
+    /** Its URL for followers, with a final slash. */
     public String url() {
         return printed(URL, 1);
     }
@@ -128,7 +128,7 @@ public final class PresenterProcess implements AutoCloseable {
         return URI.create(url()).getPort();
     }
 
-    /** Asks somebody else, and does not wait. */
+    /** Sends a GET to any URL; does not block. */
     public CompletableFuture<HttpResponse<String>> request(String url) {
         return client.sendAsync(
                 HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
@@ -149,14 +149,14 @@ public final class PresenterProcess implements AutoCloseable {
         return scene().rounds().get(round - 1).state();
     }
 
-    /** Starts that round and says whether it became ready. */
+    /** Starts a round and returns whether it became ready. */
     public boolean start(int round) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("POST", "/rounds/" + round + "/start");
         assertEquals(202, answer.statusCode(), answer.body());
         return eventually(() -> state(round) == RoundState.READY);
     }
 
-    /** The processes that it has started, and theirs. */
+    /** Its child processes and their descendants. */
     public List<ProcessHandle> descendants() {
         return process.descendants();
     }
@@ -165,12 +165,12 @@ public final class PresenterProcess implements AutoCloseable {
         process.kill();
     }
 
-    /** As from a terminal or a supervisor. */
+    /** Ends it as a terminal or a supervisor does. */
     public void terminate() {
         process.terminate();
     }
 
-    /** Leaves nothing behind, whatever the test found. */
+    /** Ends all its processes, whatever the test found. */
     @Override
     public void close() {
         process.close();

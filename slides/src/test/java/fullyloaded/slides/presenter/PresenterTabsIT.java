@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A presenter with two tabs, and a server that is started again. */
+/** A presenter with two tabs, and a server that is restarted. */
 @Timeout(300)
 final class PresenterTabsIT {
 
@@ -37,7 +37,7 @@ final class PresenterTabsIT {
                 before.close();
                 assertEquals(137, before.exitCode());
             }
-            // Until it may, this tab connects to nobody.
+            // Keeps this tab from connecting for now.
             used.run(
                     "const Own = WebSocket;"
                             + "window.WebSocket = function (url) {"

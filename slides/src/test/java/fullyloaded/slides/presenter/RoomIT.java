@@ -22,18 +22,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A round as the room opens it, by the machine's own address over http: to such a one a browser does
- * not say which page its requests come from.
+ * A round as followers open it: by the machine's own address over http, where a browser does not
+ * say which page its requests come from.
  */
 @Timeout(300)
 final class RoomIT {
 
-    /** Every way in which a page can send a GET to another site without asking it first. */
     private static final String HEADING = "return document.querySelector('h1').textContent";
 
     private static final String QUESTION = "Whose parcel is this?";
 
     private static final String WAY_OUT = ".links a:last-child";
+
+    /** Every way in which a page can send a GET to another site without permission. */
     private static final String ATTACK =
             """
             const url = arguments[0];
@@ -63,8 +64,7 @@ final class RoomIT {
             window.opened = open(unique());
             """;
 
-    private static final int ATTEMPTS_TOLD_OF =
-            9; // the frame of the form counts too, at least once
+    private static final int ATTEMPTS_TOLD_OF = 9; // including the form's frame, at least once
 
     @TempDir private Path profile;
 
@@ -150,7 +150,7 @@ final class RoomIT {
         return browser.figure("#load-done") + browser.figure("#load-refused") > 0;
     }
 
-    /** What the pool was asked for. */
+    /** The number of requests to the pool. */
     private int requests() throws InterruptedException {
         try (FeedClient feed = new FeedClient(round.port())) {
             feed.next(); // the history

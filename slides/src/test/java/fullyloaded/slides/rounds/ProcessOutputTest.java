@@ -79,14 +79,14 @@ final class ProcessOutputTest {
                 line.write(part);
             }
         } catch (IOException e) {
-            // It ended, and says why.
+            // the process ended and printed its reason
         }
 
         String said = new String(reading.getInputStream().readAllBytes());
         assertEquals("1 line of 1000", said.strip());
     }
 
-    /** Reads what it is sent as that of a round. */
+    /** Reads its standard input as a round's output. */
     public static void main(String... args) {
         ProcessOutput output = new ProcessOutput("", "");
         output.read(new BufferedReader(new InputStreamReader(System.in)));

@@ -56,7 +56,7 @@ final class Boards {
                 answersPerSecond, late, lost, 0, 0, utilization, refusedP99Millis, cheapP99Millis);
     }
 
-    /** The same; some expensive and cheap requests failed as well. */
+    /** The same report with some failed expensive and cheap requests. */
     static Report report(
             double answersPerSecond,
             long late,

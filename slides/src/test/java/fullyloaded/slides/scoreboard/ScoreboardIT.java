@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scoreboard as its user starts it, made as short as it goes. */
+/** The scoreboard command as a user runs it, as short as possible. */
 class ScoreboardIT {
 
     @TempDir Path folder;

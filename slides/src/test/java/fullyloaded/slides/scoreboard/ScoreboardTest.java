@@ -104,7 +104,7 @@ class ScoreboardTest {
         assertFalse(page.text().matches(".*\\dx\\b.*"), page.text());
     }
 
-    /** Which of the two is slower differs from point to point. */
+    /** Which of the two is slower varies by point. */
     @Test
     void labelOfTheLowerPointStandsBelowIt() throws Exception {
         Document page =
@@ -132,7 +132,7 @@ class ScoreboardTest {
         assertTrue(labelOverMarker(page, "cheap", 0) > 0);
     }
 
-    /** How far the label stands above its point in the chart of the p99 response times. */
+    /** How far a label is above its point in the chart of p99 response times. */
     private static double labelOverMarker(Document page, String style, int point) {
         Element picture = page.select("svg").get(1);
         return Double.parseDouble(picture.select("circle." + style).get(point).attr("cy"))
