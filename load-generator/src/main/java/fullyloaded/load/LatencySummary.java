@@ -19,7 +19,7 @@ public record LatencySummary(
         double maxMillis,
         List<Point> curve) {
 
-    /** That fraction of the durations, 0 to 1, are no longer than this. */
+    /** The quantile: {@code fraction} of the durations, 0 to 1, are at most this long. */
     public record Point(double fraction, double millis) {}
 
     private static final double[] FRACTIONS = {

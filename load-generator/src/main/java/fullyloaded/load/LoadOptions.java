@@ -90,18 +90,18 @@ final class LoadOptions {
             description = "Write the distributions to this folder, for HdrHistogram's tools.")
     private Path hgrm;
 
-    /** The file for all figures, or null. */
+    /** Returns the file for all figures, or null. */
     Path json() {
         return json;
     }
 
-    /** The folder for the distributions, or null. */
+    /** Returns the folder for the distributions, or null. */
     Path hgrm() {
         return hgrm;
     }
 
     /**
-     * The run that the options describe.
+     * Returns the run that the options describe.
      *
      * @throws WrongUsage if options contradict each other or are out of range
      */

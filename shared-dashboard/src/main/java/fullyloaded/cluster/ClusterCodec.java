@@ -24,21 +24,21 @@ final class ClusterCodec {
 
     private ClusterCodec() {}
 
-    /** The line, without its end. */
+    /** Returns the line, without its line break. */
     static String encode(ClusterMessage message) {
         return GSON.toJson(
                 new Envelope(message.getClass().getSimpleName(), GSON.toJsonTree(message)));
     }
 
-    /** Whether a line is meant as a message; otherwise something in the process printed it. */
+    /** Whether a line is a message, and not something that the process printed. */
     static boolean isMessage(String line) {
         return line.startsWith("{");
     }
 
     /**
-     * The message in that line.
+     * Returns the message in {@code line}.
      *
-     * @throws IllegalArgumentException if there is none of a known type
+     * @throws IllegalArgumentException if the type is unknown
      * @throws com.google.gson.JsonParseException if it is not JSON
      */
     static ClusterMessage decode(String line) {

@@ -17,12 +17,13 @@ public final class PortReservation implements AutoCloseable {
     private final int port;
 
     /**
-     * Reserves that port, or any free one if it is 0.
+     * Reserves {@code port}, or any free port if it is 0.
      *
-     * @throws StartupException if it is taken
+     * @throws StartupException if the port is taken
      */
     public PortReservation(String host, int port) {
-        // First without sharing, because another cluster of this user would share its port with us.
+        // Binds without sharing first: otherwise a second cluster of this user would share the
+        // port.
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(host, port));
             this.port = probe.getLocalPort();
@@ -32,7 +33,8 @@ public final class PortReservation implements AutoCloseable {
         try {
             held = SocketChannel.open();
             held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            held.setOption(StandardSocketOptions.SO_REUSEADDR, true); // for connections just closed
+            held.setOption(
+                    StandardSocketOptions.SO_REUSEADDR, true); // despite connections in TIME_WAIT
             held.bind(new InetSocketAddress(host, this.port));
         } catch (IOException e) {
             throw StartupException.of(host, port, e);

@@ -22,8 +22,8 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * A reverse proxy, with which round 3's parent listens in place of its copies. It enforces the same
- * limits on connections and headers as they do, and leaves it to them what a request may ask for.
+ * The reverse proxy through which round 3's parent listens for its copies. It enforces the same
+ * limits on connections and headers as the copies; the copies check everything else in a request.
  */
 public final class Relay implements AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class Relay implements AutoCloseable {
     private final Undertow server;
 
     /**
-     * Listens, and passes every request that it accepts to that handler.
+     * Listens, and passes every accepted request to {@code forward}.
      *
-     * @throws StartupException if it cannot, for example because the port is taken
+     * @throws StartupException if it cannot listen, for example because the port is taken
      */
     public Relay(Options options, HttpHandler forward) {
         this(options, Limits.DEFAULTS, forward);
@@ -76,7 +76,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** A copy refuses a body unread, but Undertow would first wait for all of it. */
+    /** Refuses a body at once, as a copy would; Undertow would first wait for all of it. */
     private static void handle(HttpServerExchange exchange, HttpHandler forward, Options options)
             throws Exception {
         HeaderMap headers = exchange.getRequestHeaders();
@@ -93,7 +93,8 @@ public final class Relay implements AutoCloseable {
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
             exchange.setRequestScheme("https"); // Undertow passes it on to the copies
         }
-        // No copy reads them, but Undertow does, and throws if it finds too many or rejects one.
+        // No copy reads these headers, but Undertow parses them, and throws on too many or an
+        // invalid one.
         headers.remove(Headers.COOKIE);
         headers.remove(Headers.EXPECT);
         forward.handleRequest(exchange);
@@ -114,7 +115,7 @@ public final class Relay implements AutoCloseable {
         return (int) time.toMillis();
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }

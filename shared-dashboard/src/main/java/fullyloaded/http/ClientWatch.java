@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.Callback;
 public final class ClientWatch implements ClientConnection, Callback {
 
     private static final int MOST_BYTES =
-            1024; // of the next request; the watch ends when they are full
+            1024; // of the next request; when they are full, the watch ends
 
     private final HttpConnection connection;
     private final AbstractEndPoint endPoint;
@@ -27,7 +27,7 @@ public final class ClientWatch implements ClientConnection, Callback {
     private boolean isAnswered;
     private volatile boolean isGone;
 
-    /** A watch on the connection of that request, not started yet. */
+    /** Creates a watch on the connection of {@code request}, not started yet. */
     public ClientWatch(Request request) {
         connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
         endPoint = (AbstractEndPoint) connection.getEndPoint();
@@ -54,7 +54,7 @@ public final class ClientWatch implements ClientConnection, Callback {
         }
     }
 
-    /** Jetty calls this when there is something to read. */
+    /** Called by Jetty when there is something to read. */
     @Override
     public synchronized void succeeded() {
         if (isAnswered || !(endPoint.getTransport() instanceof SocketChannel channel)) {
