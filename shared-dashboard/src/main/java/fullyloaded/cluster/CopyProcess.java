@@ -27,10 +27,8 @@ public final class CopyProcess implements AutoCloseable {
         void ended(int port);
     }
 
-    private static final int HUNG_INTERVALS =
-            7; // 5 s: a healthy copy would have reported seven times
-    private static final int STARTING_INTERVALS =
-            43; // 30 s, because all copies start at the same time
+    private static final int HUNG_INTERVALS = 7; // 5 s without a report
+    private static final int STARTING_INTERVALS = 43; // 30 s: all copies start at once
     private static final int HEALTHY_INTERVALS = 10; // 7 s; a crash before that is backed off
 
     private final Listener listener;

@@ -22,8 +22,7 @@ public final class PortReservation implements AutoCloseable {
      * @throws StartupException if the port is taken
      */
     public PortReservation(String host, int port) {
-        // Binds without sharing first: otherwise a second cluster of this user would share the
-        // port.
+        // Binds unshared first: otherwise another cluster of this user would share the port.
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(host, port));
             this.port = probe.getLocalPort();
@@ -33,8 +32,7 @@ public final class PortReservation implements AutoCloseable {
         try {
             held = SocketChannel.open();
             held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            held.setOption(
-                    StandardSocketOptions.SO_REUSEADDR, true); // despite connections in TIME_WAIT
+            held.setOption(StandardSocketOptions.SO_REUSEADDR, true); // despite TIME_WAIT
             held.bind(new InetSocketAddress(host, this.port));
         } catch (IOException e) {
             throw StartupException.of(host, port, e);

@@ -93,8 +93,7 @@ public final class Relay implements AutoCloseable {
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
             exchange.setRequestScheme("https"); // Undertow passes it on to the copies
         }
-        // No copy reads these headers, but Undertow parses them, and throws on too many or an
-        // invalid one.
+        // No copy reads these, but Undertow parses them and throws on too many or invalid ones.
         headers.remove(Headers.COOKIE);
         headers.remove(Headers.EXPECT);
         forward.handleRequest(exchange);

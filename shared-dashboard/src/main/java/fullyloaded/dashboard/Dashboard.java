@@ -68,9 +68,7 @@ public final class Dashboard implements AutoCloseable {
         routes.webSocket("/ws", feed);
         routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
-        routes.redirect.get(
-                "/favicon.ico",
-                "/favicon.svg"); // browsers request it even if the page names an SVG
+        routes.redirect.get("/favicon.ico", "/favicon.svg"); // browsers ask for it anyway
     }
 
     /** Returns the Spark service on which a round registers its other routes. */

@@ -25,10 +25,8 @@ public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    static final int MOST_BYTES =
-            1; // limit on incoming messages, because 0 means no limit to Jetty
-    private static final long CLOSE_MILLIS =
-            1000; // longest wait for the browsers to answer a close frame
+    static final int MOST_BYTES = 1; // of incoming messages; 0 means no limit to Jetty
+    private static final long CLOSE_MILLIS = 1000; // longest wait for the browsers' close frames
     private static final long CHECK_MILLIS = 10;
 
     private final Map<Session, Subscriber> subscribers = new ConcurrentHashMap<>();
@@ -84,9 +82,7 @@ public final class Feed {
     @OnWebSocketConnect
     public void connected(Session session) {
         Subscriber subscriber = new Subscriber(session, stalledNanos, nanoTime);
-        subscriber.send(
-                greeting.get()); // before the subscriber is listed, so that no broadcast comes
-        // first
+        subscriber.send(greeting.get()); // before any broadcast
         subscribers.put(session, subscriber);
         if (!session.isOpen()) { // the browser has left meanwhile, after its call of closed()
             forget(session);

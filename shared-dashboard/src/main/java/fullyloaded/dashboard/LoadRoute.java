@@ -41,8 +41,7 @@ final class LoadRoute implements Route {
     @Override
     public Object handle(Request request, Response response) {
         var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
-        OptionalInt units =
-                LoadPath.units(raw.getRequestURI()); // undecoded, because %31 is not a digit
+        OptionalInt units = LoadPath.units(raw.getRequestURI()); // undecoded: %31 is not a digit
         if (units.isEmpty()) {
             return refused(new Refusal(400, LoadPath.WANTED), raw, response);
         }

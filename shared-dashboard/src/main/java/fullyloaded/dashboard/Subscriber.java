@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Subscriber implements WriteCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
-    private static final int MOST_FRAMES =
-            10; // received between two messages; a browser sends one pong
+    private static final int MOST_FRAMES = 10; // received between two messages; browsers send one
     private static final int PINGS_PER_LIMIT = 4; // so that one lost pong disconnects no browser
 
     private final Session session;
@@ -32,7 +31,7 @@ final class Subscriber implements WriteCallback {
     private String latest;
     private int frames;
 
-    /** A subscriber that is disconnected if it answers no ping for {@code stalledNanos}. */
+    /** Creates a subscriber that is disconnected if it answers no ping for {@code stalledNanos}. */
     Subscriber(Session session, long stalledNanos, LongSupplier nanoTime) {
         this.session = session;
         this.stalledNanos = stalledNanos;

@@ -41,8 +41,7 @@ public final class AccessRules {
         if (named.size() != 1) {
             return Optional.of(new Refusal(400, "Exactly one Host header is required"));
         }
-        String authority =
-                request.getHttpURI().getAuthority(); // of a whole URL, which takes priority
+        String authority = request.getHttpURI().getAuthority(); // of a full URL: it has priority
         boolean isOurs =
                 hosts.contain(named.get(0)) && (authority == null || hosts.contain(authority));
         return isOurs

@@ -74,8 +74,7 @@ final class AllowedHosts {
             return IPV4.matcher(name).matches();
         }
         try {
-            return InetAddress.getByName(name)
-                    != null; // in brackets it must be an address, so nothing is looked up
+            return InetAddress.getByName(name) != null; // brackets mean an address: no lookup
         } catch (UnknownHostException e) {
             return false;
         }

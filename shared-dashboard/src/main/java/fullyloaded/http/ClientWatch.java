@@ -18,8 +18,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class ClientWatch implements ClientConnection, Callback {
 
-    private static final int MOST_BYTES =
-            1024; // of the next request; when they are full, the watch ends
+    private static final int MOST_BYTES = 1024; // of the next request; then the watch ends
 
     private final HttpConnection connection;
     private final AbstractEndPoint endPoint;

@@ -90,8 +90,7 @@ final class EventLoopConnection extends HttpConnection {
             /** Returns false to make Jetty leave the connection, as if it were suspended. */
             @Override
             public boolean handle() {
-                isTurnOver =
-                        getParser().getContentLength() <= 0; // the rest of a body is still read
+                isTurnOver = getParser().getContentLength() <= 0; // except for a body
                 boolean isComplete = super.handle();
                 isTurnOver = true;
                 if (isComplete && hasMore()) {
