@@ -125,7 +125,7 @@ final class ComputePool {
         handle(() -> dispatcher.addWorker(events -> new ObservedWorker(events, links)));
     }
 
-    /** Admits the request or refuses it, now; a refusal is written before this returns. */
+    /** Admits or refuses the request now; a refusal is written before this returns. */
     void submit(ExpensiveRequest request) {
         request.writer(answer -> answers.add(answer)); // of the event that decides it
         handle(() -> dispatcher.submit(request));
@@ -141,7 +141,7 @@ final class ComputePool {
 
     private void passTime() {
         if (lifecycle.isDraining()) {
-            processes.forEach(ProcessLink::retire); // the others finish what was admitted
+            processes.forEach(ProcessLink::retire); // the others finish the admitted requests
         }
         dispatcher.tick();
         long nowNanos = meter.nanoTime().getAsLong();
@@ -166,7 +166,7 @@ final class ComputePool {
                 lifecycle.ready(dispatcher.isReady());
             }
         } finally {
-            decided.forEach(answer -> write(answer, writers)); // also if the event failed
+            decided.forEach(answer -> write(answer, writers)); // even if the event failed
         }
     }
 
@@ -181,7 +181,7 @@ final class ComputePool {
     private static void write(Runnable answer) {
         try {
             answer.run();
-        } catch (RuntimeException | Error e) { // the other answers are still to be written
+        } catch (RuntimeException | Error e) { // do not lose the other answers
             LOG.error("Cannot write an answer", e);
         }
     }
@@ -193,8 +193,8 @@ final class ComputePool {
     }
 
     /**
-     * Connects the dispatcher and one process, and shows the worker's state. It takes the lock for
-     * each report of the process; commands of the dispatcher come with the lock held.
+     * Connects the dispatcher to one process, and shows the worker's state. Takes the lock for each
+     * report of the process; the dispatcher's commands are sent with the lock held.
      */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 

@@ -17,7 +17,7 @@ public final class Ceiling {
 
     private Ceiling() {}
 
-    /** Measures the ceiling, in units per second, in a JVM of its own. */
+    /** Measures the ceiling, in units per second, in a separate JVM. */
     public static double unitsPerSecond(int cost, int seconds) throws IOException {
         List<String> command =
                 ChildJvm.command(

@@ -41,6 +41,6 @@ public record LatencySummary(
 
     private static double millis(AbstractHistogram nanos, double fraction) {
         double millis = nanos.getValueAtPercentile(100 * fraction) / 1e6;
-        return Math.round(millis * 1000) / 1000.0; // the histogram keeps three digits
+        return Math.round(millis * 1000) / 1000.0; // the histogram is no more precise
     }
 }

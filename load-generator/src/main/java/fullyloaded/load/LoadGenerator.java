@@ -69,7 +69,7 @@ final class LoadGenerator implements Callable<Integer> {
 
     /** Runs the command and exits with its status, which is 2 after wrong usage. */
     public static void main(String... args) {
-        JitCompiler.disableC2(); // leave the cores to the server
+        JitCompiler.disableC2(); // leaves the cores to the server
         CommandLine command = new CommandLine(new LoadGenerator());
         String version = LoadGenerator.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param loadKey the load key of the server; empty if it has none
  * @param time how long requests are sent
  * @param deadline N: a correct answer after this is late
- * @param timeout a request without an answer for this long is lost
+ * @param timeout a request is lost if its connection is silent for this long
  */
 public record LoadPlan(
         URI server,

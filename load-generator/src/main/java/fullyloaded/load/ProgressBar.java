@@ -12,7 +12,7 @@ public final class ProgressBar {
 
     private static final int WIDTH = 30;
     private static final long PLAIN_SECONDS = 5;
-    private static final String OVERWRITE = "\r\033[K"; // go to the start of the line and erase it
+    private static final String OVERWRITE = "\r\033[K"; // erases the line from its start
 
     private final PrintStream out;
     private final boolean isTerminal;

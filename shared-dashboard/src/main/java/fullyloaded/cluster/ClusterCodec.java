@@ -15,7 +15,7 @@ final class ClusterCodec {
 
     private static final Gson GSON = new Gson();
 
-    /** A new message needs no entry: the sealed interface lists them all. */
+    /** A new message needs no entry here, because the sealed interface lists them all. */
     private static final Map<String, Class<?>> TYPES =
             Stream.of(ClusterMessage.class.getPermittedSubclasses())
                     .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
@@ -45,7 +45,7 @@ final class ClusterCodec {
         Envelope envelope = GSON.fromJson(line, Envelope.class);
         Class<?> type = envelope == null ? null : TYPES.get(String.valueOf(envelope.type()));
         if (type == null || envelope.body() == null) {
-            throw new IllegalArgumentException("Not a message between parent and copy: " + line);
+            throw new IllegalArgumentException("Unknown message between parent and copy: " + line);
         }
         return (ClusterMessage) GSON.fromJson(envelope.body(), type);
     }

@@ -49,7 +49,7 @@ public final class CopyProcess implements AutoCloseable {
         supervisor = new ProcessSupervisor(name, builder, this::serve);
     }
 
-    /** Starts the first process. */
+    /** Starts the copy's first process. */
     public void start() {
         supervisor.start();
     }
@@ -136,7 +136,7 @@ public final class CopyProcess implements AutoCloseable {
             }
             listener.ready(this, ready.port(), Duration.ofNanos(ready.unitNanos()));
         } else {
-            throw new IllegalArgumentException("A copy does not send " + message);
+            throw new IllegalArgumentException("A copy must not send " + message);
         }
     }
 

@@ -39,7 +39,7 @@ public final class ParentLink {
         send(new ClusterMessage.Ready(port, unit.toNanos()));
     }
 
-    /** Reports one interval. */
+    /** Sends the parent the measurements of one interval. */
     public void send(IntervalStats interval) {
         send(new ClusterMessage.Interval(interval));
     }
@@ -58,7 +58,7 @@ public final class ParentLink {
         } else if (message instanceof ClusterMessage.Drain) {
             Shutdown.begin(server, 0);
         } else {
-            throw new IllegalArgumentException("A parent does not send " + message);
+            throw new IllegalArgumentException("The parent must not send " + message);
         }
     }
 }

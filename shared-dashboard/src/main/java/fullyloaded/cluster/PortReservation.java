@@ -8,8 +8,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * Reserves a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}).
- * It does not listen itself, so the kernel gives it no connection.
+ * Reserves a port that several processes share while they start and end ({@code SO_REUSEPORT}). It
+ * does not listen itself, so the kernel assigns it no connections.
  */
 public final class PortReservation implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class PortReservation implements AutoCloseable {
         }
     }
 
-    /** The reserved port. */
+    /** Returns the reserved port. */
     public int port() {
         return port;
     }

@@ -27,14 +27,17 @@ import org.eclipse.jetty.http.HttpFields;
  */
 public final class Relay implements AutoCloseable {
 
-    /** Undertow logs its start, and a stack trace for each client that resets its connection. */
+    /**
+     * Silences Undertow, which logs its start, and a stack trace for each client that resets its
+     * connection.
+     */
     private static final Map<Logger, Level> LOGS =
             Map.of(
                     Logger.getLogger("io.undertow"), Level.WARNING,
                     Logger.getLogger("io.undertow.proxy"), Level.OFF,
                     Logger.getLogger("org.xnio"), Level.WARNING);
 
-    private static final int DESCRIPTORS_PER_CONNECTION = 2; // the client's, and one to a copy
+    private static final int DESCRIPTORS_PER_CONNECTION = 2; // one to the client and one to a copy
 
     private final Undertow server;
 
@@ -91,7 +94,7 @@ public final class Relay implements AutoCloseable {
         }
         if (options.access().behindProxy()
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
-            exchange.setRequestScheme("https"); // Undertow passes it on to the copies
+            exchange.setRequestScheme("https"); // Undertow forwards it to the copies
         }
         // No copy reads these, but Undertow parses them and throws on too many or invalid ones.
         headers.remove(Headers.COOKIE);

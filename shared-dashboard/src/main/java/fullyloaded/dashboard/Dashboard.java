@@ -46,7 +46,7 @@ public final class Dashboard implements AutoCloseable {
     private final Feed feed;
     private final Ticker ticker = new Ticker("dashboard");
     private ParentLink parent; // null unless this process is a copy
-    private AutoCloseable server = this; // what the parent may ask a copy to close
+    private AutoCloseable server = this; // a copy closes this when its parent asks
 
     /** Creates a dashboard that does not listen or measure yet. */
     public Dashboard(String lesson, Options options) {
@@ -64,7 +64,7 @@ public final class Dashboard implements AutoCloseable {
         lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
-        routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds share one address
+        routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds use one URL
         routes.webSocket("/ws", feed);
         routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
@@ -127,7 +127,7 @@ public final class Dashboard implements AutoCloseable {
         ticker.every(Window.INTERVAL, parent == null ? serverTick() : copyTick());
     }
 
-    /** Sends many cheap requests to this server, so that no client pays for compilation. */
+    /** Sends cheap requests to this server, so that no client pays for compilation. */
     public void warmUp() {
         WarmUp.sendRequests(http.url(), options.isEventLoop());
     }

@@ -42,7 +42,7 @@ public final class Feed {
     /**
      * Creates a feed that sends each new subscriber {@code greeting} first.
      *
-     * @param stalled a subscriber that answers no ping for this long is disconnected
+     * @param stalled the feed disconnects a subscriber that answers no ping for this long
      */
     Feed(Supplier<String> greeting, Duration stalled, LongSupplier nanoTime) {
         this.greeting = greeting;
@@ -66,9 +66,7 @@ public final class Feed {
         return subscribers.size();
     }
 
-    /**
-     * Closes all connections, and gives the browsers a moment to answer before the server stops.
-     */
+    /** Closes all connections, and waits briefly for the browsers to answer. */
     public void close() throws InterruptedException {
         subscribers.values().forEach(Subscriber::close);
         for (long waited = 0;

@@ -47,7 +47,7 @@ public final class ClientWatch implements ClientConnection, Callback {
     @Override
     public synchronized void answered() {
         isAnswered = true;
-        endPoint.getFillInterest().fillable(); // calls succeeded(), and ends our interest
+        endPoint.getFillInterest().fillable(); // calls succeeded() and ends the watch
         if (next != null) {
             connection.onUpgradeTo(next.flip());
         }
@@ -80,7 +80,7 @@ public final class ClientWatch implements ClientConnection, Callback {
 
     @Override
     public synchronized void failed(Throwable cause) {
-        if (cause instanceof TimeoutException) { // Jetty's idle timeout: a waiting client is silent
+        if (cause instanceof TimeoutException) { // Jetty's idle timeout; a waiting client is silent
             watch();
         } else {
             isGone = true;

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  * Ramakrishnan, 1997). We use their remedy: accept a limited amount, and leave the rest where it
  * costs nothing, in the socket buffers.
  *
- * <p>It is a token bucket: CPU time flows in as time passes, and out as the thread uses it. Not
- * thread-safe: only the thread whose CPU time it measures may use it.
+ * <p>It is a token bucket: CPU time is added as real time passes, and removed as the thread uses
+ * it. Not thread-safe: only the thread whose CPU time it measures may use it.
  */
 final class CpuBudget {
 

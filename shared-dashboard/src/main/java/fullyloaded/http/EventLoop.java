@@ -13,11 +13,11 @@ import org.eclipse.jetty.io.SelectorManager;
  * Serves all connections on the selector thread, one request at a time; for a server whose handlers
  * neither compute nor block. This saves two thread switches per request.
  *
- * <p>When more arrives than its {@link CpuBudget} allows, the connection served least recently
- * comes first, so a client that floods the server delays itself and not the others.
+ * <p>If more requests arrive than its {@link CpuBudget} allows, the least recently served
+ * connection is next, so a client that floods the server delays itself and not the others.
  *
  * <p>{@link #serve} and {@link #execute} may be called from any thread; everything else runs on the
- * loop's own.
+ * loop's thread.
  */
 final class EventLoop extends ManagedSelector implements Executor {
 

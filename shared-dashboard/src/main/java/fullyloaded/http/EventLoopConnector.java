@@ -66,7 +66,7 @@ final class EventLoopConnector extends RequestConnector {
                 return loop;
             }
 
-            /** Opens and closes connections on the loop's thread as well. */
+            /** Runs the opening and closing of connections on the loop's thread, too. */
             @Override
             protected void execute(Runnable task) {
                 if (loop.isCalling()) {

@@ -43,7 +43,7 @@ public final class HttpServer {
      * Creates a server that does not listen yet.
      *
      * @param port 0 for any free port
-     * @param requestThreads all of Jetty's threads; Jetty takes one to accept and one to select
+     * @param requestThreads number of all Jetty threads, of which one accepts and one selects
      * @param portIsShared whether other processes listen on the same port, so that the kernel
      *     spreads connections among them
      * @param methods the HTTP methods allowed; others get 405
@@ -191,7 +191,7 @@ public final class HttpServer {
         }
     }
 
-    /** Accepts no more connections, gives running requests a second to end, and stops. */
+    /** Accepts no more connections, waits up to a second for running requests, and stops. */
     public void stop() {
         ticker.close();
         try {

@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 /** Writes Jetty's own errors as plain text, without a stack trace or anything the client sent. */
 public final class PlainTextErrors extends ErrorHandler {
 
-    /** The media type of plain answers. */
+    /** The content type of plain-text answers. */
     public static final String TEXT = "text/plain;charset=utf-8";
 
     private final SecurityHeaders headers;

@@ -26,7 +26,7 @@ public class RequestConnector extends ServerConnector {
 
     public static final int ACCEPT_QUEUE =
             4096; // connections; a room full of browsers overflows the default of 50
-    public static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
+    public static final int MOST_HEADER_BYTES = 8 * 1024; // including the request line
     public static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer fits, so no thread waits
     private static final int LEAST_CONNECTIONS = 32;
     private static final int RESERVED_DESCRIPTORS = 64; // for files and the pipes to workers
@@ -65,7 +65,7 @@ public class RequestConnector extends ServerConnector {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        http.setDelayDispatchUntilContent(false); // answer without waiting for a body
+        http.setDelayDispatchUntilContent(false); // answers before a body arrives
         if (behindProxy) {
             ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
             forwarded.setForwardedHeader(null); // trust only X-Forwarded-For and -Proto

@@ -24,7 +24,7 @@ final class RequestGuard extends HandlerWrapper {
     /** No route reads a body, but Jetty does, to reach the next request on the connection. */
     private static final long MOST_BODY_BYTES = 8 * 1024;
 
-    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark obeys it
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark would obey it
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
     private static final String VERSION = "13"; // of RFC 6455; browsers speak no other
 

@@ -77,7 +77,10 @@ final class SparkHandler extends JettyHandler {
         };
     }
 
-    /** Ignores Spark's flush before close, so that an answer has a length and is one packet. */
+    /**
+     * Ignores Spark's flush before close, so that an answer has a Content-Length and fits into one
+     * packet.
+     */
     private static final class UnflushedOutput extends ServletOutputStream {
 
         private final ServletOutputStream out;

@@ -12,7 +12,7 @@ public final class ClusterOptions extends Options {
     public enum Share {
         /** All copies listen on one port, and the kernel spreads connections; Linux only. */
         KERNEL,
-        /** The parent listens, and relays requests to the copies in turn. */
+        /** The parent listens, and forwards requests to the copies in turn. */
         RELAY
     }
 

@@ -70,7 +70,7 @@ public class Options {
 
     // By default one thread per core serves, so that round 1 keeps all cores busy, but at least
     // six.
-    // That many slow requests freeze it. The original froze at one: Node has a single event loop.
+    // As many slow requests freeze it. The original froze at one: Node has a single event loop.
     @Option(
             names = "--threads",
             description =

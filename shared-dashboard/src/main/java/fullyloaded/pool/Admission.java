@@ -27,7 +27,7 @@ record Admission(long limitNanos, long deadlineNanos) {
      */
     private static final int TARGET_DIVISOR = 20;
 
-    /** The outcome for one request. */
+    /** The decision on one request. */
     enum Decision {
         /** It will begin within the limit and finish in time. */
         ADMIT,

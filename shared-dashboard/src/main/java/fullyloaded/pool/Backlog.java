@@ -81,8 +81,8 @@ final class Backlog {
 
     /**
      * Checks the next fifth of the clients, and returns the jobs whose clients have left. Clients
-     * with a unit in reserve are checked each time, because a worker begins that unit without
-     * asking again.
+     * with a unit in reserve are checked every tick, because the worker will begin that unit
+     * unasked.
      */
     Set<Job> checkClients(Set<Job> reserved) {
         Set<Job> checked = new LinkedHashSet<>(reserved);

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link
  * WorkerEvents}. Nothing here blocks, and nothing is random.
  *
- * <p>Read {@link Forecast} and {@link Admission} for the decision, {@link ServiceTimeEstimator} for
+ * <p>See {@link Forecast} and {@link Admission} for the decision, {@link ServiceTimeEstimator} for
  * what it rests on, {@link ServiceTimeProbe} for the trap in it, {@link Job} and {@link Worker} for
  * the states of requests and workers, and {@link Watchdog} for hung workers.
  */
@@ -41,9 +41,9 @@ public final class Dispatcher {
      * Creates a pool without workers.
      *
      * @param deadlineNanos how long after its arrival a request must be answered; the caller has
-     *     already subtracted what the answer needs to reach the client
+     *     already subtracted the time for the answer to reach the client
      * @param tickNanos how often {@link #tick} is called; a deadline may be missed by that much
-     * @param nanoTime the clock, as {@link System#nanoTime}
+     * @param nanoTime the outside clock, like {@link System#nanoTime}
      */
     public Dispatcher(long deadlineNanos, long tickNanos, LongSupplier nanoTime) {
         this.deadlineNanos = deadlineNanos;
@@ -57,7 +57,7 @@ public final class Dispatcher {
         watchdog = new Watchdog(deadlineNanos);
     }
 
-    /** Admits the request or refuses it, now. */
+    /** Admits or refuses the request at once. */
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
@@ -130,7 +130,8 @@ public final class Dispatcher {
 
     /**
      * Reads the clock once, so that every step of this event sees the same instant. Then expires
-     * overdue requests, before any work is spent on them and before a unit done too late counts.
+     * overdue requests, before any work is spent on them and before a unit finished too late can
+     * count.
      */
     void beginEvent() {
         tuner.recordIdleness(clock.advance(), workers.idle(), workers.ready());

@@ -1,8 +1,8 @@
 package fullyloaded.pool;
 
 /**
- * When a request's first unit would begin and its last one finish, in nanoseconds from now, if it
- * were admitted.
+ * The predicted start of a request's first unit and finish of its last, in nanoseconds from now, if
+ * the request were admitted now.
  *
  * <p>Units begin in order, each on the worker that becomes free next. If each of c workers takes
  * the mean m for a unit, the worker at position p of that order becomes free again after every m.
@@ -27,8 +27,8 @@ package fullyloaded.pool;
 record Forecast(long beginNanos, long finishNanos, long marginNanos) {
 
     /**
-     * For a request of {@code units} behind {@code ahead} other waiting
-     * units. Its own units are in the sum: it finishes with its last one.
+     * Returns the forecast for a request of {@code units} behind {@code ahead} other waiting units.
+     * The sum includes its own units, because it finishes with its last one.
      */
     static Forecast of(int ahead, int units, Capacity workers, ServiceTime unit) {
         int count = workers.count();

@@ -3,7 +3,7 @@ package fullyloaded.pool;
 import java.util.Comparator;
 
 /**
- * An admitted request, from admission to its one answer. Its instants are readings of the {@link
+ * An admitted request, from admission to its one answer. Its times are readings of the {@link
  * PoolClock}.
  *
  * <pre>

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** Counts what the pool does, and how far its forecasts were off. */
+/** Counts the pool's events, and records the errors of its forecasts. */
 public final class PoolCounters {
 
-    /** Long enough for a percentile at a few units per second, short enough to show a change. */
+    /**
+     * Long enough for a percentile at a few units per second, and short enough to show a change.
+     */
     private static final long ERRORS_KEPT_NANOS = 10_000_000_000L;
 
     /** Bounds the memory from 1,000 requests per second on; the oldest are dropped first. */

@@ -7,13 +7,13 @@ enum Reason {
      * are slow: see {@link TrustedWorkers}.
      */
     NOT_READY(PoolEvent.REFUSED, "No worker is ready"),
-    /** The {@link Admission} decided against it. */
+    /** The {@link Admission} refused it. */
     NO_ROOM(PoolEvent.REFUSED, "It would not finish in time"),
     /** The client has left, so nobody would read the answer. */
     CLIENT_LEFT(PoolEvent.CLIENT_GONE, "The client has left"),
     /** It was admitted, but then a worker died or the machine became slower. */
     HOPELESS(PoolEvent.DROPPED, "It can no longer finish in time"),
-    /** Its deadline came. */
+    /** Its deadline passed before all of its units were done. */
     OVERDUE(PoolEvent.EXPIRED, "It did not finish in time"),
     /** One of its units seems to kill every worker that runs it. */
     DEADLY(PoolEvent.DROPPED, "Two workers died running it");

@@ -26,7 +26,7 @@ final class RetryAfter {
     long takeTurnNanos(long nowNanos, long workNanos) {
         long turnNanos = workNanos + workNanos / 2; // leaves a third of the workers to new clients
         lineEndNanos = Math.max(lineEndNanos, nowNanos) + turnNanos;
-        if (lineEndNanos - nowNanos > MOST_NANOS) { // the line is full: start a second one
+        if (lineEndNanos - nowNanos > MOST_NANOS) { // the line is full: starts a second one
             lineEndNanos = nowNanos + LEAST_NANOS;
         }
         return Math.max(LEAST_NANOS, lineEndNanos - nowNanos);

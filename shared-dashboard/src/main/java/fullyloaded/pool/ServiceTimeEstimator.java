@@ -37,10 +37,13 @@ final class ServiceTimeEstimator {
      */
     private static final double FIRST_DEVIATION = 0.1;
 
-    /** The factor between the mean and what counts as an outlier, in both directions. */
+    /** Factor from the mean to an outlier, in both directions. */
     private static final double OUTLIER = 2;
 
-    /** Below this many samples the mean is a guess: no sample is an outlier, and probes may run. */
+    /**
+     * Below this number of samples, the mean is a guess: no sample is an outlier, and probes may
+     * run.
+     */
     private static final int FEW_SAMPLES = 8;
 
     /**
@@ -70,7 +73,7 @@ final class ServiceTimeEstimator {
      * Adds one sample. Its true duration lies between {@code leastNanos}, which excludes pauses of
      * this process, and {@code mostNanos}, which includes them.
      *
-     * @param workers how many workers are ready
+     * @param workers number of ready workers
      */
     void add(long leastNanos, long mostNanos, int workers, long nowNanos) {
         add(leastNanos, mostNanos, weight(workers), 0, nowNanos);

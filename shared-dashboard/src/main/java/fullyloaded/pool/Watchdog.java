@@ -26,8 +26,8 @@ final class Watchdog {
     private static final int HUNG_UNITS = 5;
 
     /**
-     * The same if the others make no progress either: the machine may be that much slower, and its
-     * CPU clock may count time that a hypervisor took away.
+     * Like {@link #HUNG_UNITS}, but if the others make no progress either: the machine may be that
+     * much slower, and its CPU clock may count time that a hypervisor took away.
      */
     private static final int LOOPING_UNITS = 20;
 

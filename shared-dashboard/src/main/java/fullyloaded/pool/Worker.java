@@ -1,7 +1,7 @@
 package fullyloaded.pool;
 
 /**
- * One worker of the pool: the pool's view of a process that comes and goes.
+ * One worker of the pool: the pool's view of a process and its replacements.
  *
  * <pre>
  *          started            ready            unit sent

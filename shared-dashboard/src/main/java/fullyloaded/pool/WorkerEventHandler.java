@@ -32,7 +32,7 @@ final class WorkerEventHandler implements WorkerEvents {
     @Override
     public void ready() {
         dispatcher.beginEvent();
-        if (worker.state == State.WARMING) { // else it was killed meanwhile
+        if (worker.state == State.WARMING) { // otherwise it was killed meanwhile
             workers.becomeIdle(worker);
         }
         dispatcher.dispatch();

@@ -1,8 +1,8 @@
 package fullyloaded.pool;
 
 /**
- * What happens to one worker process, in this order: started, ready, any number of done and
- * skipped, ended; then perhaps started again. It may end at any point.
+ * The events of one worker process, in this order: started, ready, any number of done and skipped,
+ * ended; then perhaps started again. It may end at any point.
  *
  * <p>Called from the thread that reads the worker's replies, with the pool's lock held.
  */

@@ -3,6 +3,6 @@
  * same code also runs in a simulated world, and could be compiled for a browser. Start with {@link
  * fullyloaded.pool.Dispatcher}.
  *
- * <p>Threads: none of its own, and no locks. The caller holds one lock for every call.
+ * <p>It has no threads and no locks. The caller holds one lock for every call.
  */
 package fullyloaded.pool;

@@ -9,7 +9,7 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The just-in-time compiler of this JVM. */
+/** Controls the just-in-time compiler of this JVM. */
 public final class JitCompiler {
 
     private static final Logger LOG = LoggerFactory.getLogger(JitCompiler.class);

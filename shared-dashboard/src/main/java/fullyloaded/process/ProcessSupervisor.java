@@ -72,7 +72,7 @@ public final class ProcessSupervisor implements AutoCloseable {
         backoff.reset();
     }
 
-    /** Kills the process, if there is one; it is replaced. */
+    /** Kills the process, if there is one, so that it is replaced. */
     public void kill() {
         Process victim = process;
         if (victim != null) {

@@ -52,7 +52,7 @@ public final class Shutdown {
     /** Closes the server on a new thread, and then exits with {@code status}. */
     public static void begin(AutoCloseable server, int status) {
         Thread thread = new Thread(() -> close(server, status), "shutdown");
-        thread.setDaemon(false); // signal threads are daemons: the JVM would exit first, with 0
+        thread.setDaemon(false); // signal threads are daemons: the JVM could exit first, with 0
         thread.start();
     }
 

@@ -1,7 +1,7 @@
 package fullyloaded.stats;
 
 /**
- * What one core did during the last interval, as fractions that add up to 1.
+ * How one core spent the last interval, as fractions that add up to 1.
  *
  * @param user running processes of normal priority
  * @param system in the kernel, handling interrupts, or taken away by the hypervisor

@@ -7,7 +7,7 @@ import java.util.List;
 /** The chart's points of the last 2 minutes, for a browser that joins late. Thread-safe. */
 public final class History {
 
-    private static final int POINTS = 171; // 2 minutes of 700 ms
+    private static final int POINTS = 171; // 2 minutes of 700 ms intervals
 
     private final Deque<Snapshot.Point> points = new ArrayDeque<>();
 

@@ -47,7 +47,7 @@ public final class Machine {
             delta[type] = Math.max(0, to[type] - from[type]);
             total += delta[type];
         }
-        if (total == 0) { // macOS counts so coarsely that a short interval may count nothing
+        if (total == 0) { // macOS counts so coarsely that a short interval may be 0
             return core < last.size() ? last.get(core) : new Core(0, 0, 0, 1);
         }
         double user = delta[TickType.USER.getIndex()];

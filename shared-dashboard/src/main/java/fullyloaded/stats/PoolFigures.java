@@ -9,7 +9,7 @@ import fullyloaded.pool.PoolEvent;
  *
  * @param backlog units waiting, including those in reserve
  * @param predictedWaitMillis how long a request of one unit would wait if it were admitted now
- * @param serviceMillis mean time from when a worker could begin a unit until its reply
+ * @param serviceMillis mean time from when a worker could begin a unit until it replied
  * @param serviceDeviationMillis its standard deviation
  * @param predictionErrorP50Millis median of actual minus predicted response time over the last 10 s
  * @param predictionErrorP99Millis its 99th percentile

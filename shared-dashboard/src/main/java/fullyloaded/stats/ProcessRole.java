@@ -7,13 +7,13 @@ public enum ProcessRole {
     /** Rounds 1 and 2: the only process. */
     @SerializedName("server")
     SERVER,
-    /** Round 3: starts and replaces the copies, and answers nothing itself. */
+    /** Round 3: starts and replaces the copies, and answers no requests. */
     @SerializedName("parent")
     PARENT,
     /** Round 3: one of several complete servers. */
     @SerializedName("copy")
     COPY,
-    /** Round 4: answers and decides, and never computes. */
+    /** Round 4: decides and answers, but never computes. */
     @SerializedName("front")
     FRONT,
     /** Round 4: only computes. */

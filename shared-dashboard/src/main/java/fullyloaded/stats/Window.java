@@ -16,7 +16,7 @@ public final class Window {
     private static final int KEPT = 14; // intervals, 10 s
     private static final int FOR_RATES =
             7; // 5 s: short enough to see a change, long enough to read
-    private static final int FOR_SATURATION = 3; // 2 s: one slow interval does not break it
+    private static final int FOR_SATURATION = 3; // 2 s: one slow interval does not break saturation
 
     private record Entry(long atNanos, IntervalStats interval, double utilization) {}
 

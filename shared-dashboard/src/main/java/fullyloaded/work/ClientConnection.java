@@ -1,6 +1,6 @@
 package fullyloaded.work;
 
-/** The connection on which a suspended request is to be answered. */
+/** The connection on which a suspended request will be answered. */
 public interface ClientConnection {
 
     /** Starts to watch whether the client leaves. */

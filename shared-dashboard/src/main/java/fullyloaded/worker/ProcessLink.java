@@ -2,7 +2,7 @@ package fullyloaded.worker;
 
 import fullyloaded.pool.WorkerLink;
 
-/** The pool's link to one worker process, which is replaced whenever it ends. */
+/** The pool's link to one worker process, which is replaced when it ends. */
 public interface ProcessLink extends WorkerLink {
 
     /** Returns the process ID of the latest process; 0 before the first. */

@@ -8,7 +8,7 @@ import java.io.IOException;
  * A command from the front to a worker process: one frame of {@value #BYTES} bytes, with its kind
  * and the unit. It needs no magic number, because nothing else can write to that pipe.
  *
- * @param unit the unit's id, as {@link fullyloaded.pool.WorkerLink} has it
+ * @param unit the unit's ID, as in {@link fullyloaded.pool.WorkerLink}
  */
 record WorkerCommand(Kind kind, long unit) {
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A supervised worker process and the pipes to it: {@link WorkerCommand}s go to its standard input,
- * {@link WorkerReply}s come from its standard output. It ends when its standard input does, so it
- * cannot be orphaned. If it sends anything but replies, it is killed and replaced.
+ * A supervised worker process, and the pipes to it: {@link WorkerCommand}s go to its standard
+ * input, {@link WorkerReply}s come from its standard output. It ends when its standard input does,
+ * so it cannot be orphaned. If it sends anything but replies, it is killed and replaced.
  *
  * <p>Threads: one per worker starts the process, reads its replies and reports the events. The
  * thread that holds the pool's lock writes commands. Writing does not block, because a pipe holds
@@ -57,7 +57,7 @@ public final class WorkerProcess implements ProcessLink {
      *
      * @param name of its thread
      * @param command starts its process
-     * @param events where to report what happens to the process
+     * @param events receives the events of the process
      */
     public WorkerProcess(String name, List<String> command, WorkerEvents events) {
         this.events = events;
@@ -129,14 +129,14 @@ public final class WorkerProcess implements ProcessLink {
             events.started();
             WorkerReply first = WorkerReply.read(replies);
             if (first.kind() != WorkerReply.Kind.READY) {
-                throw new IOException("Expected READY first, and got " + first);
+                throw new IOException("Expected READY first, but got " + first);
             }
             events.ready();
             while (true) {
                 report(WorkerReply.read(replies));
             }
         } catch (EOFException e) {
-            LOG.debug("The worker ended", e);
+            LOG.debug("Worker ended", e);
         } finally {
             process.destroyForcibly(); // before ended() gives its unit to another
             events.ended();
