@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
     private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_CONNECTIONS = 10_000; // per copy: no client waits here
-    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // to finish, then exit
+    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // 1 s extra to exit
 
     private final ClusterOptions options;
     private final List<CopyProcess> copies = new ArrayList<>();

@@ -127,7 +127,7 @@ final class ComputePool {
 
     /** Admits or refuses the request now; a refusal is written before this returns. */
     void submit(ExpensiveRequest request) {
-        request.writer(answer -> answers.add(answer)); // of the event that decides it
+        request.writer(answer -> answers.add(answer)); // the deciding event's list
         handle(() -> dispatcher.submit(request));
     }
 

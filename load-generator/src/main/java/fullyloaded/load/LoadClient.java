@@ -179,7 +179,7 @@ public final class LoadClient implements AutoCloseable {
 
         private void end(Outcome outcome, int status) {
             answers.accept(new Answer(outcome, status, dueNanos, sentNanos, System.nanoTime()));
-            inFlight.decrementAndGet(); // after a closed loop's next request
+            inFlight.decrementAndGet(); // last: a closed loop has counted its next request by now
         }
     }
 }

@@ -11,7 +11,7 @@ package fullyloaded.load;
  * @param failed answered in any other way
  * @param goodputPerSecond good answers per second, excluding those that came after the end of the
  *     run
- * @param throughputPerSecond correct answers per second, likewise
+ * @param throughputPerSecond correct answers per second, with the same exclusion
  * @param answeredTimes from the due time to the correct answer
  * @param lastingTimes the same, only for requests due at least two deadlines after the start:
  *     lasting load
@@ -36,7 +36,7 @@ public record RequestCounts(
     /** Requests without an answer, by cause. */
     public record Lost(long timedOut, long reset, long unreachable) {
 
-        /** Returns the total. */
+        /** Returns the number of lost requests. */
         public long all() {
             return timedOut + reset + unreachable;
         }

@@ -29,7 +29,7 @@ public final class CopyProcess implements AutoCloseable {
 
     private static final int HUNG_INTERVALS = 7; // 5 s without a report
     private static final int STARTING_INTERVALS = 43; // 30 s: all copies start at once
-    private static final int HEALTHY_INTERVALS = 10; // 7 s; a crash before that is backed off
+    private static final int HEALTHY_INTERVALS = 10; // 7 s; an earlier crash lengthens the back-off
 
     private final Listener listener;
     private final ProcessSupervisor supervisor;

@@ -25,7 +25,7 @@ public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    static final int MOST_BYTES = 1; // of incoming messages; 0 means no limit to Jetty
+    static final int MOST_BYTES = 1; // of an incoming message; Jetty takes 0 for no limit
     private static final long CLOSE_MILLIS = 1000; // longest wait for the browsers' close frames
     private static final long CHECK_MILLIS = 10;
 
@@ -82,7 +82,7 @@ public final class Feed {
         Subscriber subscriber = new Subscriber(session, stalledNanos, nanoTime);
         subscriber.send(greeting.get()); // before any broadcast
         subscribers.put(session, subscriber);
-        if (!session.isOpen()) { // the browser has left meanwhile, after its call of closed()
+        if (!session.isOpen()) { // it left meanwhile, and closed() has already run
             forget(session);
         }
     }

@@ -19,7 +19,7 @@ final class Subscriber implements WriteCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
     private static final int MOST_FRAMES = 10; // received between two messages; browsers send one
-    private static final int PINGS_PER_LIMIT = 4; // so that one lost pong disconnects no browser
+    private static final int PINGS_PER_LIMIT = 4; // tolerates the loss of one pong
 
     private final Session session;
     private final long stalledNanos;

@@ -90,7 +90,8 @@ final class EventLoopConnection extends HttpConnection {
             /** Returns false to make Jetty leave the connection, as if it were suspended. */
             @Override
             public boolean handle() {
-                isTurnOver = getParser().getContentLength() <= 0; // except for a body
+                // A body is still read to its end.
+                isTurnOver = getParser().getContentLength() <= 0;
                 boolean isComplete = super.handle();
                 isTurnOver = true;
                 if (isComplete && hasMore()) {

@@ -124,7 +124,7 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
     private void expect(Connection connection, long mostNanos) {
         Wait wait = waits.get(connection);
         if (wait != null) { // null after an upgrade to a websocket
-            wait.mostNanos = NO_LIMIT; // first, because the timer reads both
+            wait.mostNanos = NO_LIMIT; // first, or the timer could mix new start and old limit
             wait.sinceNanos = nanoTime.getAsLong();
             wait.mostNanos = mostNanos;
         }

@@ -68,9 +68,8 @@ public class Options {
         this.cost = within("--cost", cost, 4, 30);
     }
 
-    // By default one thread per core serves, so that round 1 keeps all cores busy, but at least
-    // six.
-    // As many slow requests freeze it. The original froze at one: Node has a single event loop.
+    // By default one thread per core serves, at least six, so that round 1 keeps all cores busy. As
+    // many slow requests freeze it. The original froze at one: Node has a single event loop.
     @Option(
             names = "--threads",
             description =

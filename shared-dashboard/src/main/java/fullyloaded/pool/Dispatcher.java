@@ -62,7 +62,7 @@ public final class Dispatcher {
         beginEvent();
         if (!workers.isReady()) {
             refusals.refuse(request, Reason.NOT_READY);
-            return; // without dispatch(): no worker is ready
+            return; // skips dispatch(), which needs a ready worker
         }
         Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;

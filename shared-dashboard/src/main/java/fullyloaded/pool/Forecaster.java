@@ -7,10 +7,10 @@ import java.util.Set;
  * Forecasts when requests finish, and finds the admitted ones that can no longer meet their
  * deadlines.
  *
- * <p>An admitted request may become hopeless: a worker dies, or the machine slows down. Its client
- * should get a refusal at once, not at the deadline. Checking every waiting request at every tick
- * would take a walk over the queue, so this class keeps one number instead, the slack: how far the
- * end of the queue may slip before some request misses its deadline. If the end has slipped by
+ * <p>An admitted request may become hopeless because a worker dies or the machine slows down. Its
+ * client should get a refusal at once, not at the deadline. Checking every waiting request at every
+ * tick would take a walk over the queue, so this class keeps one number instead, the slack: how far
+ * the end of the queue may slip before some request misses its deadline. If the end has slipped by
  * less, no walk is needed.
  */
 final class Forecaster {

@@ -16,7 +16,7 @@ import java.util.Comparator;
  *     +--------------+------------------------+------------------> ANSWERED (503)
  * </pre>
  *
- * <p>Reasons to give up: the client left, the deadline came, too little time is left, or workers
+ * <p>Reasons to give up: the client left, the deadline passed, too little time is left, or workers
  * died running it. Both kinds of 503 count as shed, but a refusal comes at once and costs no work.
  * A request is answered as a whole, once; each unit is queued, in reserve or in service separately,
  * so the state is three counts and a flag.

@@ -13,7 +13,7 @@ final class RetryAfter {
     /** Retry-After counts whole seconds (RFC 9110, section 10.2.3), and 0 invites a busy loop. */
     private static final long LEAST_NANOS = 1_000_000_000L;
 
-    /** Two minutes: few people wait longer, and the load will have changed by then. */
+    /** Two minutes: few people wait longer, and the load has usually changed by then. */
     private static final long MOST_NANOS = 120_000_000_000L;
 
     private long lineEndNanos;

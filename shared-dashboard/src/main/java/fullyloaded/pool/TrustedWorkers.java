@@ -18,7 +18,7 @@ final class TrustedWorkers implements Capacity {
     private final Set<Worker> idle;
     private final BusyWorkers busy;
     private ServiceTime unit = new ServiceTime(0, 0);
-    private int suspects; // the first of the busy workers
+    private int suspects; // number of busy workers, from the front
 
     TrustedWorkers(ServiceTimeEstimator estimator, Set<Worker> idle, BusyWorkers busy) {
         this.estimator = estimator;

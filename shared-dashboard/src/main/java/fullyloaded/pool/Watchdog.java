@@ -96,7 +96,7 @@ final class Watchdog {
         }
         // Otherwise it is hung only after far more CPU than a unit needs, or none for very long.
         boolean othersProgress = busy.units() > othersUnits;
-        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer is useless
+        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer units are useless
         long enoughCpuNanos = Math.max(UNKNOWN_UNIT_NANOS, 2 * deadlineNanos);
         if (othersProgress) {
             enoughCpuNanos = Math.max(PREEMPTED_NANOS, HUNG_UNITS * usefulNanos);

@@ -53,7 +53,7 @@ public record Snapshot(
     public record Latency(double lagMillis, double waitP50Millis, double waitP99Millis) {}
 
     /**
-     * The units of work.
+     * Throughput, and the units still in the server.
      *
      * @param throughputUnitsPerSecond units finished, in time or not, over the last 5 s
      * @param inFlight units waiting or in service

@@ -138,7 +138,7 @@ public final class WorkerProcess implements ProcessLink {
         } catch (EOFException e) {
             LOG.debug("Worker ended", e);
         } finally {
-            process.destroyForcibly(); // before ended() gives its unit to another
+            process.destroyForcibly(); // before ended() gives its unit to another worker
             events.ended();
         }
     }
