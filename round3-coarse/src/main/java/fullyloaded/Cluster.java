@@ -30,16 +30,15 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The parent of the copies. It does no work and answers no request: it starts the copies, lets them
- * share one port, replaces those that die, and sends each a snapshot of the whole cluster, so that
- * every copy's dashboard shows all of them.
+ * share one port, replaces dead ones, and sends each a snapshot of the whole cluster, so that every
+ * copy's dashboard shows all of them.
  */
 final class Cluster implements AutoCloseable, CopyProcess.Listener {
 
     private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int MOST_CONNECTIONS =
-            10_000; // to each copy, so that no client waits here
-    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // finish, then end
+    private static final int MOST_CONNECTIONS = 10_000; // per copy: no client waits here
+    private static final Duration DRAIN = Options.DEADLINE.plusSeconds(1); // 1 s extra to exit
 
     private final ClusterOptions options;
     private final List<CopyProcess> copies = new ArrayList<>();
@@ -98,7 +97,7 @@ final class Cluster implements AutoCloseable, CopyProcess.Listener {
         return URI.create("http://" + LOOPBACK + ":" + copyPort);
     }
 
-    /** Once per interval: adds up what the copies counted, and sends all of them the sum. */
+    /** Once per interval, adds up the counts of the copies and sends all of them the sum. */
     private void publish() {
         long pid = ProcessHandle.current().pid();
         IntervalStats all = IntervalStats.of(pid, ProcessRole.PARENT, ProcessState.UP);

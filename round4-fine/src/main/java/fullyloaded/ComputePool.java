@@ -25,28 +25,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects the {@link Dispatcher}, which decides, to the world: HTTP requests, worker processes, a
- * timer and the dashboard.
+ * Connects the {@link Dispatcher}, which decides, to HTTP requests, worker processes, a timer and
+ * the dashboard.
  *
  * <p>The lesson: one queue that knows the deadline, in front of all workers, and a decision before
- * the work. Rounds 1 to 3 do the work first, and it turns out afterwards that it came too late.
+ * the work. Rounds 1 to 3 work first, and learn too late that an answer is late.
  *
- * <p>Threads, each of which brings events:
+ * <p>Threads, all of which cause events:
  *
  * <ul>
  *   <li>a request thread, which submits its request;
- *   <li>one per worker, which reports what its process does;
- *   <li>the timer, which brings an event even if nothing happens.
+ *   <li>one thread per worker, which reports what its process does;
+ *   <li>the timer, which causes an event even if nothing happens.
  * </ul>
  *
- * <p>One lock guards all decisions. Events are short, microseconds each, so they gain nothing from
- * finer locks, and with one lock every decision sees a whole state. The order within an event is
+ * <p>One lock guards all decisions. Events take only microseconds, so finer locks would gain
+ * nothing, and with one lock every decision sees a consistent state. The order within an event is
  * always the same:
  *
  * <ol>
  *   <li>Take the lock.
  *   <li>The dispatcher reads the clock, expires what is overdue, handles the event, and hands units
- *       to workers. Answers are decided and counted here, but only collected.
+ *       to workers. Answers are decided and counted here, but not yet written.
  *   <li>Publish whether the pool is ready, and release the lock.
  *   <li>Write the collected answers.
  * </ol>
@@ -54,24 +54,24 @@ import org.slf4j.LoggerFactory;
  * <p>Answers are written last because writing one takes a hundred times as long as deciding one.
  * Nothing blocks under the lock: a command to a worker fits into its pipe, and a worker that cannot
  * be reached is killed without waiting for its end. Writing does not block either: a small body
- * goes into Jetty's buffer, and Jetty sends that asynchronously, however slowly the client reads.
+ * goes into Jetty's buffer, and Jetty sends it asynchronously, even if the client reads slowly.
  */
 final class ComputePool {
 
     /**
-     * What an answer needs to reach its client: the dispatcher's deadline is this much before the
-     * client's. It covers a tick that is due just after the deadline, a second one that is late,
-     * and the way out.
+     * Time for an answer to reach its client: the dispatcher's deadline is this much before the
+     * client's. It covers a tick due just after the deadline, a second tick that is late, and
+     * delivery.
      */
     static final Duration DELIVERY = Duration.ofMillis(50);
 
     /**
-     * How often the timer runs, and so how late an expired request may be answered. Two of them fit
-     * into {@link #DELIVERY}; a shorter one would cost CPU that the workers need.
+     * Period of the timer, and so how late an expired request may be answered. Two ticks fit into
+     * {@link #DELIVERY}; a shorter period would cost CPU that the workers need.
      */
     private static final Duration TICK = Duration.ofMillis(20);
 
-    /** How often the dashboard's figures are computed; it shows them every 700 ms. */
+    /** Period of the dashboard's figures, which it shows every 700 ms. */
     private static final Duration PUBLISHED = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
@@ -83,7 +83,7 @@ final class ComputePool {
     private final Object lock = new Object();
     private final Ticker timer = new Ticker("deadlines");
     private final List<ProcessLink> processes = new ArrayList<>();
-    private List<Runnable> answers; // of the event that has the lock
+    private List<Runnable> answers; // of the event that holds the lock
     private long publishedNanos;
 
     ComputePool(PoolOptions options, Dashboard dashboard) {
@@ -91,9 +91,9 @@ final class ComputePool {
     }
 
     /**
-     * A pool without workers.
+     * Creates a pool without workers.
      *
-     * @param writers write the answers that the timer decides, because the timer may not be late
+     * @param writers write the answers that the timer decides, because the timer must not be late
      */
     ComputePool(Duration deadline, ServerStats meter, Lifecycle lifecycle, Executor writers) {
         this.meter = meter;
@@ -107,8 +107,8 @@ final class ComputePool {
     }
 
     /**
-     * Starts the workers and the timer. From now on this process mostly waits, so it does without
-     * the compiler that would compete with the workers for their cores.
+     * Starts the workers and the timer. From now on this process mostly waits, so it disables the
+     * compiler that would compete with the workers for the cores.
      */
     void start(PoolOptions options) {
         JitCompiler.disableC2();
@@ -125,15 +125,15 @@ final class ComputePool {
         handle(() -> dispatcher.addWorker(events -> new ObservedWorker(events, links)));
     }
 
-    /** Admits the request or refuses it, now; a refusal is written before this returns. */
+    /** Admits or refuses the request now; a refusal is written before this returns. */
     void submit(ExpensiveRequest request) {
-        request.writer(answer -> answers.add(answer)); // those of whichever event decides it
+        request.writer(answer -> answers.add(answer)); // the deciding event's list
         handle(() -> dispatcher.submit(request));
     }
 
     /**
-     * The timer. The dispatcher looks at the clock even if nothing else happens. Request threads
-     * write what it decides: a timer that writes a thousand answers itself misses its next tick.
+     * Handles a tick of the timer: the dispatcher reads the clock even if nothing else happens.
+     * Request threads write its answers, because writing a thousand would delay the next tick.
      */
     void tick() {
         handle(this::passTime, writers);
@@ -141,7 +141,7 @@ final class ComputePool {
 
     private void passTime() {
         if (lifecycle.isDraining()) {
-            processes.forEach(ProcessLink::retire); // the others finish what was admitted
+            processes.forEach(ProcessLink::retire); // the others finish the admitted requests
         }
         dispatcher.tick();
         long nowNanos = meter.nanoTime().getAsLong();
@@ -166,7 +166,7 @@ final class ComputePool {
                 lifecycle.ready(dispatcher.isReady());
             }
         } finally {
-            decided.forEach(answer -> write(answer, writers)); // also if the event failed
+            decided.forEach(answer -> write(answer, writers)); // even if the event failed
         }
     }
 
@@ -174,28 +174,27 @@ final class ComputePool {
         try {
             writers.execute(() -> write(answer));
         } catch (RejectedExecutionException e) {
-            write(answer); // the server is closing, and its threads have ended
+            write(answer); // the server is closing and its threads have ended
         }
     }
 
     private static void write(Runnable answer) {
         try {
             answer.run();
-        } catch (RuntimeException | Error e) { // the other answers are still to be written
+        } catch (RuntimeException | Error e) { // do not lose the other answers
             LOG.error("Cannot write an answer", e);
         }
     }
 
-    /** Kills the workers, whatever they do; the server has drained by then. */
+    /** Kills the workers in any state; by then the server has drained. */
     void shutdownNow() {
         timer.close();
         handle(() -> processes.forEach(ProcessLink::close));
     }
 
     /**
-     * Stands between the dispatcher and one process, in both directions. Upwards it takes the lock
-     * for each report and shows the worker's state; downwards, where the lock is held already, it
-     * shows the state and passes the command on.
+     * Connects the dispatcher to one process, and shows the worker's state. Takes the lock for each
+     * report of the process; the dispatcher's commands are sent with the lock held.
      */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 

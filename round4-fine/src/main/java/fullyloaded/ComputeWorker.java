@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JVM that only computes: units come on its standard input, it does them one at a time, and
+ * A JVM that only computes: it receives units on its standard input, does them one at a time, and
  * replies on its standard output.
  *
  * <p>A process instead of a thread, for three reasons: it can be killed when it hangs, it can have
@@ -19,7 +19,7 @@ final class ComputeWorker {
 
     private ComputeWorker() {}
 
-    /** The command that starts one, at lower priority so that the front gets a core at once. */
+    /** Returns a worker's command; its priority is lower, so that the front gets a core at once. */
     static List<String> command(PoolOptions options) {
         List<String> command = new ArrayList<>(Priority.lowered(options.nice()));
         command.addAll(

@@ -2,8 +2,8 @@ package fullyloaded.load;
 
 /** How the requests of an open loop are spread over time. */
 public enum Arrivals {
-    /** At random, as independent people arrive: a Poisson process. */
+    /** A Poisson process: independent clients, arriving at random. */
     POISSON,
-    /** At equal intervals, as no crowd arrives; for comparison. */
+    /** Equal intervals, for comparison; real clients do not arrive like this. */
     EVEN
 }

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The ceiling: what a bare closed loop does on all cores, one unit after another on each and
- * nothing else. No server can exceed it. It is measured in a JVM like those of round 4's workers.
+ * The ceiling: units per second of a bare closed loop that runs one unit after another on every
+ * core and nothing else. No server can exceed it. It is measured in a JVM like those of round 4's
+ * workers.
  */
 public final class Ceiling {
 
     private Ceiling() {}
 
-    /** Measures units per second for that many seconds, in a JVM of its own. */
+    /** Measures the ceiling, in units per second, in a separate JVM. */
     public static double unitsPerSecond(int cost, int seconds) throws IOException {
         List<String> command =
                 ChildJvm.command(

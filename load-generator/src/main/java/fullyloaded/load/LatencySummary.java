@@ -19,7 +19,7 @@ public record LatencySummary(
         double maxMillis,
         List<Point> curve) {
 
-    /** That fraction of the durations, 0 to 1, are no longer than this. */
+    /** The quantile: {@code fraction} of the durations, 0 to 1, are at most this long. */
     public record Point(double fraction, double millis) {}
 
     private static final double[] FRACTIONS = {
@@ -41,6 +41,6 @@ public record LatencySummary(
 
     private static double millis(AbstractHistogram nanos, double fraction) {
         double millis = nanos.getValueAtPercentile(100 * fraction) / 1e6;
-        return Math.round(millis * 1000) / 1000.0; // the histogram keeps three digits
+        return Math.round(millis * 1000) / 1000.0; // the histogram is no more precise
     }
 }

@@ -29,10 +29,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests for one path to one server, any number at a time, with one thread for all sockets.
- * Connections are reused, but not after they have been idle for longer than a server might keep
- * them. Their number has no limit, because a client that waits for a free connection hides what the
- * server does.
+ * Sends any number of concurrent requests for one path to one server, with one thread for all
+ * sockets. Connections are reused unless they have been idle for longer than a server might keep
+ * them. Their number has no limit, because waiting for a free connection would hide the server's
+ * delay.
  */
 public final class LoadClient implements AutoCloseable {
 
@@ -63,11 +63,11 @@ public final class LoadClient implements AutoCloseable {
     private volatile long closedIdleNanos = System.nanoTime();
 
     /**
-     * A client without connections.
+     * Creates a client; connections are opened on demand.
      *
-     * @param rightBody the body of a right answer
-     * @param loadKey the key that the server demands; empty if none
-     * @param timeout how long a connection may stay silent
+     * @param rightBody the body of a correct answer
+     * @param loadKey the load key of the server; empty if it has none
+     * @param timeout a request fails if its connection is silent for this long
      */
     public LoadClient(URI server, String path, String rightBody, String loadKey, Duration timeout) {
         host = new HttpHost(server.getScheme(), server.getHost(), server.getPort());
@@ -92,7 +92,10 @@ public final class LoadClient implements AutoCloseable {
         requester.start();
     }
 
-    /** Sends a request that was due then, and returns; the answer comes on the sockets' thread. */
+    /**
+     * Sends a request that was due at {@code dueNanos}, and returns at once; the answer arrives on
+     * the sockets' thread.
+     */
     public void ask(long dueNanos, Consumer<Answer> answers) {
         closeIdle();
         inFlight.incrementAndGet();
@@ -104,7 +107,7 @@ public final class LoadClient implements AutoCloseable {
                 ask);
     }
 
-    /** Requests that have no outcome yet. */
+    /** Returns the number of requests without an outcome yet. */
     public int inFlight() {
         return inFlight.get();
     }
@@ -122,7 +125,7 @@ public final class LoadClient implements AutoCloseable {
         requester.close(CloseMode.IMMEDIATE);
     }
 
-    /** One request and the receiver of its answer. */
+    /** One request, and the consumer of its answer. */
     private final class Ask extends BasicHttpRequest
             implements FutureCallback<Message<HttpResponse, String>> {
 
@@ -139,7 +142,9 @@ public final class LoadClient implements AutoCloseable {
             this.answers = answers;
         }
 
-        /** Opening a connection takes the server's time, not ours, so it is no lateness. */
+        /**
+         * The time to open a connection is the server's, so it does not count as sender lateness.
+         */
         void sent(long requestsBefore) {
             if (requestsBefore > 0) {
                 sentNanos = System.nanoTime();
@@ -174,7 +179,7 @@ public final class LoadClient implements AutoCloseable {
 
         private void end(Outcome outcome, int status) {
             answers.accept(new Answer(outcome, status, dueNanos, sentNanos, System.nanoTime()));
-            inFlight.decrementAndGet(); // only now, because a closed loop has sent its next
+            inFlight.decrementAndGet(); // last: a closed loop has counted its next request by now
         }
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The load generator's command. */
+/** The load generator's command line. */
 @Command(
         name = "java -jar load.jar",
         description =
@@ -27,7 +27,7 @@ final class LoadGenerator implements Callable<Integer> {
 
     @Mixin final LoadOptions options = new LoadOptions();
 
-    /** Runs it; returns 1 if nothing listens there. */
+    /** Runs the load; returns exit status 1 if no server listens at the URL. */
     @Override
     public Integer call() throws IOException, InterruptedException {
         LoadPlan plan = options.plan();
@@ -67,13 +67,13 @@ final class LoadGenerator implements Callable<Integer> {
         }
     }
 
-    /** Exits with status 2 after wrong usage. */
+    /** Runs the command and exits with its status, which is 2 after wrong usage. */
     public static void main(String... args) {
-        JitCompiler.disableC2(); // leave the cores to the server
+        JitCompiler.disableC2(); // leaves the cores to the server
         CommandLine command = new CommandLine(new LoadGenerator());
         String version = LoadGenerator.class.getPackage().getImplementationVersion();
         command.getCommandSpec().version("Fully Loaded " + version);
         command.setParameterExceptionHandler(WrongUsage::report);
-        System.exit(command.execute(args)); // at once, whatever threads there are
+        System.exit(command.execute(args)); // even if other threads still run
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The load generator's options. */
+/** The command-line options of the load generator. */
 final class LoadOptions {
 
     private static final int HTTP = 80;
@@ -32,7 +32,7 @@ final class LoadOptions {
     @Option(
             names = "--closed",
             paramLabel = "N",
-            description = "Instead of --rate: N clients, each of which waits for its answer.")
+            description = "Closed loop instead of --rate: N clients, each waiting for its answer.")
     private Integer closed;
 
     @Option(
@@ -51,7 +51,8 @@ final class LoadOptions {
             names = "--arrivals",
             paramLabel = "poisson|even",
             defaultValue = "poisson",
-            description = "At random, as people arrive, or evenly (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Arrivals at random, as people arrive, or evenly (default: ${DEFAULT-VALUE}).")
     private String arrivals;
 
     @Option(
@@ -78,7 +79,7 @@ final class LoadOptions {
             names = "--load-key",
             paramLabel = "KEY",
             defaultValue = "${env:LOAD_KEY:-}",
-            description = "Key that the server demands (default: $$LOAD_KEY).")
+            description = "Load key of the server (default: $$LOAD_KEY).")
     private String loadKey;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
@@ -90,18 +91,18 @@ final class LoadOptions {
             description = "Write the distributions to this folder, for HdrHistogram's tools.")
     private Path hgrm;
 
-    /** The file for all figures, or null. */
+    /** Returns the file for all figures, or null. */
     Path json() {
         return json;
     }
 
-    /** The folder for the distributions, or null. */
+    /** Returns the folder for the distributions, or null. */
     Path hgrm() {
         return hgrm;
     }
 
     /**
-     * The run that the options describe.
+     * Returns the run that the options describe.
      *
      * @throws WrongUsage if options contradict each other or are out of range
      */

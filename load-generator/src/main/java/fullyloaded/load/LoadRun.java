@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** One run against a server: expensive requests and, over connections of their own, cheap ones. */
+/** One run against a server: expensive requests and, over separate connections, cheap ones. */
 public final class LoadRun {
 
     /** Observes a run. */
@@ -29,7 +29,7 @@ public final class LoadRun {
     private static final OperatingSystemMXBean SELF =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private static final long LEAD_NANOS = 100_000_000; // until the senders' threads run
+    private static final long LEAD_NANOS = 100_000_000; // lets the senders' threads start first
 
     private final LoadPlan plan;
     private final Machine machine = new Machine();
@@ -50,7 +50,7 @@ public final class LoadRun {
         cheapTally = new Tally(startNanos, plan.time(), plan.deadline());
     }
 
-    /** Sends cheap requests, so that the JIT compilers, ours and the server's, have seen them. */
+    /** Sends cheap requests, so that both JVMs, ours and the server's, have compiled the code. */
     public static void warmUp(LoadPlan plan) {
         try (LoadClient cheap = cheap(plan)) {
             Senders.closed(1, WARM_UP, cheap, answer -> {});
@@ -58,7 +58,7 @@ public final class LoadRun {
     }
 
     /**
-     * Runs the plan to its end, when every request has been answered or given up.
+     * Runs the plan to its end, until every request has been answered or has failed.
      *
      * @param hgrm the folder for the distributions, or null
      */

@@ -1,14 +1,14 @@
 package fullyloaded.load;
 
-/** What became of a request. The last three are lost: no answer came. */
+/** How a request ended. The last three are lost: no answer came. */
 public enum Outcome {
-    /** The right answer, in time or late. */
+    /** The correct answer, in time or late. */
     RIGHT,
-    /** 503: the server refused on purpose. */
+    /** Status 503: the server shed the request on purpose. */
     REFUSED,
-    /** Another status, or the wrong body. */
+    /** Any other status, or the wrong body. */
     FAILED,
-    /** Nothing came within the timeout. */
+    /** The connection was silent for the whole timeout. */
     TIMED_OUT,
     /** The connection ended before the answer did. */
     RESET,

@@ -4,14 +4,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Shows the time a long job has left: on a terminal as a bar in one line that is overwritten, elsewhere as
- * a new line for each part and every {@value #PLAIN_SECONDS} s within it. One thread at a time.
+ * Shows how long a job still takes: on a terminal as a bar on one line that is overwritten,
+ * elsewhere as a new line for each part and every {@value #PLAIN_SECONDS} s within it. Not
+ * thread-safe.
  */
 public final class ProgressBar {
 
     private static final int WIDTH = 30;
     private static final long PLAIN_SECONDS = 5;
-    private static final String OVERWRITE = "\r\033[K"; // go to the start of the line and erase it
+    private static final String OVERWRITE = "\r\033[K"; // erases the line from its start
 
     private final PrintStream out;
     private final boolean isTerminal;
@@ -20,7 +21,7 @@ public final class ProgressBar {
     private String part = "";
 
     /**
-     * Shows nothing yet.
+     * Creates a bar that shows nothing yet.
      *
      * @param whole how long the job is expected to take
      */
@@ -31,13 +32,13 @@ public final class ProgressBar {
         shownLeft = whole;
     }
 
-    /** Starts a part of the job, and shows its name from now on. */
+    /** Starts a part of the job, and shows its name. */
     public void begin(String part, Duration left) {
         this.part = part;
         show(left, "");
     }
 
-    /** Shows how the current part is going. */
+    /** Updates the progress of the current part. */
     public void update(Duration left, String text) {
         if (isTerminal || left.compareTo(shownLeft.minusSeconds(PLAIN_SECONDS)) <= 0) {
             show(left, text);

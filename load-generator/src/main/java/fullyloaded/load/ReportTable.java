@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A report as lines for a terminal. */
+/** Formats a report as lines for a terminal. */
 final class ReportTable {
 
     private static final String ROW = "%-22s%12s%12s%12s%12s%12s%12s";
@@ -16,7 +16,7 @@ final class ReportTable {
         this.report = report;
     }
 
-    /** The lines of that report. */
+    /** Returns the lines of {@code report}. */
     static List<String> of(Report report) {
         ReportTable table = new ReportTable(report);
         table.write();

@@ -1,21 +1,22 @@
 package fullyloaded.load;
 
 /**
- * What became of the requests of one kind.
+ * The outcomes of all requests of one kind.
  *
- * @param sent all of them
- * @param answered answered correctly, in time or late
+ * @param sent all requests
+ * @param answered answered correctly, whether in time or late
  * @param good answered correctly and in time
  * @param late answered correctly after the deadline
  * @param refused refused on purpose (503)
  * @param failed answered in any other way
- * @param goodputPerSecond good answers per second, without those that came after the run had ended
- * @param throughputPerSecond correct answers per second, likewise
- * @param answeredTimes from when they were due to the correct answer
- * @param lastingTimes the same for those due after two deadlines, when an overload has become
- *     lasting
- * @param refusedTimes from when they were due to the refusal
- * @param senderLate from when they were due until they were sent
+ * @param goodputPerSecond good answers per second, excluding those that came after the end of the
+ *     run
+ * @param throughputPerSecond correct answers per second, with the same exclusion
+ * @param answeredTimes from the due time to the correct answer
+ * @param lastingTimes the same, only for requests due at least two deadlines after the start:
+ *     lasting load
+ * @param refusedTimes from the due time to the refusal
+ * @param senderLate from the due time until the request was sent
  */
 public record RequestCounts(
         long sent,
@@ -35,7 +36,7 @@ public record RequestCounts(
     /** Requests without an answer, by cause. */
     public record Lost(long timedOut, long reset, long unreachable) {
 
-        /** All of them. */
+        /** Returns the number of lost requests. */
         public long all() {
             return timedOut + reset + unreachable;
         }

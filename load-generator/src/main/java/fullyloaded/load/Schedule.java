@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/** When each request of a run is due, which is fixed before the first is sent. */
+/** The due time of each request of a run, fixed before the first one is sent. */
 public final class Schedule {
 
-    private static final long SEED = 4711; // the same crowd for every server
+    private static final long SEED = 4711; // the same arrivals for every server
 
     private final long[] dueNanos;
 
@@ -16,7 +16,7 @@ public final class Schedule {
         this.dueNanos = dueNanos;
     }
 
-    /** That many requests per second for that long. */
+    /** Plans requests at {@code perSecond} for {@code time}. */
     public static Schedule of(Arrivals arrivals, double perSecond, Duration time) {
         double meanGapNanos = 1e9 / perSecond;
         return switch (arrivals) {
@@ -47,12 +47,12 @@ public final class Schedule {
         }
     }
 
-    /** Number of requests. */
+    /** Returns the number of requests. */
     public int size() {
         return dueNanos.length;
     }
 
-    /** When the n-th request is due, counting from 0, in nanoseconds after the start. */
+    /** Returns when request {@code n} is due, counting from 0, in nanoseconds after the start. */
     public long dueNanos(int n) {
         return dueNanos[n];
     }

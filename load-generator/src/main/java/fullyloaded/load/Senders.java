@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The two ways of loading a server. They agree only about servers that never stall. */
+/** The two ways to load a server. They give the same result only if the server never stalls. */
 public final class Senders {
 
     private Senders() {}
 
     /**
-     * Open loop: sends each request when it is due, whatever became of earlier ones, as people do
-     * who do not know of each other. Returns when the last has been sent.
+     * Open loop: sends each request when it is due, even if earlier ones have no answer, as
+     * independent clients do. Returns when the last one has been sent.
      *
      * @param startNanos when the schedule starts, a {@link System#nanoTime} reading
      */
@@ -28,9 +28,10 @@ public final class Senders {
     }
 
     /**
-     * Closed loop: each client sends its next request when it has its answer, and counts from then.
-     * A server that stalls stops its clients, so it receives fewer requests just when it is slow:
-     * coordinated omission. Returns when the time is over, before the last answers come.
+     * Closed loop: each client sends its next request when it has an answer, and that is when the
+     * request is due. A server that stalls also stalls its clients, so it receives fewer requests
+     * just when it is slow: coordinated omission. Returns when the time is over, before the last
+     * answers arrive.
      */
     public static void closed(
             int clients, Duration time, LoadClient server, Consumer<Answer> answers) {

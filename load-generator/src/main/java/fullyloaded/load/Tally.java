@@ -29,8 +29,8 @@ public final class Tally implements Consumer<Answer> {
     private final LongAdder goodInRun = new LongAdder();
 
     /**
-     * An empty tally of a run that starts then and takes that long. Requests due two deadlines
-     * after the start, or later, meet a lasting load.
+     * Creates an empty tally. Requests due at least two deadlines after the start count as lasting
+     * load.
      */
     public Tally(long startNanos, Duration time, Duration deadline) {
         this.time = time;
@@ -60,20 +60,20 @@ public final class Tally implements Consumer<Answer> {
             }
         }
         senderLate.recordValue(Math.max(0, answer.lateNanos()));
-        times.get(answer.outcome()).recordValue(nanos); // last, because others wait for this count
+        times.get(answer.outcome()).recordValue(nanos); // last: other threads wait for it
     }
 
-    /** Requests with that outcome. */
+    /** Returns the number of requests that ended with {@code outcome}. */
     public long count(Outcome outcome) {
         return times.get(outcome).getTotalCount();
     }
 
-    /** Requests with any outcome. */
+    /** Returns the number of requests that have ended. */
     public long count() {
         return times.values().stream().mapToLong(ConcurrentHistogram::getTotalCount).sum();
     }
 
-    /** The totals. */
+    /** Returns the totals. */
     RequestCounts requests() {
         long right = count(Outcome.RIGHT);
         return new RequestCounts(
@@ -93,7 +93,7 @@ public final class Tally implements Consumer<Answer> {
                 LatencySummary.of(senderLate));
     }
 
-    /** Writes the distribution of those answers in milliseconds, for HdrHistogram's tools. */
+    /** Writes a distribution in milliseconds, in the format of HdrHistogram's tools. */
     void write(Outcome outcome, Path file) throws FileNotFoundException {
         try (PrintStream out = new PrintStream(file.toFile())) {
             times.get(outcome).outputPercentileDistribution(out, NANOS_PER_MILLI);

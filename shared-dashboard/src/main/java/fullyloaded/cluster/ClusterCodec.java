@@ -15,7 +15,7 @@ final class ClusterCodec {
 
     private static final Gson GSON = new Gson();
 
-    /** A new message needs no entry: the sealed interface lists them all. */
+    /** A new message needs no entry here, because the sealed interface lists them all. */
     private static final Map<String, Class<?>> TYPES =
             Stream.of(ClusterMessage.class.getPermittedSubclasses())
                     .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
@@ -24,28 +24,28 @@ final class ClusterCodec {
 
     private ClusterCodec() {}
 
-    /** The line, without its end. */
+    /** Returns the line, without its line break. */
     static String encode(ClusterMessage message) {
         return GSON.toJson(
                 new Envelope(message.getClass().getSimpleName(), GSON.toJsonTree(message)));
     }
 
-    /** Whether a line is meant as a message; otherwise something in the process printed it. */
+    /** Whether a line is a message, and not something that the process printed. */
     static boolean isMessage(String line) {
         return line.startsWith("{");
     }
 
     /**
-     * The message in that line.
+     * Returns the message in {@code line}.
      *
-     * @throws IllegalArgumentException if there is none of a known type
+     * @throws IllegalArgumentException if the type is unknown
      * @throws com.google.gson.JsonParseException if it is not JSON
      */
     static ClusterMessage decode(String line) {
         Envelope envelope = GSON.fromJson(line, Envelope.class);
         Class<?> type = envelope == null ? null : TYPES.get(String.valueOf(envelope.type()));
         if (type == null || envelope.body() == null) {
-            throw new IllegalArgumentException("Not a message between parent and copy: " + line);
+            throw new IllegalArgumentException("Unknown message between parent and copy: " + line);
         }
         return (ClusterMessage) GSON.fromJson(envelope.body(), type);
     }

@@ -8,21 +8,21 @@ import java.util.List;
 public sealed interface ClusterMessage {
 
     /**
-     * From a copy, once: it listens.
+     * From a copy, once: it is listening.
      *
      * @param unitNanos how long one unit of work takes there
      */
     record Ready(int port, long unitNanos) implements ClusterMessage {}
 
-    /** From a copy, once per interval: what it measured. */
+    /** From a copy, once per interval: its measurements. */
     record Interval(IntervalStats stats) implements ClusterMessage {}
 
     /** From the parent, once the copy is ready: the cluster's last 2 minutes, oldest first. */
     record Past(List<Snapshot.Point> points) implements ClusterMessage {}
 
-    /** From the parent, once per interval: how the whole cluster stands. */
+    /** From the parent, once per interval: the snapshot of the whole cluster. */
     record Current(Snapshot snapshot) implements ClusterMessage {}
 
-    /** From the parent: finish what was accepted, then end. */
+    /** From the parent: finish the accepted requests, then exit. */
     record Drain() implements ClusterMessage {}
 }

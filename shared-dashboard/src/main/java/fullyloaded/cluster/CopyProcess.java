@@ -17,21 +17,19 @@ import java.util.List;
  */
 public final class CopyProcess implements AutoCloseable {
 
-    /** Receives what a copy reports besides its intervals, on the copy's own thread. */
+    /** Receives a copy's events, on the thread that reads that copy's messages. */
     public interface Listener {
 
-        /** The copy listens on that port, where one unit of work takes that long. */
+        /** The copy listens on {@code port}; one unit of work takes {@code unit} there. */
         void ready(CopyProcess copy, int port, Duration unit);
 
-        /** The copy ended and will be replaced. The port is 0 if it was never ready. */
+        /** The copy ended and will be replaced. {@code port} is 0 if it was never ready. */
         void ended(int port);
     }
 
-    private static final int HUNG_INTERVALS =
-            7; // 5 s, in which it should have reported seven times
-    private static final int STARTING_INTERVALS =
-            43; // 30 s, because all copies start at the same time
-    private static final int HEALTHY_INTERVALS = 10; // 7 s: before that it has proved nothing
+    private static final int HUNG_INTERVALS = 7; // 5 s without a report
+    private static final int STARTING_INTERVALS = 43; // 30 s: all copies start at once
+    private static final int HEALTHY_INTERVALS = 10; // 7 s; an earlier crash lengthens the back-off
 
     private final Listener listener;
     private final ProcessSupervisor supervisor;
@@ -41,7 +39,9 @@ public final class CopyProcess implements AutoCloseable {
     private int reported;
     private IntervalStats interval = state(0, ProcessState.DEAD);
 
-    /** A copy that is started by that command, on a thread of that name. */
+    /**
+     * Creates a copy that {@code command} will start, supervised by a thread called {@code name}.
+     */
     public CopyProcess(String name, List<String> command, Listener listener) {
         this.listener = listener;
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -49,19 +49,19 @@ public final class CopyProcess implements AutoCloseable {
         supervisor = new ProcessSupervisor(name, builder, this::serve);
     }
 
-    /** Starts the first process. */
+    /** Starts the copy's first process. */
     public void start() {
         supervisor.start();
     }
 
-    /** Takes what it counted since the last call. */
+    /** Takes what the copy has counted since the last call. */
     public synchronized IntervalStats take() {
         IntervalStats taken = interval;
         interval = interval.quiet();
         return taken;
     }
 
-    /** Sends that message, unless there is no process. */
+    /** Sends a message; does nothing if there is no process. */
     public synchronized void send(ClusterMessage message) {
         if (input != null) {
             try {
@@ -69,7 +69,7 @@ public final class CopyProcess implements AutoCloseable {
                 input.write(line.getBytes(StandardCharsets.UTF_8));
                 input.flush();
             } catch (IOException e) {
-                input = null; // it is about to end, which its supervisor notices
+                input = null; // the process is ending; the supervisor will notice
             }
         }
     }
@@ -82,13 +82,13 @@ public final class CopyProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to finish what it has accepted and end; it will not be replaced. */
+    /** Asks the copy to finish its accepted requests and exit; it will not be replaced. */
     public void drain() {
         supervisor.retire();
         send(new ClusterMessage.Drain());
     }
 
-    /** Waits until it has ended, for that long at most. */
+    /** Waits until the copy has ended, for {@code most} at most. */
     public void await(Duration most) throws InterruptedException {
         supervisor.await(most);
     }
@@ -112,7 +112,7 @@ public final class CopyProcess implements AutoCloseable {
                 if (ClusterCodec.isMessage(line)) {
                     received(ClusterCodec.decode(line));
                 } else {
-                    System.err.println(line); // something in the copy printed it
+                    System.err.println(line); // stray output of the copy
                 }
             }
         } finally {
@@ -136,7 +136,7 @@ public final class CopyProcess implements AutoCloseable {
             }
             listener.ready(this, ready.port(), Duration.ofNanos(ready.unitNanos()));
         } else {
-            throw new IllegalArgumentException("A copy does not send " + message);
+            throw new IllegalArgumentException("A copy must not send " + message);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * A copy's end of the link to round 3's parent; {@link CopyProcess} is the other end. The copy
  * writes messages to its standard output and reads them from its standard input, and ends when its
- * parent does. Messages arrive on a thread of their own.
+ * parent does. A separate thread receives messages.
  */
 public final class ParentLink {
 
@@ -19,7 +19,7 @@ public final class ParentLink {
     private volatile AutoCloseable server = () -> {};
 
     /**
-     * Begins to read what the parent sends.
+     * Starts to read the parent's messages.
      *
      * @param history receives the cluster's points
      * @param browsers receives the cluster's snapshots, one per interval
@@ -31,13 +31,15 @@ public final class ParentLink {
         Shutdown.withParent(this::received);
     }
 
-    /** Reports that this copy is ready; from now on the parent may ask it to close that server. */
+    /**
+     * Reports that this copy is ready; from now on the parent may ask it to close {@code server}.
+     */
     public void ready(int port, Duration unit, AutoCloseable server) {
         this.server = server;
         send(new ClusterMessage.Ready(port, unit.toNanos()));
     }
 
-    /** Reports one interval. */
+    /** Sends the parent the measurements of one interval. */
     public void send(IntervalStats interval) {
         send(new ClusterMessage.Interval(interval));
     }
@@ -56,7 +58,7 @@ public final class ParentLink {
         } else if (message instanceof ClusterMessage.Drain) {
             Shutdown.begin(server, 0);
         } else {
-            throw new IllegalArgumentException("A parent does not send " + message);
+            throw new IllegalArgumentException("The parent must not send " + message);
         }
     }
 }

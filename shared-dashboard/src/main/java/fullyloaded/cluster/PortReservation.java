@@ -8,8 +8,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * Reserves a port for processes that come and go and listen on it together ({@code SO_REUSEPORT}).
- * It does not listen itself, so the kernel gives it no connection.
+ * Reserves a port that several processes share while they start and end ({@code SO_REUSEPORT}). It
+ * does not listen itself, so the kernel assigns it no connections.
  */
 public final class PortReservation implements AutoCloseable {
 
@@ -17,12 +17,12 @@ public final class PortReservation implements AutoCloseable {
     private final int port;
 
     /**
-     * Reserves that port, or any free one if it is 0.
+     * Reserves {@code port}, or any free port if it is 0.
      *
-     * @throws StartupException if it is taken
+     * @throws StartupException if the port is taken
      */
     public PortReservation(String host, int port) {
-        // First without sharing, because another cluster of this user would share its port with us.
+        // Binds unshared first: otherwise another cluster of this user would share the port.
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(host, port));
             this.port = probe.getLocalPort();
@@ -32,14 +32,14 @@ public final class PortReservation implements AutoCloseable {
         try {
             held = SocketChannel.open();
             held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            held.setOption(StandardSocketOptions.SO_REUSEADDR, true); // for connections just closed
+            held.setOption(StandardSocketOptions.SO_REUSEADDR, true); // despite TIME_WAIT
             held.bind(new InetSocketAddress(host, this.port));
         } catch (IOException e) {
             throw StartupException.of(host, port, e);
         }
     }
 
-    /** The reserved port. */
+    /** Returns the reserved port. */
     public int port() {
         return port;
     }

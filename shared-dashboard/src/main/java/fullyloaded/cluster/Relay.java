@@ -22,26 +22,29 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * A reverse proxy, with which round 3's parent listens in place of its copies. It enforces the same
- * limits on connections and headers as they do, and leaves it to them what a request may ask for.
+ * The reverse proxy through which round 3's parent listens for its copies. It enforces the same
+ * limits on connections and headers as the copies; the copies check everything else in a request.
  */
 public final class Relay implements AutoCloseable {
 
-    /** Undertow logs its start, and a stack trace for each client that resets its connection. */
+    /**
+     * Silences Undertow, which logs its start, and a stack trace for each client that resets its
+     * connection.
+     */
     private static final Map<Logger, Level> LOGS =
             Map.of(
                     Logger.getLogger("io.undertow"), Level.WARNING,
                     Logger.getLogger("io.undertow.proxy"), Level.OFF,
                     Logger.getLogger("org.xnio"), Level.WARNING);
 
-    private static final int DESCRIPTORS_PER_CONNECTION = 2; // the client's, and one to a copy
+    private static final int DESCRIPTORS_PER_CONNECTION = 2; // one to the client and one to a copy
 
     private final Undertow server;
 
     /**
-     * Listens, and passes every request that it accepts to that handler.
+     * Listens, and passes every accepted request to {@code forward}.
      *
-     * @throws StartupException if it cannot, for example because the port is taken
+     * @throws StartupException if it cannot listen, for example because the port is taken
      */
     public Relay(Options options, HttpHandler forward) {
         this(options, Limits.DEFAULTS, forward);
@@ -76,7 +79,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** A copy refuses a body unread, but Undertow would first wait for all of it. */
+    /** Refuses a body at once, as a copy would; Undertow would first wait for all of it. */
     private static void handle(HttpServerExchange exchange, HttpHandler forward, Options options)
             throws Exception {
         HeaderMap headers = exchange.getRequestHeaders();
@@ -91,9 +94,9 @@ public final class Relay implements AutoCloseable {
         }
         if (options.access().behindProxy()
                 && "https".equals(headers.getFirst(Headers.X_FORWARDED_PROTO))) {
-            exchange.setRequestScheme("https"); // Undertow passes it on to the copies
+            exchange.setRequestScheme("https"); // Undertow forwards it to the copies
         }
-        // No copy reads them, but Undertow does, and throws if it finds too many or rejects one.
+        // No copy reads these, but Undertow parses them and throws on too many or invalid ones.
         headers.remove(Headers.COOKIE);
         headers.remove(Headers.EXPECT);
         forward.handleRequest(exchange);
@@ -114,7 +117,7 @@ public final class Relay implements AutoCloseable {
         return (int) time.toMillis();
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }

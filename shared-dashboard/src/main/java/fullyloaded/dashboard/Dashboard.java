@@ -27,7 +27,7 @@ import spark.Response;
 import spark.Service;
 
 /**
- * What the rounds have in common: the page and its feed, {@code /ready}, the route of expensive
+ * The part that all rounds share: the page and its feed, {@code /ready}, the route of expensive
  * requests, and the measurement of the server itself. Routes are registered before {@link #start};
  * afterwards all methods are thread-safe.
  */
@@ -46,9 +46,9 @@ public final class Dashboard implements AutoCloseable {
     private final Feed feed;
     private final Ticker ticker = new Ticker("dashboard");
     private ParentLink parent; // null unless this process is a copy
-    private AutoCloseable server = this; // what the parent may ask a copy to close
+    private AutoCloseable server = this; // a copy closes this when its parent asks
 
-    /** A dashboard that does not listen or measure yet. */
+    /** Creates a dashboard that does not listen or measure yet. */
     public Dashboard(String lesson, Options options) {
         this(lesson, options, Limits.DEFAULTS);
     }
@@ -64,57 +64,57 @@ public final class Dashboard implements AutoCloseable {
         lag = new LagProbe(http.serving(), System::nanoTime);
         Service routes = http.routes();
         routes.staticFiles.location("/public");
-        routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds share one address
+        routes.staticFiles.header("Cache-Control", "no-cache"); // all rounds use one URL
         routes.webSocket("/ws", feed);
         routes.webSocketIdleTimeoutMillis(limits.idle().toMillis());
         routes.get("/ready", this::ready);
-        routes.redirect.get("/favicon.ico", "/favicon.svg"); // browsers ask for it beside an SVG
+        routes.redirect.get("/favicon.ico", "/favicon.svg"); // browsers ask for it anyway
     }
 
-    /** Where a round registers its other routes. */
+    /** Returns the Spark service on which a round registers its other routes. */
     public Service routes() {
         return http.routes();
     }
 
-    /** Has a round serve the expensive requests, {@code /load} and {@code /load/{n}}. */
+    /** Lets {@code round} serve the expensive requests, {@code /load} and {@code /load/{n}}. */
     public void onLoad(Consumer<ExpensiveRequest> round) {
         LoadRoute route = new LoadRoute(http, stats, lifecycle, round);
         http.routes().get("/load", route);
         http.routes().get("/load/:units", route); // Spark only matches; the route parses
     }
 
-    /** The counts of expensive requests, and the processes that the page shows. */
+    /** Returns the counts of expensive requests and the processes that the page shows. */
     public ServerStats stats() {
         return stats;
     }
 
-    /** Whether expensive requests can be served. */
+    /** Returns the state that decides whether expensive requests can be served. */
     public Lifecycle lifecycle() {
         return lifecycle;
     }
 
-    /** Threads that may block while they write to a client. */
+    /** Returns threads that may block while they write to a client. */
     public Executor threads() {
         return http.threads();
     }
 
-    /** The server that serves it. */
+    /** Returns the HTTP server of the dashboard. */
     public HttpServer http() {
         return http;
     }
 
-    /** The subscribed browsers. */
+    /** Returns the feed of snapshots to the browsers. */
     public Feed feed() {
         return feed;
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return http.port();
     }
 
     /**
-     * Listens, measures, and sends snapshots to the browsers.
+     * Starts to listen, to measure, and to send snapshots to the browsers.
      *
      * @throws StartupException if the port is taken
      */
@@ -127,14 +127,12 @@ public final class Dashboard implements AutoCloseable {
         ticker.every(Window.INTERVAL, parent == null ? serverTick() : copyTick());
     }
 
-    /** Sends many cheap requests to this server, so that no client pays for compilation. */
+    /** Sends cheap requests to this server, so that no client pays for compilation. */
     public void warmUp() {
         WarmUp.sendRequests(http.url(), options.isEventLoop());
     }
 
-    /**
-     * Closes the server, and ends the process, on a signal; a copy does so on its parent's word.
-     */
+    /** Closes the server and exits on a signal; a copy does so when its parent asks. */
     public void closeOnSignal(AutoCloseable server) {
         this.server = server;
         if (!options.copy()) {
@@ -143,8 +141,8 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Blocks until expensive requests can be served, and then prints so on standard output; a copy
-     * tells its parent.
+     * Blocks until expensive requests can be served, and then prints the {@link ReadyLine} on
+     * standard output; a copy sends its parent a message instead.
      */
     public void announceWhenReady() {
         try {
@@ -160,14 +158,16 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
-    /** What a unit takes here: as round 4's workers measured it, or as this process does now. */
+    /**
+     * Returns the duration of one unit: from round 4's workers if they measured it, or else
+     * measured by this process now.
+     */
     private Duration unit() {
         return lifecycle.unit().orElseGet(() -> new Bcrypt(options.cost()).timeOneUnit());
     }
 
     /**
-     * Refuses new expensive requests, lets the admitted ones finish for the length of the deadline
-     * at most, and stops.
+     * Refuses new expensive requests, waits up to one deadline for the admitted ones, and stops.
      */
     @Override
     public void close() {

@@ -17,17 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A one-way feed: subscribers, which are dashboards or followers of the slides, receive messages
- * and may not send any. Thread-safe; Jetty calls the annotated methods on threads of its own.
+ * A one-way feed: subscribers (dashboards, or browsers that follow the slides) receive messages and
+ * may not send any. Thread-safe; Jetty calls the annotated methods on its own threads.
  */
 @WebSocket(maxTextMessageSize = Feed.MOST_BYTES, maxBinaryMessageSize = Feed.MOST_BYTES)
 public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    static final int MOST_BYTES = 1; // of a message to us; to Jetty, 0 means no limit
-    private static final long CLOSE_MILLIS =
-            1000; // most time for the browsers to answer a close frame
+    static final int MOST_BYTES = 1; // of an incoming message; Jetty takes 0 for no limit
+    private static final long CLOSE_MILLIS = 1000; // longest wait for the browsers' close frames
     private static final long CHECK_MILLIS = 10;
 
     private final Map<Session, Subscriber> subscribers = new ConcurrentHashMap<>();
@@ -35,15 +34,15 @@ public final class Feed {
     private final long stalledNanos;
     private final LongSupplier nanoTime;
 
-    /** A feed that sends each new subscriber the greeting first. */
+    /** Creates a feed that sends each new subscriber {@code greeting} first. */
     public Feed(Supplier<String> greeting) {
         this(greeting, Limits.DEFAULTS.pong(), System::nanoTime);
     }
 
     /**
-     * A feed that sends each new subscriber the greeting first.
+     * Creates a feed that sends each new subscriber {@code greeting} first.
      *
-     * @param stalled a subscriber that answers no ping for this long is disconnected
+     * @param stalled the feed disconnects a subscriber that answers no ping for this long
      */
     Feed(Supplier<String> greeting, Duration stalled, LongSupplier nanoTime) {
         this.greeting = greeting;
@@ -62,14 +61,12 @@ public final class Feed {
                         });
     }
 
-    /** Connected browsers. */
+    /** Returns the number of connected browsers. */
     public int clients() {
         return subscribers.size();
     }
 
-    /**
-     * Closes all connections, and gives the browsers a moment to answer before the server stops.
-     */
+    /** Closes all connections, and waits briefly for the browsers to answer. */
     public void close() throws InterruptedException {
         subscribers.values().forEach(Subscriber::close);
         for (long waited = 0;
@@ -79,19 +76,19 @@ public final class Feed {
         }
     }
 
-    /** Jetty calls this when a browser has connected. */
+    /** Called by Jetty when a browser has connected. */
     @OnWebSocketConnect
     public void connected(Session session) {
         Subscriber subscriber = new Subscriber(session, stalledNanos, nanoTime);
-        subscriber.send(greeting.get()); // before it is listed: no broadcast comes first
+        subscriber.send(greeting.get()); // before any broadcast
         subscribers.put(session, subscriber);
-        if (!session.isOpen()) { // it left meanwhile, and closed() has been called already
+        if (!session.isOpen()) { // it left meanwhile, and closed() has already run
             forget(session);
         }
     }
 
     /**
-     * Jetty calls this with each frame, before it handles the frame itself.
+     * Called by Jetty with each frame, before it handles the frame itself.
      *
      * @throws org.eclipse.jetty.websocket.api.CloseException if a subscriber may not send that
      *     frame; Jetty then closes the connection
@@ -104,13 +101,13 @@ public final class Feed {
         }
     }
 
-    /** Jetty calls this when a browser has left. */
+    /** Called by Jetty when a browser has left. */
     @OnWebSocketClose
     public void closed(Session session, int status, String reason) {
         forget(session);
     }
 
-    /** Jetty calls this when a connection has failed; it closes it itself. */
+    /** Called by Jetty when a connection has failed; Jetty closes it itself. */
     @OnWebSocketError
     public void failed(Session session, Throwable cause) {
         LOG.debug("A browser's connection failed", cause);

@@ -5,18 +5,18 @@ import fullyloaded.stats.History;
 import fullyloaded.stats.Snapshot;
 import java.util.List;
 
-/** JSON for the browsers. */
+/** Formats JSON for the browsers. */
 public final class Json {
 
     /** Thread-safe. */
     public static final Gson GSON = new Gson();
 
-    /** The first message to a browser; the load is what the page's button is to send. */
+    /** The first message to a browser; {@code load} is what the page's button sends. */
     record Greeting(List<Snapshot.Point> history, PageLoad load) {}
 
     private Json() {}
 
-    /** That first message. */
+    /** Returns the first message to a browser. */
     static String greeting(History history, PageLoad load) {
         return GSON.toJson(new Greeting(history.points(), load));
     }

@@ -9,14 +9,14 @@ final class LoadPath {
 
     private static final int MOST_UNITS = 1000;
 
-    /** The reason that any other path gets. */
+    /** The reason given when any other path is refused. */
     static final String WANTED = "In /load/{n}, n must be 1 to " + MOST_UNITS + " in plain digits";
 
     private static final Pattern PATH = Pattern.compile("/load(?:/([1-9][0-9]{0,3}))?");
 
     private LoadPath() {}
 
-    /** The units that a path asks for, which must not be decoded; empty if that is not valid. */
+    /** Returns the units that a path, not yet decoded, asks for; empty if the path is invalid. */
     static OptionalInt units(String rawPath) {
         Matcher path = PATH.matcher(rawPath);
         if (!path.matches()) {

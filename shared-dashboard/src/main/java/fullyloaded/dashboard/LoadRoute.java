@@ -41,7 +41,7 @@ final class LoadRoute implements Route {
     @Override
     public Object handle(Request request, Response response) {
         var raw = org.eclipse.jetty.server.Request.getBaseRequest(request.raw());
-        OptionalInt units = LoadPath.units(raw.getRequestURI()); // not decoded: %31 is no digit
+        OptionalInt units = LoadPath.units(raw.getRequestURI()); // undecoded: %31 is not a digit
         if (units.isEmpty()) {
             return refused(new Refusal(400, LoadPath.WANTED), raw, response);
         }
@@ -63,7 +63,7 @@ final class LoadRoute implements Route {
         } else {
             round.accept(expensive);
         }
-        return ""; // the request writes its own answer; after null Spark would answer 404
+        return ""; // the request answers itself; null would be a 404
     }
 
     private static String refused(Refusal refusal, HttpServletRequest request, Response response) {
@@ -76,7 +76,7 @@ final class LoadRoute implements Route {
         return page == null ? refusal.reason() : page;
     }
 
-    /** The page for a browser, or null if plain text will do. */
+    /** Returns the page for a browser, or null if the client wants plain text. */
     private static String page(Refusal refusal) {
         return switch (refusal.status()) {
             case 400 -> AnswerPage.wrong(refusal.reason());

@@ -8,21 +8,21 @@ import fullyloaded.stats.Snapshot;
 import fullyloaded.stats.Window;
 import java.time.Duration;
 
-/** Takes a snapshot after each interval and keeps its point. Not thread-safe. */
+/** Takes a snapshot after each interval and adds its point to the history. Not thread-safe. */
 public final class SnapshotRecorder {
 
     private final Machine machine = new Machine();
     private final Window window;
     private final History history;
 
-    /** Begins the first interval now; the points go to that history. */
+    /** Starts the first interval; points are added to {@code history}. */
     public SnapshotRecorder(String lesson, Duration deadline, History history) {
         window = new Window(lesson, deadline, System.nanoTime());
         this.history = history;
     }
 
     /**
-     * Returns the snapshot after that interval, which ends now.
+     * Returns the snapshot at the end of {@code interval}, which is now.
      *
      * @param pool round 4's figures, or null
      */

@@ -18,9 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Subscriber implements WriteCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
-    private static final int MOST_FRAMES =
-            10; // received between two messages; browsers send one pong
-    private static final int PINGS_PER_LIMIT = 4; // so that one lost pong disconnects nobody
+    private static final int MOST_FRAMES = 10; // received between two messages; browsers send one
+    private static final int PINGS_PER_LIMIT = 4; // tolerates the loss of one pong
 
     private final Session session;
     private final long stalledNanos;
@@ -32,7 +31,7 @@ final class Subscriber implements WriteCallback {
     private String latest;
     private int frames;
 
-    /** A subscriber that is disconnected if it answers no ping for {@code stalledNanos}. */
+    /** Creates a subscriber that is disconnected if it answers no ping for {@code stalledNanos}. */
     Subscriber(Session session, long stalledNanos, LongSupplier nanoTime) {
         this.session = session;
         this.stalledNanos = stalledNanos;
@@ -44,7 +43,7 @@ final class Subscriber implements WriteCallback {
     /** Sends a close frame, and no message afterwards. */
     void close() {
         synchronized (this) {
-            closing = true; // a failed message must no longer cut the connection
+            closing = true; // a failed message must not cut the connection now
         }
         session.close(StatusCode.SHUTDOWN, "The server is shutting down");
     }
@@ -70,8 +69,8 @@ final class Subscriber implements WriteCallback {
     }
 
     /**
-     * Pings the browser from time to time, and disconnects it once it has not answered for too
-     * long. That a message was sent proves nothing, because buffers on the way hold many.
+     * Pings the browser from time to time, and disconnects it if it has not answered for too long.
+     * A sent message is no proof of life, because buffers on the way hold many messages.
      */
     void check() {
         boolean pings;
@@ -99,9 +98,9 @@ final class Subscriber implements WriteCallback {
 
     /**
      * Checks a frame: the browser may close the connection, answer our pings, and send a few of its
-     * own. Jetty handles each on a thread, so an unlimited number would take a thread for itself.
+     * own. Jetty handles each frame on a thread, so a flood of them would occupy a thread.
      *
-     * @throws CloseException if it sends anything else, or too many
+     * @throws CloseException if the browser sends anything else, or too many frames
      */
     synchronized void received(Frame frame) {
         if (frame.getType().isData() || frame.getType() == Frame.Type.CONTINUATION) {

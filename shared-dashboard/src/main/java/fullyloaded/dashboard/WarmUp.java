@@ -9,23 +9,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests to this server itself: the first requests pay for loading and compiling the code that
- * serves them, and no client should.
+ * Sends requests from this server to itself, because the first requests pay for loading and
+ * compiling the code that serves them, and no client should.
  */
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final int REQUESTS = 100; // on one connection
+    private static final int REQUESTS = 100; // over one connection
     private static final int ROUNDS = 4;
 
-    // Until the code that every request runs is compiled by the last tier: twice as many as HotSpot
-    // requires (Tier4InvocationThreshold, 5,000).
+    // Enough for the last tier to compile the code that every request runs: twice as many as
+    // HotSpot requires (Tier4InvocationThreshold, 5,000).
     private static final int LOOP_ROUNDS = 100;
 
     private WarmUp() {}
 
-    /** Sends cheap requests to this process's own server at that address, and waits for them. */
+    /**
+     * Sends cheap requests to this process's own server at {@code url}, and waits for the answers.
+     */
     static void sendRequests(String url, boolean isEventLoop) {
         URI own = URI.create(url);
         byte[] requests = requests();

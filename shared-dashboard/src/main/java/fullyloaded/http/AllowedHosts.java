@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The host names of a server. The owner of any other name could let it resolve to this server, and
- * the browser would then take that owner's pages for ours (DNS rebinding). Nobody can do that with
- * an address. Thread-safe.
+ * The host names of a server. The owner of any other name could make it resolve to this server, and
+ * a browser would then treat that owner's pages as ours (DNS rebinding). An IP address cannot be
+ * abused that way. Thread-safe.
  */
 final class AllowedHosts {
 
@@ -34,10 +34,10 @@ final class AllowedHosts {
     private volatile String lastContained;
 
     /**
-     * The names of a server bound to one host: loopback names only if it is bound to loopback, any
-     * address otherwise.
+     * Creates the names of a server bound to {@code host}: loopback names only if it is bound to
+     * loopback, any address otherwise.
      *
-     * @param allowed more names, each without a port
+     * @param allowed additional names, each without a port
      */
     AllowedHosts(String boundTo, Collection<String> allowed) {
         this.boundTo = boundTo.toLowerCase(Locale.ROOT);
@@ -47,7 +47,7 @@ final class AllowedHosts {
 
     /** Whether a {@code Host} header, with or without a port, names this server. */
     boolean contain(String host) {
-        if (host.equals(lastContained)) { // nearly always; saves the patterns
+        if (host.equals(lastContained)) { // the usual case; saves the pattern match
             return true;
         }
         boolean isOurs = isOurs(host);
@@ -65,21 +65,24 @@ final class AllowedHosts {
                 || !isLoopback && isAddress(name);
     }
 
-    /** Whether it is a valid address: a resolver takes others, such as 999.1.1.1, for names. */
+    /**
+     * Whether this is a valid address: a resolver would look up an invalid one, such as 999.1.1.1,
+     * as a name.
+     */
     private static boolean isAddress(String name) {
         if (!MAYBE_IPV6.matcher(name).matches()) {
             return IPV4.matcher(name).matches();
         }
         try {
-            return InetAddress.getByName(name) != null; // brackets: an address, so no lookup
+            return InetAddress.getByName(name) != null; // brackets mean an address: no lookup
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
     /**
-     * The origins of the pages served on that port, as far as they are known: an allowed name may
-     * belong to a proxy with other ports. A Content-Security-Policy cannot name an IPv6 address.
+     * Returns the known origins of the pages served on {@code port}; an allowed name may also
+     * belong to a proxy on another port. A Content-Security-Policy cannot name an IPv6 address.
      */
     List<String> origins(int port) {
         Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));
@@ -115,7 +118,7 @@ final class AllowedHosts {
         try {
             return InetAddress.getByName(boundTo).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // it cannot be bound either, and start() reports that
+            return false; // such a host cannot be bound either, and start() will report it
         }
     }
 }

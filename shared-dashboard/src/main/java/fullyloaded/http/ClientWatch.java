@@ -18,8 +18,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class ClientWatch implements ClientConnection, Callback {
 
-    private static final int MOST_BYTES =
-            1024; // of the next request; the watch ends when they are full
+    private static final int MOST_BYTES = 1024; // of the next request; then the watch ends
 
     private final HttpConnection connection;
     private final AbstractEndPoint endPoint;
@@ -27,7 +26,7 @@ public final class ClientWatch implements ClientConnection, Callback {
     private boolean isAnswered;
     private volatile boolean isGone;
 
-    /** A watch on the connection of that request, not started yet. */
+    /** Creates a watch on the connection of {@code request}, not started yet. */
     public ClientWatch(Request request) {
         connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
         endPoint = (AbstractEndPoint) connection.getEndPoint();
@@ -48,13 +47,13 @@ public final class ClientWatch implements ClientConnection, Callback {
     @Override
     public synchronized void answered() {
         isAnswered = true;
-        endPoint.getFillInterest().fillable(); // calls succeeded(), and ends our interest
+        endPoint.getFillInterest().fillable(); // calls succeeded() and ends the watch
         if (next != null) {
             connection.onUpgradeTo(next.flip());
         }
     }
 
-    /** Jetty calls this when there is something to read. */
+    /** Called by Jetty when there is something to read. */
     @Override
     public synchronized void succeeded() {
         if (isAnswered || !(endPoint.getTransport() instanceof SocketChannel channel)) {
@@ -81,7 +80,7 @@ public final class ClientWatch implements ClientConnection, Callback {
 
     @Override
     public synchronized void failed(Throwable cause) {
-        if (cause instanceof TimeoutException) { // Jetty's idle timeout: a waiting client is silent
+        if (cause instanceof TimeoutException) { // Jetty's idle timeout; a waiting client is silent
             watch();
         } else {
             isGone = true;

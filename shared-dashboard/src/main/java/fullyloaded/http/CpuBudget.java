@@ -6,23 +6,23 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the CPU time that the event loop uses while work waits for the same cores. A thread that
- * serves everything that arrives leaves nothing for the work once enough arrives: receive livelock
- * (Mogul and Ramakrishnan, 1997). Their remedy is used here: accept a limited amount, and leave the
- * rest where it costs nothing, in the sockets' buffers.
+ * Limits the CPU time of the event loop while work waits for the same cores. If enough requests
+ * arrive, a thread that serves them all leaves no CPU for the work: receive livelock (Mogul and
+ * Ramakrishnan, 1997). We use their remedy: accept a limited amount, and leave the rest where it
+ * costs nothing, in the socket buffers.
  *
- * <p>It is a token bucket: CPU time flows in as time passes, and out as the thread uses it. Not
- * thread-safe: only the thread whose CPU time it measures may use it.
+ * <p>It is a token bucket: CPU time is added as real time passes, and removed as the thread uses
+ * it. Not thread-safe: only the thread whose CPU time it measures may use it.
  */
 final class CpuBudget {
 
-    /** Fraction of all cores. Refusing 1,000 requests for each one served takes about this much. */
+    /** Fraction of all cores: about what it costs to refuse 1,000 requests for each one served. */
     static final double SHARE = 0.2;
 
-    /** Most that can be saved, for many clients at once or for code that is not compiled yet. */
+    /** Size of the bucket: covers a burst of clients, or code that is not compiled yet. */
     private static final long MOST_NANOS = 250_000_000;
 
-    /** How much it waits for once the budget is spent. More adds latency, less wastes caches. */
+    /** Budget to wait for once it is spent. More adds latency; less wastes the CPU's caches. */
     private static final long REST_NANOS = 3_000_000;
 
     private static final long STEP_NANOS =
@@ -37,7 +37,7 @@ final class CpuBudget {
     private long nanos = MOST_NANOS;
 
     /**
-     * A full budget.
+     * Creates a full budget.
      *
      * @param cores the machine's cores
      * @param workWaits whether work waits for the CPU; if not, there is no limit
@@ -52,7 +52,7 @@ final class CpuBudget {
         readNanos = nanoTime.getAsLong() - STEP_NANOS;
     }
 
-    /** A full budget for the thread that uses it, on all cores of this machine. */
+    /** Creates a full budget for the calling thread, on all cores of this machine. */
     static CpuBudget ofThisMachine(BooleanSupplier workWaits) {
         return new CpuBudget(
                 Runtime.getRuntime().availableProcessors(),
@@ -66,7 +66,7 @@ final class CpuBudget {
         return workWaits.getAsBoolean();
     }
 
-    /** Whether nothing is left, so that everything else has to wait. */
+    /** Whether the budget is spent, so that everything else must wait. */
     boolean isSpent() {
         long now = nanoTime.getAsLong();
         if (now - readNanos < STEP_NANOS) {
@@ -80,7 +80,7 @@ final class CpuBudget {
         return nanos < 0;
     }
 
-    /** If nothing is left, blocks until there is enough to continue for a while. */
+    /** Blocks, if the budget is spent, until there is enough to continue for a while. */
     void restIfSpent() {
         while (isSpent()) {
             LockSupport.parkNanos(Math.round((REST_NANOS - nanos) / cores));

@@ -10,24 +10,24 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 
 /**
- * Serves all connections on the thread that selects, one request at a time: for a server whose
- * handlers neither compute nor block. This saves two thread switches per request.
+ * Serves all connections on the selector thread, one request at a time; for a server whose handlers
+ * neither compute nor block. This saves two thread switches per request.
  *
- * <p>When more arrives than its {@link CpuBudget} allows, the connection served least recently
- * comes first, so a client that floods the server delays itself and not the others.
+ * <p>If more requests arrive than its {@link CpuBudget} allows, the least recently served
+ * connection is next, so a client that floods the server delays itself and not the others.
  *
  * <p>{@link #serve} and {@link #execute} may be called from any thread; everything else runs on the
- * loop's own.
+ * loop's thread.
  */
 final class EventLoop extends ManagedSelector implements Executor {
 
-    private static final int BATCH = 16; // requests, before it selects again
-    private static final int MOST_WAITING = 512; // more would not stay in the CPU's caches
+    private static final int BATCH = 16; // requests served before the next select
+    private static final int MOST_WAITING = 512; // more would overflow the CPU's caches
 
-    /** Pause in which requests gather under dense traffic: to wake up for each costs more. */
+    /** Pause in which requests gather under dense traffic; waking up for each one costs more. */
     private static final long GATHER_NANOS = 1_000_000;
 
-    /** Traffic is dense if the next request arrives this soon. */
+    /** Traffic is dense if the gap to the next request is at most this. */
     private static final long DENSE_NANOS = GATHER_NANOS / 4;
 
     private final CpuBudget budget;
@@ -41,17 +41,17 @@ final class EventLoop extends ManagedSelector implements Executor {
         this.budget = budget;
     }
 
-    /** Whether the calling thread is the loop's own. */
+    /** Whether the caller runs on the loop's thread. */
     boolean isCalling() {
         return Thread.currentThread() == thread;
     }
 
-    /** Whether to accept one more connection now; if not, it waits in the accept queue. */
+    /** Whether to accept another connection now; if not, it waits in the accept queue. */
     boolean accepts() {
         return waiting.size() < MOST_WAITING && !budget.isSpent();
     }
 
-    /** Serves the connection now if nothing waits, or when its turn comes. */
+    /** Serves the connection now if no other waits, or else when its turn comes. */
     void serve(EventLoopConnection connection) {
         if (!isCalling()) {
             execute(() -> serve(connection));
@@ -62,7 +62,7 @@ final class EventLoop extends ManagedSelector implements Executor {
         }
     }
 
-    /** Gives the connection, which has just been served, another turn. */
+    /** Queues the connection, which has just been served, for another turn. */
     void serveAgain(EventLoopConnection connection) {
         waiting.add(connection);
     }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A connection that an {@link EventLoop} serves: one request per turn, however many the client has
- * sent. Used by the loop's thread only.
+ * A connection served by an {@link EventLoop}: one request per turn, even if the client has sent
+ * many. Used only by the loop's thread.
  */
 final class EventLoopConnection extends HttpConnection {
 
@@ -30,7 +30,7 @@ final class EventLoopConnection extends HttpConnection {
 
                 @Override
                 public InvocationType getInvocationType() {
-                    // This makes Jetty call it on the thread that selects.
+                    // Lets Jetty call this on the selector thread.
                     return InvocationType.NON_BLOCKING;
                 }
             };
@@ -49,12 +49,12 @@ final class EventLoopConnection extends HttpConnection {
         this.threads = threads;
     }
 
-    /** When it was last served, or opened. */
+    /** Returns when it was last served, or opened if it has not been served. */
     long servedNanos() {
         return servedNanos;
     }
 
-    /** Whether it has had its turn: what it sent since then waits, and is not even read. */
+    /** Whether it has had its turn; whatever it has sent since stays unread until the next one. */
     boolean isTurnOver() {
         return isTurnOver;
     }
@@ -64,7 +64,7 @@ final class EventLoopConnection extends HttpConnection {
         getEndPoint().fillInterested(readable);
     }
 
-    /** Jetty calls this when more has arrived already, and would serve it at once. */
+    /** Called by Jetty when the next request has already arrived; Jetty would serve it at once. */
     @Override
     public void run() {
         await();
@@ -75,7 +75,7 @@ final class EventLoopConnection extends HttpConnection {
         loop.serve(this);
     }
 
-    /** Reads, and serves one request if it is complete. */
+    /** Reads from the socket, and serves one request if it is complete. */
     void serveOne() {
         servedNanos = System.nanoTime();
         threads.hasWaited(servedNanos - waitsSinceNanos);
@@ -90,7 +90,8 @@ final class EventLoopConnection extends HttpConnection {
             /** Returns false to make Jetty leave the connection, as if it were suspended. */
             @Override
             public boolean handle() {
-                isTurnOver = getParser().getContentLength() <= 0; // a body is still read to its end
+                // A body is still read to its end.
+                isTurnOver = getParser().getContentLength() <= 0;
                 boolean isComplete = super.handle();
                 isTurnOver = true;
                 if (isComplete && hasMore()) {

@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** The connector of a server whose requests are all served by one {@link EventLoop}. */
+/** A connector whose requests are all served by one {@link EventLoop}. */
 final class EventLoopConnector extends RequestConnector {
 
     private final RequestThreads threads;
@@ -66,7 +66,7 @@ final class EventLoopConnector extends RequestConnector {
                 return loop;
             }
 
-            /** Opens and closes connections on the loop's thread as well. */
+            /** Runs the opening and closing of connections on the loop's thread, too. */
             @Override
             protected void execute(Runnable task) {
                 if (loop.isCalling()) {
@@ -81,7 +81,7 @@ final class EventLoopConnector extends RequestConnector {
                 return new Acceptor(() -> super.acceptor(server));
             }
 
-            /** Accepts a connection, unless it has to wait; null ends Jetty's accepting loop. */
+            /** Accepts a connection, unless it must wait; null ends Jetty's accept loop. */
             @Override
             protected SelectableChannel doAccept(SelectableChannel server) throws IOException {
                 return isAccepting() && loop.accepts() ? super.doAccept(server) : null;
@@ -90,7 +90,7 @@ final class EventLoopConnector extends RequestConnector {
     }
 
     /**
-     * Starts to accept two turns of the loop later. A cancelled selection key is removed only by
+     * Resumes accepting two turns of the loop later. A cancelled selection key is removed only by
      * the next select; if Jetty registered the port again in the same turn, that would fail, and
      * Jetty would close the port.
      */
@@ -132,7 +132,10 @@ final class EventLoopConnector extends RequestConnector {
                                 : super.fill(buffer);
                     }
 
-                    /** Waiting for room in the send buffer would stop all other requests. */
+                    /**
+                     * Never blocks: waiting for room in the send buffer would stop all other
+                     * requests.
+                     */
                     @Override
                     protected void onIncompleteFlush() {
                         if (isHttp(this)) {

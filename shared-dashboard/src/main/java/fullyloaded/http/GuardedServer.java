@@ -5,13 +5,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 
 /**
- * A Jetty server that puts the guard before the handler that Spark sets, and before both the
- * handler that a graceful stop waits for.
+ * A Jetty server that wraps Spark's handler in the guard, and both in the handler for which a
+ * graceful stop waits.
  */
 final class GuardedServer extends Server {
 
     /**
-     * Time that a stop gives running requests; a round has waited for its expensive ones before.
+     * Time for running requests to end on a stop; by then a round has waited for its expensive
+     * ones.
      */
     private static final long STOP_MILLIS = 1_000;
 

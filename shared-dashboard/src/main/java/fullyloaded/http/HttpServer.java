@@ -20,7 +20,7 @@ import spark.embeddedserver.jetty.JettyServerFactory;
 import spark.http.matching.MatcherFilter;
 
 /**
- * Spark on a Jetty that is set up for overload, suspended requests and a clean shutdown. Routes are
+ * Spark on a Jetty configured for overload, suspended requests and clean shutdown. Routes are
  * registered before {@link #start}; afterwards all methods are thread-safe.
  *
  * <p>A request passes {@link RequestGuard}, then {@link SparkHandler} or a websocket upgrade.
@@ -40,12 +40,12 @@ public final class HttpServer {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /**
-     * A server that does not listen yet.
+     * Creates a server that does not listen yet.
      *
-     * @param port 0 for any free one
-     * @param requestThreads all of Jetty's threads; Jetty takes one to accept and one to select
-     * @param portIsShared whether other processes listen on the same port, and the kernel spreads
-     *     connections among them
+     * @param port 0 for any free port
+     * @param requestThreads number of all Jetty threads, of which one accepts and one selects
+     * @param portIsShared whether other processes listen on the same port, so that the kernel
+     *     spreads connections among them
      * @param methods the HTTP methods allowed; others get 405
      */
     public HttpServer(
@@ -67,10 +67,10 @@ public final class HttpServer {
     }
 
     /**
-     * The server of a round, not listening yet.
+     * Creates the server of a round, which does not listen yet.
      *
-     * @param workWaits whether expensive work waits for the cores; limits what an event loop may
-     *     use
+     * @param workWaits whether expensive work waits for the cores, so that an event loop must limit
+     *     its CPU time
      */
     public HttpServer(Options options, Limits limits, BooleanSupplier workWaits) {
         this(
@@ -124,56 +124,61 @@ public final class HttpServer {
         routes.initExceptionHandler(failure::set); // by default Spark would end the JVM
     }
 
-    /** Where routes, static files and websockets are registered before the start. */
+    /**
+     * Returns the Spark service on which to register routes, static files and websockets before the
+     * start.
+     */
     public Service routes() {
         return routes;
     }
 
-    /** Who may do what here. */
+    /** Returns the access rules of this server. */
     public AccessRules access() {
         return access;
     }
 
-    /** The threads that serve requests. */
+    /** Returns the threads that serve requests. */
     public RequestThreads threads() {
         return threads;
     }
 
-    /** Runs a task when a request that arrived now would be served. */
+    /** Returns an executor that runs a task when a request arriving now would be served. */
     public Executor serving() {
         return connector.serving();
     }
 
-    /** The connector it listens with. */
+    /** Returns the connector. */
     public RequestConnector connector() {
         return connector;
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** The origins of its pages, one for each way to address this server. */
+    /** Returns the origins of its pages, one for each way to address this server. */
     public List<String> origins() {
         return hosts.origins(port());
     }
 
-    /** The address for a browser on this machine. */
+    /** Returns the URL for a browser on this machine. */
     public String url() {
         return url(host, port());
     }
 
-    /** The address for a browser on this machine of whatever listens there. */
+    /**
+     * Returns the URL of a server on {@code host} and {@code port} for a browser on this machine.
+     */
     public static String url(String host, int port) {
         String name = Set.of("0.0.0.0", "::").contains(host) ? "127.0.0.1" : host;
         return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port + "/";
     }
 
     /**
-     * Listens.
+     * Starts to listen.
      *
-     * @throws StartupException if it cannot, for example because the port is taken
+     * @throws StartupException if it cannot listen, for example because the port is taken
      */
     public void start() {
         routes.notFound((request, response) -> "Not found");
@@ -186,11 +191,11 @@ public final class HttpServer {
         }
     }
 
-    /** Accepts no more connections, gives running requests a second to end, and stops. */
+    /** Accepts no more connections, waits up to a second for running requests, and stops. */
     public void stop() {
         ticker.close();
         try {
-            server.stop(); // not Spark's, which ends the JVM if something does not stop in time
+            server.stop(); // not Spark's stop, which ends the JVM on a timeout
         } catch (Exception e) {
             LOG.warn("Some requests were cut off: {}", e.toString());
         }

@@ -3,15 +3,16 @@ package fullyloaded.http;
 import java.time.Duration;
 
 /**
- * How long a server waits for its clients, and for how many of them at a time. Immutable.
+ * The limits on a server's clients: their number, and how long the server waits for each.
+ * Immutable.
  *
- * @param idle a connection on which no byte moves for this long is closed
- * @param header a client has to send a whole header within this time, however slowly it drips
- * @param answer a client has to read a whole answer within this time
- * @param pong a browser that shows the dashboard has to answer a ping within this time
- * @param webSockets open websockets at a time
- * @param connections open connections at a time, websockets included; fewer if the system has too
- *     few file descriptors
+ * @param idle the server closes a connection on which no byte moves for this long
+ * @param header a client must send its whole header within this time, even if bytes keep coming
+ * @param answer a client must read a whole answer within this time
+ * @param pong a browser that shows the dashboard must answer a ping within this time
+ * @param webSockets most open websockets
+ * @param connections most open connections, websockets included; fewer if the system has too few
+ *     file descriptors
  */
 public record Limits(
         Duration idle,
@@ -21,7 +22,7 @@ public record Limits(
         int webSockets,
         int connections) {
 
-    /** For a server that people use. */
+    /** Limits for production use; tests set shorter ones. */
     public static final Limits DEFAULTS =
             new Limits(
                     Duration.ofSeconds(10),

@@ -11,10 +11,10 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 
-/** Jetty's own errors as plain text, without a stack trace and without anything the client sent. */
+/** Writes Jetty's own errors as plain text, without a stack trace or anything the client sent. */
 public final class PlainTextErrors extends ErrorHandler {
 
-    /** The media type of plain answers. */
+    /** The content type of plain-text answers. */
     public static final String TEXT = "text/plain;charset=utf-8";
 
     private final SecurityHeaders headers;
@@ -36,7 +36,7 @@ public final class PlainTextErrors extends ErrorHandler {
         baseRequest.setHandled(true);
     }
 
-    /** The answer to a request that could not be parsed. */
+    /** Answers a request that Jetty could not parse. */
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
         headers.addTo(fields);

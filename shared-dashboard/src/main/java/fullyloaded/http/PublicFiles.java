@@ -6,8 +6,8 @@ import javax.servlet.http.HttpServletResponse;
 import spark.staticfiles.StaticFilesConfiguration;
 
 /**
- * Saves a look into the jar: Spark looks for a static file before it tries the routes, on every
- * request. This class lets it do so only for paths that can be a file's.
+ * Saves a lookup in the jar: on every request, Spark looks for a static file before it tries the
+ * routes. This class lets it do so only if the path can be that of a file.
  */
 final class PublicFiles extends StaticFilesConfiguration {
 

@@ -1,7 +1,7 @@
 package fullyloaded.http;
 
 /**
- * Why a request is not served.
+ * A refused request: its status and the reason.
  *
  * @param status the HTTP status
  * @param reason one line of plain text without its full stop

@@ -21,17 +21,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** The port of a server, with limits that Jetty does not set by default. */
+/** The connector of a server, with limits that Jetty does not set by default. */
 public class RequestConnector extends ServerConnector {
 
     public static final int ACCEPT_QUEUE =
             4096; // connections; a room full of browsers overflows the default of 50
-    public static final int MOST_HEADER_BYTES = 8 * 1024; // the request line included
+    public static final int MOST_HEADER_BYTES = 8 * 1024; // including the request line
     public static final int SEND_BUFFER_BYTES = 256 * 1024; // any answer fits, so no thread waits
     private static final int LEAST_CONNECTIONS = 32;
     private static final int RESERVED_DESCRIPTORS = 64; // for files and the pipes to workers
 
-    /** Idle timeout at the connection limit; longer than the pause between two snapshots. */
+    /** Idle timeout at the connection limit; longer than the interval between two snapshots. */
     private static final long CROWDED_IDLE_MILLIS = 3_000;
 
     private final boolean portIsShared;
@@ -43,7 +43,7 @@ public class RequestConnector extends ServerConnector {
             boolean portIsShared,
             boolean behindProxy,
             Limits limits) {
-        // One selector, so that the number of threads left for requests is the same everywhere.
+        // One selector, so that every machine has the same number of threads left for requests.
         super(server, acceptors, 1, new HttpConnectionFactory(configuration(behindProxy)));
         this.portIsShared = portIsShared;
         setHost(address.getHostString());
@@ -56,7 +56,7 @@ public class RequestConnector extends ServerConnector {
         server.addBean(limit);
     }
 
-    /** Runs a task when a request that arrived now would be served. */
+    /** Returns an executor that runs a task when a request arriving now would be served. */
     Executor serving() {
         return getExecutor();
     }
@@ -65,10 +65,10 @@ public class RequestConnector extends ServerConnector {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        http.setDelayDispatchUntilContent(false); // answer without waiting for a body
+        http.setDelayDispatchUntilContent(false); // answers before a body arrives
         if (behindProxy) {
             ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
-            forwarded.setForwardedHeader(null); // trust two headers only: For and Proto
+            forwarded.setForwardedHeader(null); // trust only X-Forwarded-For and -Proto
             forwarded.setForwardedHostHeader(null);
             forwarded.setForwardedServerHeader(null);
             forwarded.setForwardedPortHeader(null);
@@ -78,7 +78,7 @@ public class RequestConnector extends ServerConnector {
         return http;
     }
 
-    /** The limit itself, or fewer if file descriptors would not suffice for that many. */
+    /** Returns {@code most}, or fewer if there are too few file descriptors. */
     public static int mostConnections(int most) {
         if (ManagementFactory.getOperatingSystemMXBean()
                 instanceof UnixOperatingSystemMXBean system) {
@@ -111,7 +111,10 @@ public class RequestConnector extends ServerConnector {
         return endPoint;
     }
 
-    /** Jetty also upgrades a connection closed meanwhile, and never tells the websocket. */
+    /**
+     * Closes the websocket of a connection that closed during its upgrade; Jetty would never notify
+     * it.
+     */
     static class ClosingEndPoint extends SocketChannelEndPoint {
 
         ClosingEndPoint(

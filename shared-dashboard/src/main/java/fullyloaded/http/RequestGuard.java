@@ -15,18 +15,18 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
- * Sees every request first, before Spark and the websockets. It refuses what no well-behaved client
- * sends, with one line of plain text, and closes the connection, because whatever follows on it
- * cannot be trusted either.
+ * Checks every request before Spark and the websockets see it. Refuses what no well-behaved client
+ * sends, with one line of plain text, and closes the connection, because nothing that follows on it
+ * can be trusted either.
  */
 final class RequestGuard extends HandlerWrapper {
 
-    /** Nothing here reads a body; Jetty does, to reach the next request on the connection. */
+    /** No route reads a body, but Jetty does, to reach the next request on the connection. */
     private static final long MOST_BODY_BYTES = 8 * 1024;
 
-    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark obeys it
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override"; // Spark would obey it
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
-    private static final String VERSION = "13"; // of RFC 6455, the only one browsers speak
+    private static final String VERSION = "13"; // of RFC 6455; browsers speak no other
 
     private final SortedSet<String> methods;
     private final AccessRules access;
@@ -92,7 +92,7 @@ final class RequestGuard extends HandlerWrapper {
                 .map(reason -> new Refusal(400, reason));
     }
 
-    /** Applies to every path, because too many spellings of one lead to the websockets. */
+    /** Applies to every path, because one path has many spellings that reach the websockets. */
     private Optional<Refusal> refusalOfUpgrade(Request request) {
         String protocol = request.getHeader("Upgrade");
         if (protocol == null) {
@@ -100,20 +100,20 @@ final class RequestGuard extends HandlerWrapper {
         }
         Optional<Refusal> refusal = access.refusalOfUpgrade(request);
         if (refusal.isPresent() || !"websocket".equalsIgnoreCase(protocol)) {
-            return refusal; // a server may ignore the wish for any other protocol
+            return refusal; // a server may ignore any other protocol
         }
         if (!VERSION.equals(request.getHeader(VERSION_HEADER))) {
             request.getResponse().setHeader(VERSION_HEADER, VERSION);
             return refusal(426, "Unsupported websocket version: use " + VERSION);
         }
         HttpConnection connection = (HttpConnection) request.getHttpChannel().getHttpTransport();
-        if (!connection.isRequestBufferEmpty()) { // Jetty would parse it whatever we answer
+        if (!connection.isRequestBufferEmpty()) { // Jetty would parse it even if we refuse
             return refusal(400, "Wait for the answer to the upgrade before you send frames");
         }
         if (timeouts.webSockets() >= mostWebSockets) {
             return refusal(503, "Too many dashboards are connected: try again later");
         }
-        // Compression costs 300 kB for each browser, and lets it send us decompression bombs.
+        // No compression: it costs 300 kB per browser, and would allow decompression bombs.
         request.getHttpFields().remove(HttpHeader.SEC_WEBSOCKET_EXTENSIONS);
         return Optional.empty();
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Rejects what Jetty accepts but the code behind it fails on, or logs as it was sent: a client must
- * not be able to write log lines of its own, or to control the terminal that shows them.
+ * Rejects what Jetty accepts but later code either fails on or logs verbatim: a client must not be
+ * able to forge log lines, or to control the terminal that shows them.
  */
 final class RequestSyntax {
 
@@ -17,10 +17,10 @@ final class RequestSyntax {
     private RequestSyntax() {}
 
     /**
-     * Why a request is malformed, if it is.
+     * Returns the reason if the request is malformed.
      *
      * @param scheme from the request line, or from the proxy's header
-     * @param path decoded
+     * @param path the decoded path
      */
     static Optional<String> objection(String scheme, String path) {
         if (!SCHEMES.contains(scheme)) {
@@ -32,7 +32,10 @@ final class RequestSyntax {
         return Optional.empty();
     }
 
-    /** Whether a decoded path is safe to log and does not lead up. All of our own are plain. */
+    /**
+     * Whether a decoded path is safe to log and contains no {@code ..}; our own paths are plain
+     * ASCII.
+     */
     private static boolean isPlain(String path) {
         return PRINTABLE.matcher(path).matches()
                 && Arrays.stream(path.split("/")).noneMatch(".."::equals);

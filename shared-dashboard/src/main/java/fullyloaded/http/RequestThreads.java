@@ -2,7 +2,7 @@ package fullyloaded.http;
 
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty's threads. Each knows how long the task it runs has waited for a thread. */
+/** Jetty's threads. Each records how long its current task waited for a thread. */
 public final class RequestThreads extends QueuedThreadPool {
 
     private final ThreadLocal<Long> waitedNanos = ThreadLocal.withInitial(() -> 0L);
@@ -10,7 +10,7 @@ public final class RequestThreads extends QueuedThreadPool {
     RequestThreads(int threads) {
         super(threads, threads);
         setName("http");
-        setReservedThreads(0); // all threads serve, in order of arrival
+        setReservedThreads(0); // all threads serve requests, in order of arrival
     }
 
     @Override
@@ -27,14 +27,12 @@ public final class RequestThreads extends QueuedThreadPool {
                 });
     }
 
-    /** Sets how long the request that the calling thread serves next has waited for it. */
+    /** Sets how long the calling thread's next request has waited for the thread. */
     void hasWaited(long nanos) {
         waitedNanos.set(nanos);
     }
 
-    /**
-     * How long the request that the calling thread serves has waited for it; 0 when asked again.
-     */
+    /** Returns how long the calling thread's request waited for the thread; 0 on a second call. */
     public long takeWaitedNanos() {
         long waited = waitedNanos.get();
         waitedNanos.remove();

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
-/** Keeps pages of other sites, open in the same browser, from using this server. */
+/** Prevents pages of other sites, open in the same browser, from using this server. */
 public final class SameOrigin {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    /** How a browser's User-Agent begins; a page cannot change it in requests to other sites. */
+    /** Start of a browser's User-Agent, which a page cannot change in requests to other sites. */
     private static final Pattern BROWSER = Pattern.compile("(Mozilla|AppleCoreMedia)/.*");
 
     /**
@@ -24,9 +24,9 @@ public final class SameOrigin {
     private SameOrigin() {}
 
     /**
-     * Why a request for work is refused, if it is. An image's address is enough for a page to
-     * request work, and over plain http a browser says which page a request comes from only if the
-     * server is on the same machine. So a browser has to prove it otherwise.
+     * Returns the reason if a request for work is refused. A page can request work with a mere
+     * image URL, and over plain HTTP a browser names the page behind a request only if the server
+     * is on the same machine. So a browser must prove the origin in another way.
      */
     public static Optional<String> objectionToWork(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
@@ -44,7 +44,7 @@ public final class SameOrigin {
                                                 "Open / first: a browser may request work only from there"));
     }
 
-    /** Why a request is refused, if it is. Programs send none of these headers, and are let in. */
+    /** Returns the reason if a request is refused. Programs send none of these headers and pass. */
     public static Optional<String> objection(HttpServletRequest request) {
         return objection(
                 request.getScheme() + "://" + request.getHeader("Host"),
@@ -53,7 +53,7 @@ public final class SameOrigin {
     }
 
     /**
-     * Why a request with these headers is refused, if it is.
+     * Returns the reason if a request with these headers is refused.
      *
      * @param own the origin of our pages, as this client addresses us
      * @param origin its {@code Origin}, or null

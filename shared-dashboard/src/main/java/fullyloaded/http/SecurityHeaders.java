@@ -6,15 +6,15 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** The headers of every answer, which limit what a browser may do with it. Immutable. */
+/** The headers that limit what a browser may do with an answer; sent with every one. Immutable. */
 public final class SecurityHeaders {
 
     private final List<HttpField> fields;
 
     /**
-     * Headers for one server.
+     * Creates the headers for one server.
      *
-     * @param framedBy origins whose pages may show ours in a frame; nobody else's may
+     * @param framedBy origins whose pages may show ours in a frame; no others may
      */
     public SecurityHeaders(Collection<String> framedBy) {
         String ancestors = framedBy.isEmpty() ? "'none'" : String.join(" ", framedBy);
@@ -29,7 +29,7 @@ public final class SecurityHeaders {
                         new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
     }
 
-    /** Sets them on an answer. */
+    /** Adds the headers to an answer. */
     public void addTo(HttpFields answer) {
         fields.forEach(answer::put);
     }

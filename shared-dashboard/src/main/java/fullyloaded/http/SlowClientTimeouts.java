@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Request;
  * is complete, and from the start of an answer until it has been sent.
  *
  * <p>It also limits the bytes answered on one connection to what fits into the send buffer, so that
- * no thread waits for a client that keeps asking and reads nothing.
+ * no thread waits for a client that keeps sending requests and reads nothing.
  *
  * <p>Jetty calls the listener methods on any thread; one timer thread calls {@link #closeSlow}.
  */
@@ -32,7 +32,8 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     /**
-     * Two more answers may follow before the connection closes, in a round of 50 kB at most each.
+     * A quarter, because two more answers may follow before the connection closes, of at most 50 kB
+     * each in a round.
      */
     private static final long MOST_BYTES = RequestConnector.SEND_BUFFER_BYTES / 4;
 
@@ -44,7 +45,7 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
     private final Set<Connection> webSockets = ConcurrentHashMap.newKeySet();
 
     /**
-     * Timeouts for the connections of one server.
+     * Creates the timeouts for the connections of one server.
      *
      * @param keepsAlive whether a connection serves more than one request
      */
@@ -55,22 +56,22 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         this.nanoTime = nanoTime;
     }
 
-    /** Open websockets. */
+    /** Returns the number of open websockets. */
     public int webSockets() {
         return webSockets.size();
     }
 
-    /** Open connections that are not websockets. */
+    /** Returns the number of open connections that are not websockets. */
     public int httpConnections() {
         return waits.size();
     }
 
-    /** How often {@link #closeSlow} has to be called. */
+    /** Returns how often {@link #closeSlow} must be called. */
     Duration period() {
         return Duration.ofNanos(Math.min(headerNanos, answerNanos) / 10);
     }
 
-    /** Closes the connections whose client has taken too long. */
+    /** Closes the connections whose clients have taken too long. */
     void closeSlow() {
         long now = nanoTime.getAsLong();
         waits.forEach(
@@ -122,8 +123,8 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
 
     private void expect(Connection connection, long mostNanos) {
         Wait wait = waits.get(connection);
-        if (wait != null) { // null once it is a websocket
-            wait.mostNanos = NO_LIMIT; // first, or the new start could meet the old limit
+        if (wait != null) { // null after an upgrade to a websocket
+            wait.mostNanos = NO_LIMIT; // first, or the timer could mix new start and old limit
             wait.sinceNanos = nanoTime.getAsLong();
             wait.mostNanos = mostNanos;
         }
@@ -133,7 +134,7 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         return (HttpConnection) request.getHttpChannel().getHttpTransport();
     }
 
-    /** What we wait for on one connection; set by the thread that serves it, read by the timer. */
+    /** The current wait on one connection; set by the thread that serves it, read by the timer. */
     private static final class Wait {
 
         private volatile long sinceNanos;

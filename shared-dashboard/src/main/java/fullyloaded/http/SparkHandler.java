@@ -22,7 +22,7 @@ final class SparkHandler extends JettyHandler {
         super(filter);
     }
 
-    /** Skips the search for a session, because there are none. */
+    /** Skips the session lookup, because there are no sessions. */
     @Override
     public void doScope(
             String target,
@@ -41,16 +41,16 @@ final class SparkHandler extends JettyHandler {
             HttpServletResponse response)
             throws IOException, ServletException {
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            response.setContentType(PlainTextErrors.TEXT); // the default; Spark's is HTML
+            response.setContentType(PlainTextErrors.TEXT); // default; Spark's is HTML
             super.doHandle(
                     target, baseRequest, withoutAccept(request), suspendable(request, response));
         }
     }
 
     /**
-     * Spark uses this header to choose among routes: it would skip a filter, and whatever that
-     * guards, for a client that accepts nothing the filter offers, and fail on a header without a
-     * media type. Here every path has one answer, so Spark does not need it.
+     * Hides the Accept header, by which Spark chooses among routes. For a client that accepts no
+     * type a filter offers, Spark would skip that filter, and it would fail on a header without a
+     * media type. Here every path has one answer, so Spark does not need the header.
      */
     private static HttpServletRequest withoutAccept(HttpServletRequest request) {
         return new HttpServletRequestWrapper(request) {
@@ -61,7 +61,7 @@ final class SparkHandler extends JettyHandler {
         };
     }
 
-    /** Spark completes an uncommitted response after its route; a suspended one must stay open. */
+    /** Keeps a suspended response open; Spark would complete an uncommitted one after its route. */
     private static HttpServletResponse suspendable(
             HttpServletRequest request, HttpServletResponse response) {
         return new HttpServletResponseWrapper(response) {
@@ -77,7 +77,10 @@ final class SparkHandler extends JettyHandler {
         };
     }
 
-    /** Ignores Spark's flush before close, so that an answer has a length and is one packet. */
+    /**
+     * Ignores Spark's flush before close, so that an answer has a Content-Length and fits into one
+     * packet.
+     */
     private static final class UnflushedOutput extends ServletOutputStream {
 
         private final ServletOutputStream out;

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The options that say who may do what; the rounds and the presenter share them. Immutable once
- * parsed.
+ * The options for access control; the rounds and the presenter share them. Immutable once parsed.
  */
 public final class AccessOptions {
 
@@ -72,48 +71,51 @@ public final class AccessOptions {
         loadKey = key.isEmpty() ? key : like(KEY, "--load-key", key, "8 to 128 of A-Z a-z 0-9 - _");
     }
 
-    /** Host names of the server, besides those it always has. */
+    /** Returns the host names of the server in addition to those it always has. */
     public List<String> hosts() {
         return hosts;
     }
 
-    /** Origins whose pages may show ours in a frame. */
+    /** Returns the origins whose pages may show ours in a frame. */
     public List<String> framedBy() {
         return framedBy;
     }
 
-    /** The fragment of a page's address that passes it the load key, or nothing. */
+    /** Returns the URL fragment that passes the load key to a page; empty without a key. */
     public String fragment() {
         return loadKey.isEmpty() ? "" : "#key=" + loadKey;
     }
 
-    /** The {@code Authorization} header of a program that requests work, or nothing. */
+    /**
+     * Returns the {@code Authorization} header of a program that requests work; empty without a
+     * key.
+     */
     public String authorization() {
         return loadKey.isEmpty() ? "" : BEARER + loadKey;
     }
 
-    /** Whether all requests come through a proxy that says from whom they are. */
+    /** Whether all requests come through a proxy whose forwarding headers are trusted. */
     public boolean behindProxy() {
         return behindProxy;
     }
 
     /**
-     * Whether work is done for a client.
+     * Whether a client may ask for work.
      *
      * @param authorization its {@code Authorization} header, or null
      */
     public boolean mayLoad(String authorization) {
         return loadKey.isEmpty()
                 || authorization != null
-                        && MessageDigest.isEqual( // in constant time: no hint how much was right
+                        && MessageDigest.isEqual( // in constant time: reveals no matching prefix
                                 bytes(BEARER + loadKey), bytes(authorization));
     }
 
     /**
-     * The same options as a command line for a server that this process starts. A key from the
-     * environment stays there, where the child finds it, because anybody can read a command line.
+     * Returns the same options as a command line for a server that this process starts. A key from
+     * the environment stays there for the child to find, because any user can read a command line.
      *
-     * @param alsoFramedBy more origins whose pages may show it in a frame
+     * @param alsoFramedBy additional origins whose pages may show the server's in a frame
      */
     public List<String> args(Collection<String> alsoFramedBy) {
         List<String> args = new ArrayList<>();

@@ -8,11 +8,11 @@ import picocli.CommandLine.Option;
 /** The options that round 3 adds. */
 public final class ClusterOptions extends Options {
 
-    /** How connections are spread among the copies. */
+    /** How to spread connections among the copies. */
     public enum Share {
         /** All copies listen on one port, and the kernel spreads connections; Linux only. */
         KERNEL,
-        /** The parent listens, and relays requests to the copies in turn. */
+        /** The parent listens, and forwards requests to the copies in turn. */
         RELAY
     }
 
@@ -41,17 +41,20 @@ public final class ClusterOptions extends Options {
         }
     }
 
-    /** Copies of the server. */
+    /** Returns the number of copies of the server. */
     public int processes() {
         return processes;
     }
 
-    /** How connections are spread among the copies. */
+    /** How to spread connections among the copies. */
     public Share share() {
         return share;
     }
 
-    /** The command line of a copy that listens on that port, alone or together with the others. */
+    /**
+     * Returns the command line of a copy that listens on {@code port}, alone or shared with the
+     * other copies.
+     */
     public List<String> ofCopy(String host, int port, boolean portIsShared) {
         List<String> args = new ArrayList<>(List.of("--copy", "--host", host));
         args.addAll(List.of("--port", Integer.toString(port)));

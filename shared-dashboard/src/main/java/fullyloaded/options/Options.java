@@ -14,12 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(sortOptions = false, mixinStandardHelpOptions = true)
 public class Options {
 
-    /** N of the third constraint; only round 4 has an option for it. */
+    /** N, the deadline of the third constraint; only round 4 has an option for it. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /**
-     * Jetty takes one thread to accept connections and one to select those with something to read.
-     */
+    /** Jetty uses one thread to accept connections and one to select the readable ones. */
     private static final int JETTY_THREADS = 2;
 
     private static final int LEAST_THREADS =
@@ -70,9 +68,8 @@ public class Options {
         this.cost = within("--cost", cost, 4, 30);
     }
 
-    // By default one thread per core serves, so that round 1 keeps all cores busy, but at least
-    // six.
-    // That many slow requests freeze it. The original froze at one: Node has a single event loop.
+    // By default one thread per core serves, at least six, so that round 1 keeps all cores busy. As
+    // many slow requests freeze it. The original froze at one: Node has a single event loop.
     @Option(
             names = "--threads",
             description =
@@ -82,17 +79,17 @@ public class Options {
         this.threads = within("--threads", threads, LEAST_THREADS, 1000);
     }
 
-    /** Address to bind. */
+    /** Returns the address to bind. */
     public String host() {
         return host;
     }
 
-    /** Who may do what. */
+    /** Returns the options for access control. */
     public AccessOptions access() {
         return access;
     }
 
-    /** The address that clients know: for a copy behind a relay, the parent's. */
+    /** Returns the address that clients use: for a copy behind a relay, the parent's. */
     public String servedAs() {
         return servedAs == null ? host : servedAs;
     }
@@ -101,7 +98,7 @@ public class Options {
         return withParent;
     }
 
-    /** Whether this is one of round 3's copies, whose figures its parent collects and returns. */
+    /** Whether this is one of round 3's copies, whose figures go to the parent. */
     public boolean copy() {
         return copy;
     }
@@ -111,17 +108,17 @@ public class Options {
         return portIsShared;
     }
 
-    /** Port to listen on, 0 for any. */
+    /** Returns the port to listen on; 0 for any free port. */
     public int port() {
         return port;
     }
 
-    /** The cost of one unit: the binary logarithm of bcrypt's rounds. */
+    /** Returns the cost of one unit: the binary logarithm of bcrypt's rounds. */
     public int cost() {
         return cost;
     }
 
-    /** N: a later answer is worthless. Only round 4 acts on it. */
+    /** Returns N, the deadline: a later answer is worthless. Only round 4 acts on it. */
     public Duration deadline() {
         return DEADLINE;
     }
@@ -131,29 +128,29 @@ public class Options {
         return false;
     }
 
-    /** All of Jetty's threads. */
+    /** Returns the number of all of Jetty's threads. */
     public int threads() {
         return threads;
     }
 
-    /** How many threads serve requests by default, on that many cores. */
+    /** Returns how many threads serve requests by default on a machine with {@code cores}. */
     public static int servingThreads(int cores) {
         return Math.max(LEAST_SERVING, cores);
     }
 
-    /** How many threads serve requests. */
+    /** Returns how many threads serve requests. */
     public int servingThreads() {
         return threads - JETTY_THREADS;
     }
 
-    /** Sets up the process of a round without options of its own. */
+    /** Sets up this process as a round that has no additional options. */
     public static Options setUpProcess(String lesson, String[] args) {
         return setUpProcess(lesson, args, new Options());
     }
 
     /**
-     * Sets up this process as a round: parses the command line into the given options, or exits,
-     * and decides how the process ends if it cannot start, and when its parent ends.
+     * Sets up this process as a round: parses the command line into {@code options}, or exits. From
+     * then on the process exits with status 1 if it cannot start, and ends when its parent ends.
      */
     public static <T extends Options> T setUpProcess(String lesson, String[] args, T options) {
         parseOrExit(lesson, args, options);
@@ -165,7 +162,10 @@ public class Options {
         return options;
     }
 
-    /** Exits with status 0 after help or the version, with 2 after wrong usage. */
+    /**
+     * Parses the command line; exits with status 0 after help or the version, and with 2 after
+     * wrong usage.
+     */
     private static void parseOrExit(String lesson, String[] args, Options options) {
         CommandLine command = new CommandLine(options);
         String version = Options.class.getPackage().getImplementationVersion();
@@ -183,13 +183,13 @@ public class Options {
         }
     }
 
-    /** Parses a command line for a test: wrong usage is an exception, and nothing exits. */
+    /** Parses a command line for a test: throws on wrong usage instead of exiting. */
     public static <T extends Options> T of(T options, String... args) {
         new CommandLine(options).parseArgs(args);
         return options;
     }
 
-    /** Exits with status 1; if only the start failed, the message says enough. */
+    /** Exits with status 1; prints no stack trace if only the start failed. */
     private static void exit(Thread thread, Throwable e) {
         if (e instanceof StartupException) {
             System.err.println(e.getMessage());

@@ -15,7 +15,7 @@ public final class PoolOptions extends Options {
     private Duration deadline = DEADLINE;
     private int nice = 10;
 
-    // One per core: twice as many have the same throughput, but each unit takes twice as long.
+    // One per core: with twice as many, throughput is the same and each unit takes twice as long.
     @Option(names = "--workers", description = "Worker processes (default: one per core).")
     void workers(int workers) {
         this.workers = within("--workers", workers, 1, MOST_WORKERS);
@@ -43,7 +43,7 @@ public final class PoolOptions extends Options {
         this.nice = within("--nice", nice, 0, NICEST);
     }
 
-    /** Worker processes. */
+    /** Returns the number of worker processes. */
     public int workers() {
         return workers;
     }
@@ -58,7 +58,7 @@ public final class PoolOptions extends Options {
         return true;
     }
 
-    /** Niceness added to the workers. */
+    /** Returns the niceness added to the workers. */
     public int nice() {
         return nice;
     }

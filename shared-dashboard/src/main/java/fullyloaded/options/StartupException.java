@@ -2,7 +2,7 @@ package fullyloaded.options;
 
 import java.net.BindException;
 
-/** A server cannot start; the message is one line that says why. */
+/** Thrown if a server cannot start; the message is one line that says why. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +11,7 @@ public final class StartupException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The server cannot listen on that address. */
+    /** Creates the exception of a server that cannot listen on the given address. */
     public static StartupException of(String host, int port, Throwable cause) {
         String address = host + ":" + port;
         return new StartupException(

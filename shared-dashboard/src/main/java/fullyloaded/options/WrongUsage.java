@@ -3,20 +3,23 @@ package fullyloaded.options;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Wrong usage of a command line, with one line that says what was wrong and what would be right. */
+/**
+ * Wrong usage of a command line; the message is one line that says what was wrong and what is
+ * allowed.
+ */
 public final class WrongUsage extends ParameterException {
 
     private static final long serialVersionUID = 1;
 
-    /** The message starts with the option's name. */
+    /** Creates the exception; {@code message} starts with the option's name. */
     public WrongUsage(CommandSpec command, String message) {
         super(command.commandLine(), message);
     }
 
     /**
-     * Checks a number.
+     * Checks that a number is within its limits.
      *
-     * @throws WrongUsage if it is not a number from least to most
+     * @throws WrongUsage if {@code value} is not from {@code least} to {@code most}
      */
     public static void checkWithin(
             CommandSpec command, String option, double value, double least, double most) {
@@ -28,7 +31,7 @@ public final class WrongUsage extends ParameterException {
         }
     }
 
-    /** Prints the message of any wrong usage on standard error and returns the exit code. */
+    /** Prints the message of {@code e} on standard error and returns the exit status. */
     public static int report(ParameterException e, String... args) {
         System.err.println(e.getMessage() + " (try --help)");
         return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();

@@ -1,6 +1,6 @@
 /**
- * The command line of the rounds, and which clients it lets in.
- * Used by all rounds; the presenter shares {@code AccessOptions}.
- * The main thread parses it; nothing changes afterwards, so all threads may read.
+ * The command line of the rounds, including access control. Used by all rounds; the presenter
+ * shares {@code AccessOptions}. The main thread parses it; nothing changes afterwards, so any
+ * thread may read it.
  */
 package fullyloaded.options;

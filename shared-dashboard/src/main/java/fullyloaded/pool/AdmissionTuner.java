@@ -1,24 +1,24 @@
 package fullyloaded.pool;
 
 /**
- * Measures idleness and waits over one period, and then adapts the {@link Admission}.
+ * Measures idleness and waits over a period, and adapts the {@link Admission}.
  *
- * <p>A period is one and a half deadlines. The queue never holds more than a deadline of work, so a
- * burst has drained within a period and a queue that has not is a standing one; the half is slack
- * for the burst that begins after the period does. CoDel picks its interval for the same reason: it
- * must be longer than a good queue needs to drain.
+ * <p>A period is one and a half deadlines. The queue never holds more than one deadline of work, so
+ * a burst drains within a period, and a queue that has not drained is a standing one. The extra
+ * half is slack for a burst that starts after the period. CoDel picks its interval for the same
+ * reason: it must be longer than a good queue needs to drain.
  */
 final class AdmissionTuner {
 
     private final long periodNanos;
     private Admission admission;
-    private long idleNanos; // summed over the workers, as is the next
+    private long idleNanos; // summed over all workers, like the next field
     private long readyNanos;
     private long minWaitNanos = Long.MAX_VALUE;
     private long periodStartNanos;
     private boolean isRefusing;
 
-    /** Starts with the limit as far open as it can be, since a burst may come first. */
+    /** Starts with the highest limit, because a burst may come first. */
     AdmissionTuner(long deadlineNanos) {
         periodNanos = deadlineNanos + deadlineNanos / 2;
         admission = new Admission(deadlineNanos, deadlineNanos);
@@ -36,7 +36,7 @@ final class AdmissionTuner {
 
     /**
      * Records a refusal. The first one after a quiet period starts a new period: idleness from
-     * before the load came says nothing about the limit now.
+     * before the load says nothing about the limit now.
      */
     void recordRefusal(long awakeNanos) {
         if (!isRefusing) {
@@ -45,7 +45,7 @@ final class AdmissionTuner {
         isRefusing = true;
     }
 
-    /** Records what a request would wait now, and adapts the limit if the period is over. */
+    /** Records how long a request would wait now, and adapts the limit at the end of a period. */
     void recordWait(long waitNanos, ServiceTime unit, long awakeNanos) {
         minWaitNanos = Math.min(minWaitNanos, waitNanos);
         if (awakeNanos - periodStartNanos >= periodNanos && readyNanos > 0) {

@@ -2,20 +2,20 @@ package fullyloaded.pool;
 
 import fullyloaded.pool.Job.Unit;
 
-/** A unit that was sent to one worker, which either works on it or holds it in reserve. */
+/** A unit that was sent to a worker, which either runs it or holds it in reserve. */
 final class Assignment {
 
-    /** In place of a unit: the worker runs one that no client asked for, to measure it. */
+    /** Stands for a unit that no client asked for, run to measure the service time. */
     static final Unit PROBE = null;
 
-    /** In place of an assignment: the worker has none. */
+    /** Stands for no assignment. */
     static final Assignment NONE = new Assignment(0, PROBE, 0);
 
     final long id;
     final Unit unit;
-    final long pausedNanos; // the clock's total at the time, to tell a pause from a long unit
-    boolean wasReserve; // the worker begins it by itself, so the pool does not see when
-    boolean isCancelled; // asked not to begin it; it may have begun already
+    final long pausedNanos; // the clock's total when it was sent, to tell a pause from a long unit
+    boolean wasReserve; // the worker begins it unasked, so the pool does not see when
+    boolean isCancelled; // the worker may still have begun it
 
     Assignment(long id, Unit unit, long pausedNanos) {
         this.id = id;
@@ -23,7 +23,7 @@ final class Assignment {
         this.pausedNanos = pausedNanos;
     }
 
-    /** Whether a client still waits for this worker to do it. */
+    /** Whether a client still waits for this worker's result. */
     boolean isWanted() {
         return unit != PROBE && !isCancelled && !unit.job().isAnswered;
     }

@@ -9,27 +9,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every admitted request that has no answer yet, in two orders: all of them by deadline, so that
- * expiry looks only at the first; and those with waiting units in the order of their service.
+ * Every admitted request without an answer, in two orders: all by deadline, so that expiry looks
+ * only at the first; and those with waiting units in order of service.
  */
 final class Backlog {
 
     /**
-     * Every client is checked once in five ticks, a fifth of them each tick: 100 ms is soon enough
-     * to stop work for a client who left, and the cost of a tick stays even.
+     * Each tick checks a fifth of the clients, so each is checked every five ticks: 100 ms is soon
+     * enough to stop work for a client who left, and every tick costs the same.
      */
     private static final int CHECK_TICKS = 5;
 
     private final TreeSet<Job> jobs = new TreeSet<>(Job.BY_DEADLINE);
     private final JobQueue queue = new JobQueue();
-    private Job lastChecked; // null to start over
+    private Job lastChecked; // null to start from the first
 
-    /** Waiting units. */
+    /** Returns the number of waiting units. */
     int units() {
         return queue.units();
     }
 
-    /** Whether every admitted request is answered, so nothing waits and nothing runs for anyone. */
+    /** Whether every admitted request is answered, so that no unit is wanted. */
     boolean isEmpty() {
         return jobs.isEmpty();
     }
@@ -45,12 +45,12 @@ final class Backlog {
         queue.addFirst(unit);
     }
 
-    /** The job whose unit comes next. Call only while one waits. */
+    /** Returns the job whose unit comes next. Call only while a unit waits. */
     Job next() {
         return queue.first().job();
     }
 
-    /** Takes the unit that comes next. Call only while one waits. */
+    /** Takes the unit that comes next. Call only while a unit waits. */
     Unit poll() {
         return queue.poll();
     }
@@ -62,7 +62,7 @@ final class Backlog {
         job.isAnswered = true;
     }
 
-    /** The jobs whose deadline has passed. */
+    /** Returns the jobs whose deadline has passed. */
     List<Job> expired(long nowNanos) {
         List<Job> expired = new ArrayList<>();
         for (Job job : jobs) {
@@ -74,15 +74,15 @@ final class Backlog {
         return expired;
     }
 
-    /** The jobs with waiting units, in the order of their service. */
+    /** Returns the jobs with waiting units, in order of service. */
     Set<Job> waiting() {
         return queue.jobs();
     }
 
     /**
      * Checks the next fifth of the clients, and returns the jobs whose clients have left. Clients
-     * with a unit in reserve are checked each time, because a worker begins that unit without
-     * asking again.
+     * with a unit in reserve are checked every tick, because the worker will begin that unit
+     * unasked.
      */
     Set<Job> checkClients(Set<Job> reserved) {
         Set<Job> checked = new LinkedHashSet<>(reserved);

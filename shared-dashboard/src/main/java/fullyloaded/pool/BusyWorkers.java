@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The busy workers in the order in which they began their units. That is also the order in which
- * they should come free, so a worker that takes unusually long is at the front.
+ * The busy workers in the order in which they began their units. They should become free in the
+ * same order, so a worker that takes unusually long is at the front.
  *
- * <p>Each may hold one more unit in reserve (a prefetch of one), which it begins by itself when it
- * has done the unit before. Without it a worker would be idle from its reply until the next unit
- * arrives, and that round trip takes as long as a short unit.
+ * <p>Each may hold one more unit in reserve (a prefetch of one), which it begins as soon as its
+ * current unit is done. Without a reserve, a worker would be idle from its reply until the next
+ * unit arrives; that round trip takes as long as a short unit.
  */
 final class BusyWorkers {
 
@@ -26,7 +26,7 @@ final class BusyWorkers {
     private final PoolClock clock;
     private final List<Worker> workers = new ArrayList<>(); // ascending by sequence
     private final NavigableSet<Worker> withoutReserve = new TreeSet<>(BY_BEGINNING);
-    private final Set<Worker> withReserve = new LinkedHashSet<>(); // neither set: it is cancelled
+    private final Set<Worker> withReserve = new LinkedHashSet<>(); // in neither: it is cancelled
 
     BusyWorkers(PoolClock clock) {
         this.clock = clock;
@@ -36,7 +36,7 @@ final class BusyWorkers {
         return workers.size();
     }
 
-    /** Adds a worker that began a unit just now, and so goes last. */
+    /** Adds a worker that has just begun a unit, and so is last. */
     void add(Worker worker) {
         workers.add(worker);
         withoutReserve.add(worker);
@@ -50,22 +50,27 @@ final class BusyWorkers {
         worker.reserve = Assignment.NONE;
     }
 
-    /** The worker that has been busy longest, or null. */
+    /** Returns the worker that has been at its unit longest, or null. */
     Worker longest() {
         return workers.isEmpty() ? null : workers.get(0);
     }
 
-    /** How long the worker at that position has been at its unit; the longest is at 0. */
+    /**
+     * Returns how long the worker at {@code position} has been at its unit; the longest is at 0.
+     */
     long elapsedNanos(int position) {
         return elapsedNanos(workers.get(position));
     }
 
-    /** Without the pauses of this process, for which no worker is to blame. */
+    /** Excludes the pauses of this process, which are not the worker's fault. */
     long elapsedNanos(Worker worker) {
         return clock.awakeNanos() - worker.enteredAwakeNanos;
     }
 
-    /** How many have been at their units for longer than that; they are the first ones. */
+    /**
+     * Counts the workers that have been at their units for longer than {@code nanos}; they come
+     * first.
+     */
     int countLongerThan(long nanos) {
         int least = 0;
         int most = workers.size();
@@ -81,27 +86,29 @@ final class BusyWorkers {
     }
 
     /**
-     * The first worker without a reserve that has not been at its unit for longer than that, or
-     * null.
+     * Returns the first worker without a reserve that has been at its unit for at most {@code
+     * nanos}, or null.
      */
     Worker firstWithoutReserve(long nanos) {
         int position = countLongerThan(nanos);
         return position == workers.size() ? null : withoutReserve.ceiling(workers.get(position));
     }
 
-    /** Units in reserve. */
+    /** Returns the number of units in reserve. */
     int reserves() {
         return withReserve.size();
     }
 
-    /** The jobs with units in reserve. */
+    /** Returns the jobs with units in reserve. */
     Set<Job> reservedJobs() {
         Set<Job> jobs = new LinkedHashSet<>();
         withReserve.forEach(worker -> jobs.add(worker.reserve.unit.job()));
         return jobs;
     }
 
-    /** The jobs whose reserve would finish after the deadline if units take that long each. */
+    /**
+     * Returns the jobs whose reserves would miss the deadline if each unit takes {@code unitNanos}.
+     */
     Set<Job> lateReserves(long unitNanos, long nowNanos) {
         Set<Job> late = new LinkedHashSet<>();
         for (Worker worker : withReserve) {
@@ -114,7 +121,7 @@ final class BusyWorkers {
         return late;
     }
 
-    /** Gives the worker a reserve. */
+    /** Adds a reserve to a worker that has none. */
     void reserve(Worker worker, Assignment reserve) {
         reserve.wasReserve = true;
         worker.reserve = reserve;
@@ -123,7 +130,7 @@ final class BusyWorkers {
         reserve.unit.job().reservedUnits++;
     }
 
-    /** Asks the workers that hold units of the job in reserve not to begin them. */
+    /** Asks the workers that hold units of {@code job} in reserve not to begin them. */
     void cancelReserves(Job job) {
         if (job.reservedUnits == 0) {
             return;
@@ -136,8 +143,8 @@ final class BusyWorkers {
     }
 
     /**
-     * Cancels the reserves of the workers that have been at their units for longer than that, and
-     * returns those units, so that other workers can do them.
+     * Cancels the reserves of the workers that have been at their units for longer than {@code
+     * nanos}, and returns the cancelled units, so that other workers can do them.
      */
     List<Unit> reclaimReserves(long nanos) {
         List<Unit> reclaimed = new ArrayList<>();
@@ -150,14 +157,17 @@ final class BusyWorkers {
         return reclaimed;
     }
 
-    /** The worker gets no other reserve until it has answered, so the two cannot be confused. */
+    /**
+     * Asks the worker not to begin its reserve. It gets no other until it has replied, so the two
+     * cannot be confused.
+     */
     private void cancelReserve(Worker worker) {
         release(worker);
         worker.reserve.isCancelled = true;
         worker.link.cancel(worker.reserve.id);
     }
 
-    /** The worker confirms that it will not begin its reserve. */
+    /** Records the worker's reply that it will not begin its reserve. */
     void skip(Worker worker) {
         worker.reserve = Assignment.NONE;
         withoutReserve.add(worker);

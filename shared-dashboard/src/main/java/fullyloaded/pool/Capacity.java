@@ -1,14 +1,14 @@
 package fullyloaded.pool;
 
-/** The workers that a forecast counts on, in the order in which they come free. */
+/** The workers that a forecast counts on, in the order in which they become free. */
 interface Capacity {
 
-    /** How many there are, at least one. */
+    /** Returns the number of workers, at least one. */
     int count();
 
     /**
-     * How long until the worker at that position, counted from 0, comes free, in nanoseconds; 0 if
-     * it is idle.
+     * Returns how long until the worker at {@code position}, counted from 0, becomes free, in
+     * nanoseconds; 0 if it is idle.
      */
     long freeInNanos(int position);
 }

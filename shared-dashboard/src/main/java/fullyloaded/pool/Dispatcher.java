@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
  *
  * <p>Four kinds of events come in: {@link #submit}, {@link #tick}, {@link #addWorker}, and what
  * workers report through {@link WorkerEvents}. Each reads the clock, expires what is overdue,
- * changes the state, and ends by sending units to workers. So after every event, no unit waits
- * while a worker is idle, and nothing else has to check that.
+ * changes the state, and ends by sending units to workers. So after every event no unit waits while
+ * a worker is idle, and nothing else must check for it.
  *
  * <p>Not thread-safe: the caller holds one lock for every call, into this and into the {@link
- * WorkerEvents}. Nothing in here blocks, and nothing is random.
+ * WorkerEvents}. Nothing here blocks, and nothing is random.
  *
- * <p>Read {@link Forecast} and {@link Admission} for the decision, {@link ServiceTimeEstimator} for
+ * <p>See {@link Forecast} and {@link Admission} for the decision, {@link ServiceTimeEstimator} for
  * what it rests on, {@link ServiceTimeProbe} for the trap in it, {@link Job} and {@link Worker} for
  * the states of requests and workers, and {@link Watchdog} for hung workers.
  */
@@ -38,12 +38,12 @@ public final class Dispatcher {
     private long lastJobNumber;
 
     /**
-     * A pool without workers.
+     * Creates a pool without workers.
      *
      * @param deadlineNanos how long after its arrival a request must be answered; the caller has
-     *     already subtracted what the answer needs to reach the client
-     * @param tickNanos how often {@link #tick} will be called; deadlines are kept to within that
-     * @param nanoTime the clock, as {@link System#nanoTime}
+     *     already subtracted the time for the answer to reach the client
+     * @param tickNanos how often {@link #tick} is called; a deadline may be missed by that much
+     * @param nanoTime the outside clock, like {@link System#nanoTime}
      */
     public Dispatcher(long deadlineNanos, long tickNanos, LongSupplier nanoTime) {
         this.deadlineNanos = deadlineNanos;
@@ -57,12 +57,12 @@ public final class Dispatcher {
         watchdog = new Watchdog(deadlineNanos);
     }
 
-    /** Admits the request or refuses it, now. */
+    /** Admits or refuses the request at once. */
     public void submit(Request request) {
         beginEvent();
         if (!workers.isReady()) {
             refusals.refuse(request, Reason.NOT_READY);
-            return; // no worker to dispatch to
+            return; // skips dispatch(), which needs a ready worker
         }
         Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
@@ -92,8 +92,8 @@ public final class Dispatcher {
     }
 
     /**
-     * Sends units to workers. Looks once more at each request when its turn
-     * comes: one that is no longer worth doing is given up, all of it.
+     * Sends units to workers. Checks each request again when its turn comes, and gives up all of it
+     * if it is no longer worth doing.
      */
     void dispatch() {
         while (backlog.units() > 0 && workers.canAccept()) {
@@ -110,9 +110,9 @@ public final class Dispatcher {
     }
 
     /**
-     * The timer, and part of the algorithm: it answers what is due although nothing else happens,
-     * finds hung workers, which by nature report nothing, and by its regularity lets {@link
-     * PoolClock} tell a pause of this process from a slow worker.
+     * Handles a tick of the timer, which is part of the algorithm. It answers what is due even if
+     * nothing else happens, finds hung workers, which never report anything, and by its regularity
+     * lets {@link PoolClock} tell a pause of this process from a slow worker.
      */
     public void tick() {
         beginEvent();
@@ -130,7 +130,8 @@ public final class Dispatcher {
 
     /**
      * Reads the clock once, so that every step of this event sees the same instant. Then expires
-     * overdue requests, before any work is spent on them and before a unit done too late counts.
+     * overdue requests, before any work is spent on them and before a unit finished too late can
+     * count.
      */
     void beginEvent() {
         tuner.recordIdleness(clock.advance(), workers.idle(), workers.ready());
@@ -142,7 +143,7 @@ public final class Dispatcher {
         refusals.refuse(job.request, reason);
     }
 
-    /** A worker has done its unit. Nobody may want it any more: a probe, or an answered request. */
+    /** Handles a unit that is done. It may be a probe, or its request may be answered already. */
     void done(Assignment assignment) {
         if (!assignment.isWanted()) {
             return;
@@ -156,13 +157,13 @@ public final class Dispatcher {
     }
 
     /**
-     * A worker is lost. Its unit may have killed it, so the unit goes to the front of the queue
-     * and gets one more worker. A worker that is lost within one tick of being sent the unit may
-     * never have read it, so that counts half. Its reserve was not begun and draws no suspicion.
+     * Handles the loss of a worker. Its unit may have killed it, so the unit goes to the front of
+     * the queue and gets one more worker. A worker lost within a tick of being sent the unit may
+     * never have read it, so that counts half. Its reserve was not begun, so it is not suspect.
      */
     void lose(Worker worker, State state) {
         boolean diedAtOnce = clock.awakeNanos() - worker.enteredAwakeNanos < tickNanos;
-        Assignment running = worker.running; // read first: leaving the state clears them
+        Assignment running = worker.running; // before the change of state, which clears them
         Assignment reserve = worker.reserve;
         workers.lose(worker, state);
         if (running.isWanted()) {
@@ -193,7 +194,7 @@ public final class Dispatcher {
     /**
      * Adds a worker, which is absent until it reports that its process has started.
      *
-     * @param links makes its link, given where to report what happens to the process
+     * @param links creates its link, given the receiver of the process's events
      */
     public void addWorker(Function<WorkerEvents, WorkerLink> links) {
         Worker worker = new Worker();
@@ -201,32 +202,34 @@ public final class Dispatcher {
         workers.add();
     }
 
-    /** Whether a worker is idle or busy, and it is known how long a unit takes. */
+    /** Whether a worker is idle or busy, and the service time is known. */
     public boolean isReady() {
         return workers.isReady();
     }
 
-    /** Waiting units, including those in reserve. */
+    /** Returns the number of waiting units, including those in reserve. */
     public int backlog() {
         return backlog.units() + workers.busy().reserves();
     }
 
-    /** How long a request would wait before its first unit begins. Call only while ready. */
+    /**
+     * Returns how long a request would wait before its first unit begins. Call only while ready.
+     */
     public long predictedWaitNanos() {
         return forecaster.behindAll(1).beginNanos();
     }
 
-    /** How long a request may wait before its first unit begins. */
+    /** Returns how long a request may wait before its first unit begins. */
     public long limitNanos() {
         return tuner.admission().limitNanos();
     }
 
-    /** How long units take. */
+    /** Returns the current estimate of the service time. */
     public ServiceTime serviceTime() {
         return workers.estimator().estimate();
     }
 
-    /** What has happened so far. */
+    /** Returns the counts of events so far. */
     public PoolCounters counters() {
         return counters;
     }

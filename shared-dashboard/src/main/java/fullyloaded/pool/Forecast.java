@@ -1,33 +1,34 @@
 package fullyloaded.pool;
 
 /**
- * When a request's first unit would begin and its last one finish, in nanoseconds from now, if it
- * were admitted.
+ * The predicted start of a request's first unit and finish of its last, in nanoseconds from now, if
+ * the request were admitted now.
  *
- * <p>Units begin in order, each on the worker that comes free next. With c workers that all need
- * the mean m for a unit, the worker at position p of that order comes free again after every m. So
- * the unit with i others before it runs on the worker at position i mod c, as its (i div c + 1)-th
- * unit:
+ * <p>Units begin in order, each on the worker that becomes free next. If each of c workers takes
+ * the mean m for a unit, the worker at position p of that order becomes free again after every m.
+ * So the unit with i others before it runs on the worker at position i mod c, as its (i div c +
+ * 1)-th unit:
  *
  * <pre>
  *   begin(i)  = free(i mod c) + (i div c) m
  *   finish(i) = free(i mod c) + (i div c + 1) m
  * </pre>
  *
- * A division and a remainder: no loop over the queue, however long it is.
+ * One division and one remainder: no loop over the queue, even a long one.
  *
- * <p>The margin is three standard deviations of the finish. It is a sum of independent units on one
- * worker, so variances add: rounds + 1 of them, because the unit that runs there now varies, too.
+ * <p>The margin is three standard deviations of the finish. The finish is a sum of independent
+ * units on one worker, so their variances add: rounds + 1 of them, because the unit now running
+ * there also varies.
  *
  * @param beginNanos when the first unit begins: what {@link Admission} limits
- * @param finishNanos when the last unit finishes on average: what the deadline limits
- * @param marginNanos how much later than that it may finish by chance
+ * @param finishNanos when the last unit finishes, on average: what the deadline limits
+ * @param marginNanos how much later than that it may finish by chance: three standard deviations
  */
 record Forecast(long beginNanos, long finishNanos, long marginNanos) {
 
     /**
-     * For a request of {@code units} behind {@code ahead} other waiting
-     * units. Its own units are in the sum: it finishes with its last one.
+     * Returns the forecast for a request of {@code units} behind {@code ahead} other waiting units.
+     * The sum includes its own units, because it finishes with its last one.
      */
     static Forecast of(int ahead, int units, Capacity workers, ServiceTime unit) {
         int count = workers.count();

@@ -4,19 +4,20 @@ import fullyloaded.pool.Job.Unit;
 import java.util.Set;
 
 /**
- * Forecasts for this backlog on these workers, and which waiting requests they leave without hope.
+ * Forecasts when requests finish, and finds the admitted ones that can no longer meet their
+ * deadlines.
  *
- * <p>An admitted request may become hopeless: a worker dies, or the machine slows down. Its client
- * should hear of that at once, not at the deadline. To check every waiting request at every tick
- * would cost a walk over the queue, so this keeps one number instead, the slack: how far the end of
- * the queue may slip before some request misses its deadline. If the end has slipped by less, no
- * walk is needed.
+ * <p>An admitted request may become hopeless because a worker dies or the machine slows down. Its
+ * client should get a refusal at once, not at the deadline. Checking every waiting request at every
+ * tick would take a walk over the queue, so this class keeps one number instead, the slack: how far
+ * the end of the queue may slip before some request misses its deadline. If the end has slipped by
+ * less, no walk is needed.
  */
 final class Forecaster {
 
     /**
-     * No slack: walk the queue at the next tick. Half of the least long, because delays are
-     * subtracted from it.
+     * No slack: walk the queue at the next tick. Half of the lowest long, because subtracting
+     * delays must not overflow.
      */
     private static final long RESCAN = Long.MIN_VALUE / 2;
 
@@ -32,7 +33,10 @@ final class Forecaster {
         this.backlog = backlog;
     }
 
-    /** For a request of that many units behind everything that waits, reserves included. */
+    /**
+     * Returns the forecast for a request of {@code units} behind everything that waits, including
+     * reserves.
+     */
     Forecast behindAll(int units) {
         TrustedWorkers trusted = workers.trustedNow();
         return Forecast.of(
@@ -53,14 +57,14 @@ final class Forecaster {
         slackNanos = RESCAN;
     }
 
-    /** Takes back the reserves of suspect workers, so that others can do them. */
+    /** Takes back the reserves of suspect workers, so that other workers can do them. */
     void reclaimReserves() {
         long suspectNanos = workers.estimator().estimate().suspectNanos();
         workers.busy().reclaimReserves(suspectNanos).forEach(this::returnUnit);
     }
 
     /**
-     * Removes the job from the backlog. The queue gets shorter, but jobs before this one gain
+     * Removes the job from the backlog. The queue gets shorter, but jobs ahead of this one gain
      * nothing, so the delay so far is kept.
      */
     void giveUp(Job job) {
@@ -79,17 +83,17 @@ final class Forecaster {
     }
 
     /**
-     * Whether the job would miss its deadline behind that many units even if every unit takes only
-     * the mean. There is no margin here: the job is admitted, and giving up is final.
+     * Whether the job would miss its deadline behind {@code ahead} units even if every unit takes
+     * just the mean. No margin, because the job is admitted and giving up is final.
      */
     boolean isHopeless(Job job, int ahead) {
         return clock.nowNanos() + finishNanos(ahead, job.unitsToBegin()) > job.deadlineNanos;
     }
 
     /**
-     * Finds the jobs that can no longer meet their deadlines, and sets the slack anew if that takes
-     * a walk over the queue. Checks every reserve; walks the queue only if its end has slipped by
-     * more than the slack, or its first job is hopeless.
+     * Finds the jobs that can no longer meet their deadlines, and resets the slack if it walks the
+     * queue. Checks every reserve; walks the queue only if its end has slipped by more than the
+     * slack, or its first job is hopeless.
      */
     Set<Job> findHopeless() {
         long unitNanos = workers.estimator().estimate().meanNanos();
@@ -114,9 +118,9 @@ final class Forecaster {
     }
 
     /**
-     * Uses the learnt mean, not the slowdown of the moment, which may pass: a refusal can be
-     * retried, but giving up cannot be undone. Without a ready worker it assumes that all come back
-     * at once, for the same reason.
+     * Uses the learned mean, not the current slowdown, which may pass: a refusal can be retried,
+     * but giving up is final. For the same reason, if no worker is ready, it assumes that all come
+     * back at once.
      */
     private long finishNanos(int ahead, int units) {
         if (units == 0) {

@@ -3,7 +3,7 @@ package fullyloaded.pool;
 import java.util.Comparator;
 
 /**
- * An admitted request, from admission to its one answer. Its instants are readings of the {@link
+ * An admitted request, from admission to its one answer. Its times are readings of the {@link
  * PoolClock}.
  *
  * <pre>
@@ -16,10 +16,10 @@ import java.util.Comparator;
  *     +--------------+------------------------+------------------> ANSWERED (503)
  * </pre>
  *
- * <p>Give up: the client left, the deadline came, too little time is left, or workers died running
- * it. Both kinds of 503 count as shed, but a refusal comes at once and costs no work. A request is
- * answered as a whole, once; its units are queued, in reserve or in service each on its own, so the
- * state is three counts and a flag.
+ * <p>Reasons to give up: the client left, the deadline passed, too little time is left, or workers
+ * died running it. Both kinds of 503 count as shed, but a refusal comes at once and costs no work.
+ * A request is answered as a whole, once; each unit is queued, in reserve or in service separately,
+ * so the state is three counts and a flag.
  */
 final class Job {
 
@@ -29,20 +29,20 @@ final class Job {
                     .thenComparingLong(job -> job.number);
 
     /**
-     * One unit of a job, and how suspect it is because workers died running it.
+     * One unit of a job, and how suspect it is after workers died running it.
      *
-     * @param suspicion in half deaths
+     * @param suspicion deaths of workers, counted in halves
      */
     record Unit(Job job, int suspicion) {
 
         private static final int DEATH = 2;
 
-        /** One death may be chance, so the unit is tried again; two are taken for its fault. */
+        /** One death may be chance, so the unit is tried again; after two, the unit is blamed. */
         private static final int DEADLY = 2 * DEATH;
 
         /**
-         * The unit after a worker died with it. A worker that died at once may never have read it,
-         * which is half as suspicious.
+         * Returns the unit as suspect after a worker died running it. A worker that died at once
+         * may never have read it, which counts half.
          */
         Unit afterDeath(boolean atOnce) {
             return new Unit(job, suspicion + (atOnce ? DEATH / 2 : DEATH));
@@ -57,9 +57,9 @@ final class Job {
     final Request request;
     final long number; // ascending in the order of admission
     final long deadlineNanos;
-    final long predictedNanos; // when it was to be done, to measure the forecast's error
+    final long predictedNanos; // to measure the error of the forecast
     int waitingUnits; // never assigned
-    int returnedUnits; // waiting again, because a worker was lost or suspect
+    int returnedUnits; // waiting again after a worker was lost or suspect
     int reservedUnits; // sent to a worker that has not begun them
     boolean isAnswered;
 
@@ -71,7 +71,7 @@ final class Job {
         waitingUnits = request.units();
     }
 
-    /** Units that no worker has now. */
+    /** Returns the number of units that no worker has now. */
     int unitsToBegin() {
         return waitingUnits + returnedUnits;
     }

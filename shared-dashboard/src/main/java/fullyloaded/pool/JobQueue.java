@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The waiting units, first come first served. Returned units, which a lost worker had, come before
- * all others: their requests were admitted no later than any that still waits.
+ * The waiting units, first come, first served. Units returned from a worker come before all others,
+ * because their requests were admitted no later than any that still waits.
  */
 final class JobQueue {
 
@@ -16,7 +16,7 @@ final class JobQueue {
     private final Set<Job> jobs = new LinkedHashSet<>(); // O(1) removal when a client leaves
     private int units;
 
-    /** How many units wait. */
+    /** Returns the number of waiting units. */
     int units() {
         return units;
     }
@@ -27,22 +27,22 @@ final class JobQueue {
         units += job.waitingUnits;
     }
 
-    /** Adds a unit to be tried once more, behind those returned before it. */
+    /** Adds a returned unit, behind those returned before it. */
     void addFirst(Unit unit) {
         returned.addLast(unit);
         unit.job().returnedUnits++;
         units++;
     }
 
-    /** The unit that comes next. Call only while one waits. */
+    /** Returns the unit that comes next. Call only while a unit waits. */
     Unit first() {
         while (!returned.isEmpty() && returned.peek().job().isAnswered) {
-            returned.poll(); // remove() has already subtracted it
+            returned.poll(); // already subtracted by remove()
         }
         return returned.isEmpty() ? new Unit(jobs.iterator().next(), 0) : returned.peek();
     }
 
-    /** Takes the unit that comes next. Call only while one waits. */
+    /** Takes the unit that comes next. Call only while a unit waits. */
     Unit poll() {
         Unit unit = first();
         units--;
@@ -63,7 +63,7 @@ final class JobQueue {
         job.returnedUnits = 0;
     }
 
-    /** The jobs with waiting units, in the order of their service. */
+    /** Returns the jobs with waiting units, in order of service. */
     Set<Job> jobs() {
         Set<Job> all = new LinkedHashSet<>();
         returned.stream().map(Unit::job).filter(job -> !job.isAnswered).forEach(all::add);

@@ -6,17 +6,17 @@ import java.util.function.LongSupplier;
  * The pool's only clock, read once at the beginning of each event. It starts at 0, so its readings
  * can be compared although {@link System#nanoTime} may wrap.
  *
- * <p>It also notices when this process itself stood still: a collection, a suspended machine, a
- * hypervisor that gave its core away. The timer brings an event every tick, so a gap of several
- * ticks between two readings means that nobody was reading. No worker is to blame for that time,
- * and {@link #awakeNanos} leaves it out. There is no other signal for it: take the timer away, and
- * every quiet minute looks like a pause.
+ * <p>It also detects pauses of this process: a garbage collection, a suspended machine, a
+ * hypervisor that gave its core away. The timer causes an event every tick, so a gap of several
+ * ticks between two readings means that the process was paused. No worker is to blame for that
+ * time, and {@link #awakeNanos} leaves it out. There is no other signal for a pause: without the
+ * timer, every quiet minute would look like one.
  */
 final class PoolClock {
 
     /**
-     * 100 ms of 20 ms ticks: more than a timer is late on a busy machine, less than any pause that
-     * must be forgiven.
+     * 100 ms at 20 ms per tick: longer than a timer's delay on a busy machine, shorter than any
+     * pause that must be forgiven.
      */
     private static final int PAUSE_TICKS = 5;
 
@@ -33,8 +33,8 @@ final class PoolClock {
     }
 
     /**
-     * Begins an event: reads the outside clock, which is when a pause is noticed. Returns how long
-     * the pool was awake since the event before; 0 after a pause.
+     * Begins an event: reads the outside clock and detects a pause. Returns how long the pool has
+     * been awake since the previous event; 0 after a pause.
      */
     long advance() {
         long gapNanos = fromReading(nanoTime.getAsLong()) - nowNanos;
@@ -46,22 +46,25 @@ final class PoolClock {
         return gapNanos;
     }
 
-    /** Converts a reading of the outside clock; a difference, because that may have wrapped. */
+    /** Converts a reading of the outside clock; uses a difference, because that clock may wrap. */
     long fromReading(long reading) {
         return reading - originNanos;
     }
 
-    /** The instant of the event, in nanoseconds since the pool was made. Deadlines use it. */
+    /**
+     * Returns the instant of the event, in nanoseconds since the pool was created. Used for
+     * deadlines.
+     */
     long nowNanos() {
         return nowNanos;
     }
 
-    /** The same without the pauses. Judgements of workers and idleness use it. */
+    /** Returns the same without the pauses. Used to judge workers and to measure idleness. */
     long awakeNanos() {
         return nowNanos - pausedNanos;
     }
 
-    /** The total of all pauses so far. */
+    /** Returns the total of all pauses so far. */
     long pausedNanos() {
         return pausedNanos;
     }

@@ -4,13 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** Counts what the pool does, and how far its forecasts were off. */
+/** Counts the pool's events, and records the errors of its forecasts. */
 public final class PoolCounters {
 
-    /** Long enough for a percentile at a few units per second, short enough to show a change. */
+    /**
+     * Long enough for a percentile at a few units per second, and short enough to show a change.
+     */
     private static final long ERRORS_KEPT_NANOS = 10_000_000_000L;
 
-    /** Bounds memory at 1,000 requests a second and more; the oldest go first. */
+    /** Bounds the memory from 1,000 requests per second on; the oldest are dropped first. */
     private static final int ERRORS_KEPT = 10_000;
 
     private record ForecastError(long atNanos, long nanos) {}
@@ -22,12 +24,12 @@ public final class PoolCounters {
         counts[event.ordinal()]++;
     }
 
-    /** How often it has happened since the start. */
+    /** Returns how often the event has happened since the start. */
     public long of(PoolEvent event) {
         return counts[event.ordinal()];
     }
 
-    /** Records that a request was done that much later than predicted; negative is earlier. */
+    /** Records how much later than predicted a request was done; negative if earlier. */
     void forecastError(long nowNanos, long nanos) {
         errors.addLast(new ForecastError(nowNanos, nanos));
         while (errors.size() > ERRORS_KEPT
@@ -36,7 +38,10 @@ public final class PoolCounters {
         }
     }
 
-    /** Actual minus predicted finish of the requests done lately, ascending, in nanoseconds. */
+    /**
+     * Returns actual minus predicted finish of the requests done recently, ascending, in
+     * nanoseconds.
+     */
     public long[] forecastErrorsNanos() {
         long[] nanos = errors.stream().mapToLong(ForecastError::nanos).toArray();
         Arrays.sort(nanos);

@@ -1,6 +1,6 @@
 package fullyloaded.pool;
 
-/** What becomes of a request, a unit or a worker; the pool counts each. */
+/** What can happen to a request, a unit or a worker; the pool counts each. */
 public enum PoolEvent {
     /** A request was admitted. */
     ADMITTED,
@@ -16,9 +16,9 @@ public enum PoolEvent {
     CLIENT_GONE,
     /** A unit was queued again because its worker was lost. */
     RETRIED,
-    /** A worker process was started to replace another. */
+    /** A worker process was started to replace a dead one. */
     RESPAWNED,
-    /** A worker was killed because it hung or lied. */
+    /** A worker was killed because it hung or sent a false report. */
     KILLED,
     /** A unit was run that no client asked for, to measure the service time. */
     PROBED

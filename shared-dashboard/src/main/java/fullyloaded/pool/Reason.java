@@ -3,17 +3,17 @@ package fullyloaded.pool;
 /** Why a request is refused, at once or after it was admitted. */
 enum Reason {
     /**
-     * No worker is idle or busy, or no unit was measured yet. It never means that all are slow: see
-     * {@link TrustedWorkers}.
+     * No worker is idle or busy, or no unit has been measured yet. It never means that all workers
+     * are slow: see {@link TrustedWorkers}.
      */
     NOT_READY(PoolEvent.REFUSED, "No worker is ready"),
-    /** The {@link Admission} decided against it. */
+    /** The {@link Admission} refused it. */
     NO_ROOM(PoolEvent.REFUSED, "It would not finish in time"),
-    /** Nobody would read the answer. */
+    /** The client has left, so nobody would read the answer. */
     CLIENT_LEFT(PoolEvent.CLIENT_GONE, "The client has left"),
-    /** It was admitted, and a worker died since, or the machine became slower. */
+    /** It was admitted, but then a worker died or the machine became slower. */
     HOPELESS(PoolEvent.DROPPED, "It can no longer finish in time"),
-    /** Its deadline came. */
+    /** Its deadline passed before all of its units were done. */
     OVERDUE(PoolEvent.EXPIRED, "It did not finish in time"),
     /** One of its units seems to kill every worker that runs it. */
     DEADLY(PoolEvent.DROPPED, "Two workers died running it");

@@ -2,13 +2,13 @@ package fullyloaded.pool;
 
 import java.time.Duration;
 
-/** Refuses requests: says why, and when to try again. */
+/** Refuses requests, with the reason and when to retry. */
 final class Refusals {
 
-    /** A unit is taken to be this long while none was measured; it only spreads the retries. */
+    /** Assumed service time until a unit has been measured; it only spreads the retries. */
     private static final long UNKNOWN_UNIT_NANOS = 10_000_000;
 
-    /** Retry-After counts whole seconds (RFC 9110, section 10.2.3); this is the next one. */
+    /** Retry-After counts whole seconds (RFC 9110, section 10.2.3); this is the least. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final String TOO_LARGE =
@@ -28,12 +28,12 @@ final class Refusals {
     }
 
     /**
-     * Refuses for now, or for good if even idle workers could not do it in time. For good takes
-     * proof, so it compares with the fastest unit seen so far, not with the mean.
+     * Refuses for now, or for good if even idle workers could not finish the request in time.
+     * Refusing for good needs proof, so it uses the fastest unit so far, not the mean.
      */
     void refuse(Request request, Reason reason) {
         counters.count(reason.event);
-        if (reason == Reason.CLIENT_LEFT) { // gets no turn among those who return
+        if (reason == Reason.CLIENT_LEFT) { // will not return, so it takes no turn
             request.shed(reason.text, SOON);
             return;
         }
@@ -41,7 +41,7 @@ final class Refusals {
             request.shed(TOO_LARGE, null);
             return;
         }
-        if (workers.idle() > 0) { // there is no queue, so returns need no spreading
+        if (workers.idle() > 0) { // no queue, so no need to spread the retries
             request.shed(reason.text, SOON);
             return;
         }

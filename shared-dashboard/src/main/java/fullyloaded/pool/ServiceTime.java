@@ -1,37 +1,42 @@
 package fullyloaded.pool;
 
 /**
- * How long one unit of work takes on a worker, as far as is known.
+ * An estimate of how long one unit of work takes on a worker.
  *
- * @param meanNanos the mean; 0 if nothing is known yet
+ * @param meanNanos the mean; 0 if no unit has been measured
  * @param deviationNanos the standard deviation
  */
 public record ServiceTime(long meanNanos, long deviationNanos) {
 
     /**
-     * Three standard deviations: under a normal distribution 1 in 740 lies above. With two, 1 in 44
-     * of the requests that only just fit would be late; with four, more would be refused for
-     * little.
+     * Three standard deviations: 1 in 740 values of a normal distribution lies above. With two, 1
+     * in 44 of the requests that only just fit would be late; four would refuse more for little
+     * gain.
      */
     public static final int MARGIN_DEVIATIONS = 3;
 
     /**
-     * At least twice the mean, because three deviations of very regular units are so little that a
-     * garbage collection in the worker exceeds them.
+     * At least twice the mean: if units are very regular, three deviations are shorter than a
+     * garbage collection in the worker.
      */
     private static final int SUSPECT_MEANS = 2;
 
-    /** Hardly any unit takes longer: the mean plus three standard deviations. */
+    /** Returns the mean plus three standard deviations; hardly any unit takes longer. */
     public long longNanos() {
         return meanNanos + MARGIN_DEVIATIONS * deviationNanos;
     }
 
-    /** A worker that has been at a unit for longer is suspect: no forecast counts on it. */
+    /**
+     * Returns how long a worker may be at a unit before it is suspect, so that no forecast counts
+     * on it.
+     */
     long suspectNanos() {
         return Math.max(SUSPECT_MEANS * meanNanos, longNanos());
     }
 
-    /** The same, on a machine on which a unit takes at least that long at the moment. */
+    /**
+     * Returns the same estimate, raised to {@code nanos} if a unit takes at least that long now.
+     */
     public ServiceTime atLeast(long nanos) {
         return nanos > meanNanos ? new ServiceTime(nanos, deviationNanos) : this;
     }

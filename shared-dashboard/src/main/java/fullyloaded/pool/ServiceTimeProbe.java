@@ -3,23 +3,22 @@ package fullyloaded.pool;
 /**
  * Runs units that no client asked for, to measure the service time.
  *
- * <p>This closes a trap in every admission control that learns from what it admits. Suppose the
+ * <p>This closes a trap in every admission control that learns only from admitted work. Suppose the
  * estimate is far too high, because the machine was slow for a minute. Then every request seems too
  * late and is refused. Refused requests run no units, and only units correct the estimate. So it
- * stays too high, and the pool refuses every request for ever while its workers are idle, in
- * perfect health by every other measure. An estimate that is too low corrects itself: the units
- * run, and are slow.
+ * stays too high, and the pool refuses every request forever while its workers are idle and healthy
+ * by every other measure. An estimate that is too low corrects itself: the units run, and are slow.
  *
- * <p>The way out is to notice the contradiction, a refusal while a worker is idle, and to pay one
- * unit for a fresh sample. Refused requests start it, not the timer, so a pool without requests
- * does no work; and the {@link ServiceTimeEstimator} must be in doubt, so a stream of refusals
- * costs one unit per deadline.
+ * <p>The way out is to notice the contradiction, a refusal while a worker is idle, and to spend one
+ * unit on a fresh sample. Refused requests start it, not the timer, so a pool without requests does
+ * no work; and the {@link ServiceTimeEstimator} must be in doubt, so a stream of refusals costs one
+ * unit per deadline.
  */
 final class ServiceTimeProbe {
 
     /**
-     * A request of more than ten deadlines of work is too large, and says nothing about the
-     * estimate: a machine that was slow by a factor of ten is the worst that the simulation tries.
+     * A request with more than ten deadlines of work is too large, so its refusal casts no doubt on
+     * the estimate. The worst slowdown in the simulation is a factor of ten.
      */
     private static final int WRONG_BY = 10;
 
@@ -35,7 +34,7 @@ final class ServiceTimeProbe {
         this.counters = counters;
     }
 
-    /** Starts a probe if the refusal of that request may be the fault of the estimate. */
+    /** Starts a probe if a wrong estimate may have caused the refusal. */
     void startIfInDoubt(Request refused) {
         if (workers.idle() > 0
                 && workers.estimator().isInDoubt(clock.nowNanos())
@@ -45,8 +44,8 @@ final class ServiceTimeProbe {
     }
 
     /**
-     * Starts one on each worker that becomes idle before the first unit was measured: until then
-     * every request is refused, and the first worker may hang.
+     * Starts a probe on each worker that becomes idle before the first unit has been measured. One
+     * probe is not enough: every request is refused until then, and the first worker may hang.
      */
     void startIfNothingIsKnown() {
         if (workers.idle() > 0 && !workers.estimator().isKnown()) {

@@ -4,13 +4,13 @@ import java.util.Set;
 
 /**
  * The workers that forecasts count on: all ready ones except the suspects, which have been at their
- * units for unusually long.
+ * units unusually long.
  *
- * <p>Not all of them can be suspects. If no worker is idle, and even the unit that began last has
- * run for longer than the mean, then it is the machine that is slow, and a unit is taken to need at
- * least that long. Measured by that, the worker that began last is never a suspect. So "no worker
- * is ready" never means "all are slow": slow workers make forecasts longer, and requests are
- * refused because they would be late.
+ * <p>At least one ready worker is no suspect. If no worker is idle, and even the unit that began
+ * last has run for longer than the mean, then the machine is slow, and a unit is assumed to take at
+ * least that long. By that measure, the worker that began last is never a suspect. So "no worker is
+ * ready" never means "all are slow": slow workers make forecasts longer, and requests are refused
+ * because they would be late, not because no worker is ready.
  */
 final class TrustedWorkers implements Capacity {
 
@@ -18,7 +18,7 @@ final class TrustedWorkers implements Capacity {
     private final Set<Worker> idle;
     private final BusyWorkers busy;
     private ServiceTime unit = new ServiceTime(0, 0);
-    private int suspects; // the first ones of the busy
+    private int suspects; // number of busy workers, from the front
 
     TrustedWorkers(ServiceTimeEstimator estimator, Set<Worker> idle, BusyWorkers busy) {
         this.estimator = estimator;
@@ -26,7 +26,7 @@ final class TrustedWorkers implements Capacity {
         this.busy = busy;
     }
 
-    /** Judges the workers anew, as of this event; the other methods answer from that. */
+    /** Judges the workers as of this event; the other methods use the result. */
     TrustedWorkers refresh() {
         unit = estimator.estimate();
         if (idle.isEmpty() && busy.count() > 0) {
@@ -36,7 +36,7 @@ final class TrustedWorkers implements Capacity {
         return this;
     }
 
-    /** The service time that forecasts use now. */
+    /** Returns the service time for forecasts made now. */
     ServiceTime unit() {
         return unit;
     }
@@ -47,8 +47,8 @@ final class TrustedWorkers implements Capacity {
     }
 
     /**
-     * Idle workers come first, then the busy ones in the order in which they began. One that is
-     * overdue, yet no suspect, is expected within one standard deviation, not now.
+     * Idle workers come first, then the busy ones in the order in which they began. A worker that
+     * is overdue but not suspect is expected within one standard deviation, not now.
      */
     @Override
     public long freeInNanos(int position) {

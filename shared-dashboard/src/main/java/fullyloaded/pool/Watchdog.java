@@ -6,46 +6,52 @@ import java.util.List;
 /**
  * Finds hung workers by their progress, not by the clock, because a clock cannot tell a hung worker
  * from a slow machine. A worker is hung if it makes no progress while the others do, whether it
- * gets no CPU (it is stopped) or plenty (it loops). If no worker makes progress, it is the machine
- * that is suspected, and far more evidence is needed.
+ * gets no CPU (it is stopped) or plenty (it loops). If no worker makes progress, the machine is
+ * probably slow, and far more evidence is needed.
  *
- * <p>To kill a healthy worker costs a warm-up just when capacity is short, and if the machine is
- * slow, the next one dies as well. To keep a hung one for some seconds costs one worker: the
- * forecasts do not count on a suspect. So every constant here errs on the side of waiting.
+ * <p>Killing a healthy worker costs a warm-up just when capacity is short, and if the machine is
+ * slow, its replacement is killed as well. Keeping a hung one for some seconds costs one worker,
+ * because the forecasts do not count on a suspect. So every constant here errs on the side of
+ * waiting.
  *
- * <p>It looks only at the worker that has been at its unit longest, so it kills one at a time, each
- * on evidence of its own.
+ * <p>It checks only the worker that has been at its unit longest, so it kills one at a time, each
+ * on its own evidence.
  */
 final class Watchdog {
 
     /**
-     * In units of which hardly any takes longer: what each other worker must have done, or a
-     * suspect have had CPU for. One could be chance, and so could two in a row.
+     * How many long units (see {@link ServiceTime#longNanos}) each other worker must have done, or
+     * the suspect must have had CPU for. One could be chance, and so could two in a row.
      */
     private static final int HUNG_UNITS = 5;
 
     /**
-     * The same if the others make no progress either: the machine may be that much slower, and its
-     * CPU clock may count time that a hypervisor took away.
+     * Like {@link #HUNG_UNITS}, but if the others make no progress either: the machine may be that
+     * much slower, and its CPU clock may count time that a hypervisor took away.
      */
     private static final int LOOPING_UNITS = 20;
 
-    /** A smaller share of the CPU is no progress: a JVM uses about that much for waiting. */
+    /** A smaller share of the CPU is no progress: a waiting JVM uses about this much. */
     private static final double NO_CPU = 0.005;
 
     /**
-     * The scheduler may keep a runnable process waiting this long if its priority is low, and its
-     * CPU clock stands still meanwhile. A garbage collection is shorter, too.
+     * The scheduler may keep a runnable process of low priority waiting this long, and its CPU
+     * clock stands still meanwhile. A garbage collection is shorter, too.
      */
     private static final long PREEMPTED_NANOS = 500_000_000L;
 
-    /** But no runnable process waits this long, however low its priority: it is stopped. */
+    /** No runnable process waits this long, even at the lowest priority: it must be stopped. */
     private static final long STOPPED_NANOS = 10_000_000_000L;
 
-    /** A JVM starts and warms up in a tenth of that CPU, and reads its classes from a slow disk. */
+    /**
+     * Ten times the CPU in which a JVM starts and warms up, and long enough to read its classes
+     * from a slow disk.
+     */
     private static final long WARM_UP_NANOS = 20_000_000_000L;
 
-    /** The CPU for the first unit of all, of unknown length: at --cost 20 it is a minute. */
+    /**
+     * CPU limit for the very first unit, whose length is unknown: at --cost 20 it takes a minute.
+     */
     private static final long UNKNOWN_UNIT_NANOS = 100_000_000_000L;
 
     private final Progress busy = new Progress();
@@ -57,8 +63,8 @@ final class Watchdog {
     }
 
     /**
-     * Finds workers to kill, at most one that is busy and one that warms up. Call it at each tick:
-     * it compares what it sees with what it saw before.
+     * Finds workers to kill, at most one busy and one warming up. Call it at each tick, because it
+     * compares each sample with the previous ones.
      */
     List<Worker> findHung(Workers workers, PoolClock clock) {
         List<Worker> hung = new ArrayList<>();
@@ -71,7 +77,7 @@ final class Watchdog {
         return hung;
     }
 
-    /** Whether the worker that has been busy longest hangs; null if there is no such worker. */
+    /** Whether {@code worker}, which has been at its unit longest, is hung; false if it is null. */
     private boolean isHung(Worker worker, Workers workers, PoolClock clock) {
         ServiceTime unit = workers.estimator().estimate();
         if (worker == null
@@ -81,16 +87,16 @@ final class Watchdog {
         Sample now = new Sample(clock.awakeNanos(), worker.link.cpuNanos(), workers.unitsDone());
         busy.observe(worker, now, now);
         double othersUnits = HUNG_UNITS * Math.max(1, workers.ready() - 1);
-        if (unit.meanNanos() > 0) { // the more units vary, the more of them are needed
+        if (unit.meanNanos() > 0) { // the more units vary, the more evidence is needed
             othersUnits *= (double) unit.longNanos() / unit.meanNanos();
         }
-        // It gets no CPU, and the others do their units: it is stopped.
+        // No CPU while the others do their units: the process is stopped.
         if (busy.unitsWithoutCpu() > othersUnits && busy.nanosWithoutCpu() > PREEMPTED_NANOS) {
             return true;
         }
-        // Otherwise it must have had far more CPU than a unit needs, or none for very long.
+        // Otherwise it is hung only after far more CPU than a unit needs, or none for very long.
         boolean othersProgress = busy.units() > othersUnits;
-        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer is useless anyway
+        long usefulNanos = Math.min(unit.longNanos(), deadlineNanos); // longer units are useless
         long enoughCpuNanos = Math.max(UNKNOWN_UNIT_NANOS, 2 * deadlineNanos);
         if (othersProgress) {
             enoughCpuNanos = Math.max(PREEMPTED_NANOS, HUNG_UNITS * usefulNanos);
@@ -100,7 +106,10 @@ final class Watchdog {
         return busy.cpuNanos() > enoughCpuNanos || busy.nanosWithoutCpu() > STOPPED_NANOS;
     }
 
-    /** Whether the worker that has been warming up longest will never be ready; null is none. */
+    /**
+     * Whether {@code worker}, which has been warming up longest, will never be ready; false if it
+     * is null.
+     */
     private boolean isStuckWarming(Worker worker, PoolClock clock) {
         if (worker == null) {
             return false;
@@ -110,16 +119,21 @@ final class Watchdog {
         return warming.nanosWithoutCpu() > WARM_UP_NANOS || warming.cpuNanos() > WARM_UP_NANOS;
     }
 
-    /** The state of one worker at one tick, and what the whole pool had done by then. */
+    /**
+     * The CPU time of one worker at one tick, and the units that the whole pool had done by then.
+     */
     private record Sample(long nanos, long cpuNanos, long unitsDone) {}
 
-    /** What one worker has had of the CPU at its unit, and what the others have done meanwhile. */
+    /**
+     * The CPU that one worker has used for its current unit, and the units done by the others
+     * meanwhile.
+     */
     private static final class Progress {
 
         private Worker worker;
-        private long sequence; // tells the worker's units apart
+        private long sequence; // tells one unit of the worker from the next
         private Sample first;
-        private Sample lastWithCpu; // the last at which it had had some CPU since the one before
+        private Sample lastWithCpu; // the last one that showed new CPU time
         private Sample last;
 
         void observe(Worker worker, Sample start, Sample now) {

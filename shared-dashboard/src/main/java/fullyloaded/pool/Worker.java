@@ -1,7 +1,7 @@
 package fullyloaded.pool;
 
 /**
- * One worker of the pool: the pool's view of a process that comes and goes.
+ * One worker of the pool: the pool's view of a process and its replacements.
  *
  * <pre>
  *          started            ready            unit sent
@@ -19,20 +19,21 @@ package fullyloaded.pool;
  * </pre>
  *
  * <p>ABSENT is also the dead worker: its process has ended and no other has started. KILLED is
- * between the two: the process is told to end and may still reply, which no longer counts.
+ * between the two: the process was ordered to end and may still reply, but its replies no longer
+ * count.
  *
  * <p>Two judgements are not states, because they follow from the clock and from the other workers.
- * A busy worker is <em>suspect</em> when its unit takes unusually long: forecasts do not count on
- * it, it gets no reserve, and its next reply restores it ({@link TrustedWorkers}). It is
- * <em>hung</em> when it makes no progress while others do: then it is killed ({@link Watchdog}).
+ * A busy worker is <em>suspect</em> if its unit takes unusually long: forecasts do not count on it,
+ * and it gets no reserve until its next reply ({@link TrustedWorkers}). It is <em>hung</em> if it
+ * makes no progress while others do; then it is killed ({@link Watchdog}).
  */
 final class Worker {
 
-    /** What it is doing. */
+    /** What a worker is doing. */
     enum State {
         /** There is no process: not started yet, or dead. */
         ABSENT,
-        /** The process has started, and compiles and warms up. */
+        /** The process has started and is warming up. */
         WARMING,
         /** It waits for a unit. */
         IDLE,
@@ -47,6 +48,6 @@ final class Worker {
     int starts;
     Assignment running = Assignment.NONE;
     Assignment reserve = Assignment.NONE;
-    long sequence; // of its last change of state or unit, ascending over all workers
-    long enteredAwakeNanos; // when that was, by the clock without pauses
+    long sequence; // of the last change of state or unit; ascending over all workers
+    long enteredAwakeNanos; // when that change was, by the clock without pauses
 }

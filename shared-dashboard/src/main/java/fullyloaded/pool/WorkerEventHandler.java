@@ -3,9 +3,9 @@ package fullyloaded.pool;
 import fullyloaded.pool.Worker.State;
 
 /**
- * Turns the reports of one worker into events of the pool. Each begins with the time and ends with
- * sending units to workers. A report that cannot be true costs the worker its life: a process that
- * is wrong once about what it does cannot be trusted with the next unit.
+ * Turns the reports of one worker into events of the pool. Each event begins by reading the clock
+ * and ends by sending units to workers. A worker whose report cannot be true is killed, because a
+ * process that is wrong once about its work cannot be trusted with the next unit.
  */
 final class WorkerEventHandler implements WorkerEvents {
 
@@ -32,7 +32,7 @@ final class WorkerEventHandler implements WorkerEvents {
     @Override
     public void ready() {
         dispatcher.beginEvent();
-        if (worker.state == State.WARMING) { // else it was killed meanwhile
+        if (worker.state == State.WARMING) { // otherwise it was killed meanwhile
             workers.becomeIdle(worker);
         }
         dispatcher.dispatch();
@@ -45,7 +45,7 @@ final class WorkerEventHandler implements WorkerEvents {
         if (worker.state == State.BUSY && running.id == unit) {
             workers.finish(worker);
             dispatcher.done(running);
-        } else if (worker.state != State.KILLED) { // done twice, or never sent: it lies
+        } else if (worker.state != State.KILLED) { // done twice or never sent: a false report
             dispatcher.kill(worker);
         }
         dispatcher.dispatch();

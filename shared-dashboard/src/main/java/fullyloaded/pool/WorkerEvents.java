@@ -1,28 +1,28 @@
 package fullyloaded.pool;
 
 /**
- * What happens to one worker process, in this order: started, ready, any number of done and
- * skipped, ended; then perhaps started again. It may end at any point.
+ * The events of one worker process, in this order: started, ready, any number of done and skipped,
+ * ended; then perhaps started again. It may end at any point.
  *
  * <p>Called from the thread that reads the worker's replies, with the pool's lock held.
  */
 public interface WorkerEvents {
 
-    /** A process was started; it warms up. */
+    /** The process has started and is warming up. */
     void started();
 
-    /** It has warmed up and can take a unit. */
+    /** The worker has warmed up and can take a unit. */
     void ready();
 
-    /** It claims to have done that unit. A false claim costs the worker its life. */
+    /** The worker reports {@code unit} as done. It is killed if that cannot be true. */
     void done(long unit);
 
     /**
-     * It claims that it has not begun that unit, and never will, because the unit was cancelled. A
-     * false claim costs the worker its life.
+     * The worker reports that it will never begin {@code unit}, because it was cancelled. It is
+     * killed if that cannot be true.
      */
     void skipped(long unit);
 
-    /** The process is gone. */
+    /** The process has ended. */
     void ended();
 }

@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * All workers, and their changes of state. They are kept by state, so that no decision needs a walk
- * over them: a pool of 4,096 decides as fast as one of 2.
+ * All workers, and their changes of state. The workers are kept by state, so that no decision walks
+ * over all of them: a pool of 4,096 decides as fast as a pool of 2.
  */
 final class Workers {
 
     /**
-     * Longer units get no reserve. On busy cores, the round trip that a reserve hides takes a few
-     * milliseconds, less than a tenth of such a unit; and a unit in reserve is bound to its worker,
-     * although another may come free first.
+     * Longer units get no reserve. The round trip that a reserve hides takes a few milliseconds on
+     * busy cores, less than a tenth of such a unit; and a unit in reserve is bound to its worker,
+     * although another may become free first.
      */
     private static final long RESERVE_NANOS = 50_000_000;
 
@@ -36,41 +36,44 @@ final class Workers {
         trusted = new TrustedWorkers(estimator, idle, busy);
     }
 
-    /** What is known of the service time. */
+    /** Returns the estimator of the service time. */
     ServiceTimeEstimator estimator() {
         return estimator;
     }
 
-    /** The busy workers and their reserves. */
+    /** Returns the busy workers and their reserves. */
     BusyWorkers busy() {
         return busy;
     }
 
-    /** Counts one more worker, absent at first. */
+    /** Counts a new worker, which is absent at first. */
     void add() {
         total++;
     }
 
-    /** Workers in any state; at least one, because a request may come before the first worker. */
+    /**
+     * Returns the number of workers in any state; at least 1, because a request may come before the
+     * first worker.
+     */
     int total() {
         return Math.max(1, total);
     }
 
     /**
-     * What they would need for the request if all were idle and as fast as the fastest unit so far;
-     * 0 if that is unknown.
+     * Returns how long all workers together would take for the request if they were idle and every
+     * unit were as short as the shortest so far; 0 if that is unknown.
      */
     long fastestNanos(Request request) {
         int rounds = (request.units() - 1) / total() + 1;
         return rounds * estimator.shortestNanos();
     }
 
-    /** Whether a worker is idle or busy, and at least one unit was measured. */
+    /** Whether a worker is idle or busy, and at least one unit has been measured. */
     boolean isReady() {
         return estimator.isKnown() && ready() > 0;
     }
 
-    /** Idle and busy workers, suspects included. */
+    /** Returns the number of idle and busy workers, including suspects. */
     int ready() {
         return idle.size() + busy.count();
     }
@@ -79,12 +82,12 @@ final class Workers {
         return idle.size();
     }
 
-    /** Units done so far, including probes. */
+    /** Returns the number of units done so far, including probes. */
     long unitsDone() {
         return unitsDone;
     }
 
-    /** The worker that has been warming up longest, or null. */
+    /** Returns the worker that has been warming up longest, or null. */
     Worker longestWarming() {
         return warming.isEmpty() ? null : warming.iterator().next();
     }
@@ -99,14 +102,14 @@ final class Workers {
         idle.add(worker);
     }
 
-    /** Whether a worker can take a unit, to begin it at once or as its reserve. */
+    /** Whether a worker can take a unit, either to begin at once or as its reserve. */
     boolean canAccept() {
         return nextWorker() != null;
     }
 
     /**
-     * Sends the unit to an idle worker, or else as a reserve to the one that comes free first. Call
-     * only if one {@link #canAccept can accept} it.
+     * Sends the unit to an idle worker, or else as a reserve to the one that becomes free first.
+     * Call only if a worker {@link #canAccept can accept} it.
      */
     void assign(Unit unit) {
         Worker worker = nextWorker();
@@ -138,12 +141,12 @@ final class Workers {
     }
 
     /**
-     * The worker has done its unit: learn from that, and let it go on with its reserve, if any.
+     * Records that a worker has done its unit: adds the sample, and continues with the reserve, if
+     * any.
      *
-     * <p>The sample is uncertain if this process stood still meanwhile. Without the pauses it is
-     * the least the unit can have taken. It cannot have taken longer than since it was sent, pauses
-     * included; but a pause from before it was sent is none of its own, hence the difference of two
-     * totals.
+     * <p>The sample is uncertain if this process was paused meanwhile. The unit took at least the
+     * time without pauses, and at most the time since it was sent, including pauses. Pauses before
+     * it was sent do not count, hence the difference of two totals.
      */
     void finish(Worker worker) {
         Assignment done = worker.running;
@@ -160,14 +163,14 @@ final class Workers {
         goOn(worker);
     }
 
-    /** The worker skipped that unit; false if it was not asked to. */
+    /** Records that the worker skipped unit {@code id}; returns false if it was not asked to. */
     boolean skip(Worker worker, long id) {
         if (worker.reserve.isCancelled && worker.reserve.id == id) {
             busy.skip(worker);
             return true;
         }
         if (worker.running.isCancelled && worker.running.id == id) {
-            goOn(worker); // the cancel crossed the reply to the unit before, so it seemed to run
+            goOn(worker); // the cancel crossed the previous reply, so it seemed to run
             return true;
         }
         return false;
@@ -182,7 +185,7 @@ final class Workers {
         }
     }
 
-    /** The worker is dead or was killed; nothing is expected of it. */
+    /** Records that the worker is dead or was killed. */
     void lose(Worker worker, State state) {
         become(worker, state);
     }
@@ -192,19 +195,19 @@ final class Workers {
             case WARMING -> warming.remove(worker);
             case IDLE -> idle.remove(worker);
             case BUSY -> busy.remove(worker);
-            default -> {} // the others are in no set
+            default -> {} // workers in other states are in no set
         }
         worker.state = state;
         worker.sequence = ++lastSequence;
         worker.enteredAwakeNanos = clock.awakeNanos();
     }
 
-    /** The workers to count on, judged anew. */
+    /** Returns the workers that forecasts can count on, as of now. */
     TrustedWorkers trustedNow() {
         return trusted.refresh();
     }
 
-    /** All workers as if idle: what there will be if all that were lost come back at once. */
+    /** Returns all workers as if idle: the capacity if every lost worker came back at once. */
     Capacity allIdle() {
         return new Capacity() {
             @Override

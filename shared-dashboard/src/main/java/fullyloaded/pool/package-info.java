@@ -1,8 +1,8 @@
 /**
- * The engine of round 4: what decides, and nothing else. No thread, socket, servlet or logger is in
- * here, so the same code also runs in a simulated world, and could be compiled for a browser. Start
- * with {@link fullyloaded.pool.Dispatcher}.
+ * The engine of round 4, which only decides. It uses no thread, socket, servlet or logger, so the
+ * same code also runs in a simulated world, and could be compiled for a browser. Start with {@link
+ * fullyloaded.pool.Dispatcher}.
  *
- * <p>Threads: none of its own, and no locks. The caller holds one lock for every call.
+ * <p>It has no threads and no locks. The caller holds one lock for every call.
  */
 package fullyloaded.pool;

@@ -4,25 +4,31 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before a process is started again: not at all the first time, because most
- * deaths are a single accident, then 100 ms and twice as long each time, up to 10 s. Thread-safe.
+ * The wait before a process is restarted: none the first time, because most deaths are a single
+ * accident, then 100 ms, doubled each time up to 10 s. Thread-safe.
  */
 public final class Backoff {
 
-    /** Short against a JVM's start, so the second attempt costs no visible time. */
+    /** Short compared with a JVM's start, so the second attempt adds no visible delay. */
     private static final long FIRST_MILLIS = 100;
 
-    /** A process that cannot start costs little at one attempt in 10 s, and is back soon after. */
+    /**
+     * At one attempt every 10 s, a process that cannot start costs little, and is back soon once it
+     * can.
+     */
     private static final long MOST_MILLIS = 10_000;
 
-    /** Up to a fifth less at random, so that processes that died together start apart. */
+    /**
+     * Up to a fifth less, at random, so that processes that died together restart at different
+     * times.
+     */
     private static final double JITTER = 0.2;
 
     private final DoubleSupplier random;
     private long nextMillis;
 
     /**
-     * A back-off that has not waited yet.
+     * Creates a back-off that has not waited yet.
      *
      * @param random numbers from 0 to 1, for the jitter
      */
@@ -30,7 +36,7 @@ public final class Backoff {
         this.random = random;
     }
 
-    /** The wait before the next start; each call makes the one after it longer. */
+    /** Returns the wait before the next start; each call lengthens the next wait. */
     public synchronized Duration next() {
         Duration wait =
                 Duration.ofMillis(Math.round(nextMillis * (1 - JITTER * random.getAsDouble())));
@@ -38,7 +44,7 @@ public final class Backoff {
         return wait;
     }
 
-    /** The process proved useful: the next start is at once again. */
+    /** Resets the wait, because the process proved useful. */
     public synchronized void reset() {
         nextMillis = 0;
     }

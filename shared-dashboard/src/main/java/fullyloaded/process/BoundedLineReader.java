@@ -5,22 +5,23 @@ import java.io.IOException;
 
 /**
  * Reads lines that another process writes, up to a maximum length. {@link BufferedReader#readLine}
- * has none: a process that writes without a line break would fill this heap. Not thread-safe.
+ * has no maximum: a process that writes without a line break would fill this heap. Not thread-safe.
  */
 public final class BoundedLineReader {
 
-    /** The longest valid line, a copy's history of two minutes, is a tenth of that. */
+    /** Ten times the longest valid line, a copy's history of two minutes. */
     private static final int MOST_CHARS = 1 << 20;
 
     private final BufferedReader in;
 
-    /** Reads from there. */
+    /** Creates a reader of the lines in {@code in}. */
     public BoundedLineReader(BufferedReader in) {
         this.in = in;
     }
 
     /**
-     * Blocks until the next line is there. Returns it without its end, or null at the end.
+     * Blocks until there is a line. Returns it without its line break, or null at the end of the
+     * stream.
      *
      * @throws IOException if the line is too long
      */

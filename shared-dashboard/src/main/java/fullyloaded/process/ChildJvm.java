@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that starts another JVM like this one. */
+/** Builds the command that starts another JVM like this one. */
 public final class ChildJvm {
 
-    /** The {@code java} that runs this, so that parent and child never differ in version. */
+    /** The {@code java} that runs this process, so that parent and child have the same version. */
     public static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private ChildJvm() {}
 
-    /** The command that runs the class {@code main} with the class path of this JVM. */
+    /** Returns the command that runs the class {@code main} with the class path of this JVM. */
     public static List<String> command(List<String> jvmOptions, String main, List<String> args) {
         List<String> command = new ArrayList<>();
         command.add(JAVA);

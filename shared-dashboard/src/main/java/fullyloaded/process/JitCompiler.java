@@ -9,7 +9,7 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The just-in-time compiler of this JVM. */
+/** Controls the just-in-time compiler of this JVM. */
 public final class JitCompiler {
 
     private static final Logger LOG = LoggerFactory.getLogger(JitCompiler.class);
@@ -18,10 +18,10 @@ public final class JitCompiler {
     private JitCompiler() {}
 
     /**
-     * Compiles with C1 only from now on. This is for a process that mostly waits and shares its
-     * cores with others that compute: in round 4's front, C2 took 3 seconds of a core in the first
-     * 20 under load and made nothing faster. The option for it, {@code -XX:TieredStopAtLevel=1},
-     * cannot be set in a jar's manifest. A JVM other than HotSpot stays as it is.
+     * Compiles only with C1 from now on. For a process that mostly waits and shares its cores with
+     * processes that compute: in round 4's front, C2 used 3 CPU seconds in the first 20 s under
+     * load and made nothing faster. The option for this, {@code -XX:TieredStopAtLevel=1}, cannot be
+     * set in a jar's manifest. Has no effect on a JVM other than HotSpot.
      */
     public static void disableC2() {
         try {

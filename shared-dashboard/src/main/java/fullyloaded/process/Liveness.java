@@ -6,9 +6,9 @@ import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
 /**
- * Whether a process still runs. {@link ProcessHandle#isAlive} is not enough, because it is true of
- * a zombie, and an orphan stays a zombie until the system's first process collects it. That takes
- * seconds on some machines, and in many containers it never happens.
+ * Checks whether a process is alive. {@link ProcessHandle#isAlive} is not enough, because it is
+ * true of a zombie, and an orphan stays a zombie until the system's first process collects it. That
+ * takes seconds on some machines, and in many containers it never happens.
  */
 public final class Liveness {
 
@@ -16,7 +16,7 @@ public final class Liveness {
 
     private Liveness() {}
 
-    /** Whether the process runs, sleeps or is stopped: anything but ended. */
+    /** Whether the process runs, sleeps or is stopped, but has not ended. */
     public static boolean lives(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
@@ -25,7 +25,7 @@ public final class Liveness {
         return seen != null && seen.getState() != OSProcess.State.ZOMBIE;
     }
 
-    /** Whether all of them have ended. */
+    /** Whether all the processes have ended. */
     public static boolean areGone(Collection<ProcessHandle> processes) {
         return processes.stream().noneMatch(Liveness::lives);
     }

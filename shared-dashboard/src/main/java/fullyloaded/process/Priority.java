@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How to start a process at lower priority, on systems that have {@code nice}. */
+/** Starts processes at lower priority, on systems that have {@code nice}. */
 public final class Priority {
 
     private static final Path NICE = Path.of("/usr/bin/nice");
@@ -12,8 +12,8 @@ public final class Priority {
     private Priority() {}
 
     /**
-     * What to put before a command to lower its priority by that much, from 0 to 19; nothing if the
-     * system has no {@code nice}.
+     * Returns the prefix that lowers a command's priority by {@code nice}, from 0 to 19; empty if
+     * the system has no {@code nice}.
      */
     public static List<String> lowered(int nice) {
         return nice > 0 && Files.isExecutable(NICE)

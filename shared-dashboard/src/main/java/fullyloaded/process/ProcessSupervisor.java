@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one child process running: whenever it ends, another is started, after a back-off that
- * grows as long as they fail.
+ * grows with each failure.
  *
  * <pre>
  *               start                  wait is over
@@ -21,20 +21,20 @@ import org.slf4j.LoggerFactory;
  *                         ENDED
  * </pre>
  *
- * <p>Threads: one of its own starts the process, serves it, and waits for its end, so the three can
- * never overlap: there is at most one process. The other methods may be called from any thread and
- * do not block, except {@link #await}.
+ * <p>Threads: one thread starts the process, serves it, and waits for its end, so these three never
+ * overlap and there is at most one process. The other methods may be called from any thread and do
+ * not block, except {@link #await}.
  */
 public final class ProcessSupervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessSupervisor.class);
 
-    /** What to do with a process while it lives, on the supervisor's thread. */
+    /** The work to do with each process, on the supervisor's thread. */
     public interface Service {
 
         /**
-         * Talks to the process until it ends or is no longer useful. When this returns or throws,
-         * the process is killed, if it still lives, and replaced.
+         * Talks to the process until it ends or is no longer useful. When this method returns or
+         * throws, the process is killed if it is still alive, and replaced.
          */
         void serve(Process process) throws IOException;
     }
@@ -42,16 +42,16 @@ public final class ProcessSupervisor implements AutoCloseable {
     private final ProcessBuilder command;
     private final Service service;
     private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-    private final CountDownLatch retired = new CountDownLatch(1); // also ends a back-off early
+    private final CountDownLatch retired = new CountDownLatch(1); // also cuts a back-off short
     private final Thread thread;
     private volatile Process process;
 
     /**
-     * A supervisor without a process, until the {@link #start}.
+     * Creates a supervisor without a process; {@link #start} starts the first one.
      *
-     * @param name of its thread, and in the log
+     * @param name of its thread, also used in the log
      * @param command starts the process
-     * @param service what to do with it
+     * @param service what to do with each process
      */
     public ProcessSupervisor(String name, ProcessBuilder command, Service service) {
         this.command = command;
@@ -59,20 +59,20 @@ public final class ProcessSupervisor implements AutoCloseable {
         thread = new Thread(this::run, name);
     }
 
-    /** Starts the thread and, on it, the first process; does not wait for it. */
+    /** Starts the thread, which starts the first process; returns at once. */
     public void start() {
         thread.start();
     }
 
     /**
-     * The process proved useful, so if it ends, the next one is started at once. Starting proves
-     * nothing: a process that dies of its first unit would be restarted without a pause.
+     * Resets the back-off, because the process proved useful. A mere start is no proof: a process
+     * that dies of its first unit would be restarted without a pause.
      */
     public void healthy() {
         backoff.reset();
     }
 
-    /** Kills the process, if there is one; it is replaced. */
+    /** Kills the process, if there is one, so that it is replaced. */
     public void kill() {
         Process victim = process;
         if (victim != null) {
@@ -80,12 +80,14 @@ public final class ProcessSupervisor implements AutoCloseable {
         }
     }
 
-    /** Starts no other process from now on; the one that runs goes on. */
+    /** Starts no other process from now on; the current one keeps running. */
     public void retire() {
         retired.countDown();
     }
 
-    /** Waits until the process has ended by itself after {@link #retire}, for at most that long. */
+    /**
+     * Waits until the process has ended by itself after {@link #retire}, for {@code most} at most.
+     */
     public void await(Duration most) throws InterruptedException {
         TimeUnit.NANOSECONDS.timedJoin(thread, most.toNanos());
     }
@@ -116,9 +118,9 @@ public final class ProcessSupervisor implements AutoCloseable {
         }
         try {
             if (retired.getCount() > 0) {
-                service.serve(process); // else it was retired during the start
+                service.serve(process); // otherwise it was retired during the start
             }
-        } catch (IOException | RuntimeException | Error e) { // else supervision would end
+        } catch (IOException | RuntimeException | Error e) { // otherwise supervision would end
             LOG.warn(
                     "{} (pid {}) failed and will be replaced: {}",
                     thread.getName(),

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The line that a round prints on standard output when it is ready. Whoever started the round waits
- * for it.
+ * The line that a round prints on standard output when it is ready; its parent process waits for
+ * it.
  *
  * @param lesson the round's lesson
  * @param url the address of its dashboard, with a slash at the end
- * @param cores of its machine
+ * @param cores number of cores of its machine
  * @param unitMillis how long one unit of work takes there
  */
 public record ReadyLine(String lesson, String url, int cores, long unitMillis) {
@@ -21,13 +21,13 @@ public record ReadyLine(String lesson, String url, int cores, long unitMillis) {
     private static final Pattern PATTERN =
             Pattern.compile("(.+) - (http://\\S+/) - " + MACHINE.formatted(NUMBER, NUMBER));
 
-    /** The line of a round on this machine. */
+    /** Returns the line of a round on this machine. */
     public static ReadyLine of(String lesson, String url, Duration unit) {
         return new ReadyLine(
                 lesson, url, Runtime.getRuntime().availableProcessors(), unit.toMillis());
     }
 
-    /** Reads such a line; empty if it is any other. */
+    /** Parses a ready line; returns empty for any other line. */
     public static Optional<ReadyLine> parse(String line) {
         Matcher match = PATTERN.matcher(line);
         return match.matches()
@@ -40,12 +40,12 @@ public record ReadyLine(String lesson, String url, int cores, long unitMillis) {
                 : Optional.empty();
     }
 
-    /** Its last part: cores and the time of a unit, in words. */
+    /** Returns its last part: the cores and the time per unit, in words. */
     public String machine() {
         return MACHINE.formatted(cores, unitMillis);
     }
 
-    /** The line itself, which {@link #parse} reads. */
+    /** Returns the line in the format that {@link #parse} reads. */
     @Override
     public String toString() {
         return String.join(" - ", lesson, url, machine());

@@ -13,10 +13,10 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * How a process ends: on a signal, or with its parent.
+ * Ends a process on a signal, or with its parent.
  *
- * <p>Signals are handled by hand instead of by a shutdown hook, because a hook runs while the JVM
- * is already ending: the exit status is fixed, and a second signal is ignored.
+ * <p>It handles signals itself instead of using a shutdown hook, because a hook runs when the JVM
+ * is already shutting down: the exit status is fixed, and a second signal is ignored.
  */
 public final class Shutdown {
 
@@ -24,7 +24,10 @@ public final class Shutdown {
     private static final List<String> FROM_TERMINAL = List.of("INT", "HUP");
     private static final List<String> SIGNALS = List.of("INT", "HUP", "TERM");
 
-    /** What a shell reports for a process that a signal ended: this, plus the signal's number. */
+    /**
+     * A shell reports the exit status of a process killed by a signal as this plus the signal's
+     * number.
+     */
     private static final int SIGNALLED = 128;
 
     private Shutdown() {}
@@ -46,15 +49,15 @@ public final class Shutdown {
                 });
     }
 
-    /** Closes the server on a thread of its own, and then exits with that status. */
+    /** Closes the server on a new thread, and then exits with {@code status}. */
     public static void begin(AutoCloseable server, int status) {
         Thread thread = new Thread(() -> close(server, status), "shutdown");
-        thread.setDaemon(false); // signal threads are daemons: the JVM would exit first, with 0
+        thread.setDaemon(false); // signal threads are daemons: the JVM could exit first, with 0
         thread.start();
     }
 
     /**
-     * Ignores Ctrl-C, which reaches the whole process group, and leaves it to the parent. The
+     * Ignores Ctrl-C, which reaches the whole process group, so that the parent handles it. The
      * parent may still need this process to finish what was admitted, and ends it afterwards. This
      * is final: once a signal is ignored, the JVM installs no other handler for it.
      */
@@ -63,14 +66,14 @@ public final class Shutdown {
     }
 
     /**
-     * Ends this process when its parent ends, even if that is killed: then the pipe to standard
-     * input closes.
+     * Ends this process when its parent ends, even if the parent is killed, because the pipe to
+     * standard input then closes.
      */
     public static void withParent() {
         withParent(line -> {});
     }
 
-    /** The same, and passes on each line that the parent writes. */
+    /** Does the same, and passes each line that the parent writes to {@code line}. */
     public static void withParent(Consumer<String> line) {
         Thread thread = new Thread(() -> readToEnd(line), "parent");
         thread.setDaemon(true);

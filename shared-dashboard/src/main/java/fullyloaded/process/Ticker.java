@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks periodically on one daemon thread, whatever they throw. A bare executor would drop a
- * task for good after its first exception.
+ * Runs tasks periodically on one daemon thread, even if they throw; a bare executor would drop a
+ * task after its first exception.
  */
 public final class Ticker implements AutoCloseable {
 
@@ -17,7 +17,7 @@ public final class Ticker implements AutoCloseable {
 
     private final ScheduledExecutorService thread;
 
-    /** A ticker without tasks; the name is that of its thread. */
+    /** Creates a ticker without tasks, on a thread called {@code name}. */
     public Ticker(String name) {
         thread =
                 Executors.newSingleThreadScheduledExecutor(
@@ -29,9 +29,9 @@ public final class Ticker implements AutoCloseable {
     }
 
     /**
-     * Runs the task from now on, with that pause between the end of one run and the start of the
-     * next. Runs that were missed are not made up for: after a pause of the machine, a burst of
-     * overdue runs would only keep others waiting.
+     * Runs the task from now on, with {@code period} between the end of one run and the start of
+     * the next. Missed runs are not made up for: after a pause of the machine, a burst of overdue
+     * runs would only delay other tasks.
      */
     public void every(Duration period, Runnable task) {
         thread.scheduleWithFixedDelay(
@@ -46,7 +46,7 @@ public final class Ticker implements AutoCloseable {
     private static void logged(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) { // else the executor would never run it again
+        } catch (RuntimeException | Error e) { // otherwise the executor would never run it again
             LOG.error("A periodic task failed; it will run again", e);
         }
     }

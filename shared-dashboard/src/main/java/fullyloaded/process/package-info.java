@@ -1,5 +1,5 @@
 /**
- * Child processes: start, supervise, restart, end. Rounds 3 and 4, and the presenter.
+ * Child processes: start, supervise, restart, end. Used by rounds 3 and 4 and by the presenter.
  *
  * <p>Threads: one per supervised process, and one per {@link fullyloaded.process.Ticker}.
  */

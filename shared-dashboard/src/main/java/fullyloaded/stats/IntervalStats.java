@@ -5,17 +5,17 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What happened in one or several processes during one interval.
+ * The measurements of one or more processes during one interval.
  *
- * @param waitsNanos queueing delay of each request that was taken up in the interval, and the age
+ * @param waitsNanos queueing delay of each request that began service in the interval, and the age
  *     of each that still waits
  * @param shed requests refused on purpose
- * @param failed requests that broke
+ * @param failed requests answered with an error (500)
  * @param late requests answered after the deadline
  * @param overdue requests past their deadline and still unanswered
  * @param inFlight units waiting or in service at the end of the interval
- * @param lagNanos the longest that a cheap request had to wait for a thread
- * @param clients dashboards connected
+ * @param lagNanos the longest wait of a cheap request for a thread
+ * @param clients connected dashboards
  * @param processes the processes that these figures cover
  */
 public record IntervalStats(
@@ -33,8 +33,8 @@ public record IntervalStats(
      * One process during one interval.
      *
      * @param pid its process ID, 0 while there is no process
-     * @param unitsDone units of work it finished
-     * @param backlog units waiting in it
+     * @param unitsDone units of work finished by the process
+     * @param backlog units waiting in the process
      */
     public record Process(
             long pid, ProcessRole role, ProcessState state, long unitsDone, int backlog) {
@@ -44,17 +44,20 @@ public record IntervalStats(
         }
     }
 
-    /** An interval in which nothing happened. */
+    /** Returns an interval in which nothing happened. */
     public static final IntervalStats NONE =
             new IntervalStats(new long[0], 0, 0, 0, 0, 0, 0, 0, List.of());
 
-    /** An interval in which one process existed and did nothing. */
+    /** Returns an interval in which one process did nothing. */
     public static IntervalStats of(long pid, ProcessRole role, ProcessState state) {
         Process process = new Process(pid, role, state, 0, 0);
         return new IntervalStats(new long[0], 0, 0, 0, 0, 0, 0, 0, List.of(process));
     }
 
-    /** The same interval in these processes and others: sums, the longer lag, all processes. */
+    /**
+     * Combines the same interval of these processes and others: adds counts, takes the longer lag,
+     * and lists all processes.
+     */
     public IntervalStats plus(IntervalStats other) {
         return new IntervalStats(
                 LongStream.concat(LongStream.of(waitsNanos), LongStream.of(other.waitsNanos))
@@ -69,7 +72,9 @@ public record IntervalStats(
                 Stream.concat(processes.stream(), other.processes.stream()).toList());
     }
 
-    /** Two intervals of the same single process: counts add up, the state is the later one. */
+    /**
+     * Combines two intervals of the same single process: adds counts, and takes the later state.
+     */
     public IntervalStats then(IntervalStats later) {
         Process process = later.processes.get(0);
         long unitsDone = unitsDone(process.pid()) + process.unitsDone();
@@ -86,7 +91,7 @@ public record IntervalStats(
                 List.of(process.with(unitsDone)));
     }
 
-    /** The same state with all counts at 0. */
+    /** Returns the same state with all counts at 0. */
     public IntervalStats quiet() {
         List<Process> quiet = processes.stream().map(process -> process.with(0)).toList();
         return new IntervalStats(new long[0], 0, 0, 0, overdue, inFlight, 0, clients, quiet);

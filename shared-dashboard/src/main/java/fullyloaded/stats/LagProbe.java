@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Measures lag: how long a cheap request waits for a thread. It sends trivial tasks through the
- * request threads, one at a time. A task that still waits counts with its age, so a frozen server
- * shows a rising number. Thread-safe.
+ * request threads, one at a time. A task that still waits counts with its age, so the lag of a
+ * frozen server keeps rising. Thread-safe.
  */
 public final class LagProbe {
 
@@ -16,7 +16,7 @@ public final class LagProbe {
     private long sentNanos;
     private long worstNanos;
 
-    /** Probes those threads, by a clock like {@link System#nanoTime}. */
+    /** Creates a probe of {@code requestThreads}; {@code nanoTime} is the clock. */
     public LagProbe(Executor requestThreads, LongSupplier nanoTime) {
         this.requestThreads = requestThreads;
         this.nanoTime = nanoTime;
@@ -39,7 +39,7 @@ public final class LagProbe {
         waiting = false;
     }
 
-    /** The longest lag since the last call, in nanoseconds. */
+    /** Returns the longest lag since the last call, in nanoseconds. */
     public synchronized long takeWorstNanos() {
         long waitingNanos = waiting ? nanoTime.getAsLong() - sentNanos : 0;
         long worst = Math.max(worstNanos, waitingNanos);

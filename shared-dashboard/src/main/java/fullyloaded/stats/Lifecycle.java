@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether a server can serve expensive requests now, and what one unit of work takes here.
- * Thread-safe.
+ * The state that decides whether a server can serve expensive requests, and the duration of one
+ * unit of work. Thread-safe.
  *
  * <pre>
  * ready &lt;--&gt; not ready     round 4 is not ready without a worker it trusts
@@ -19,9 +19,9 @@ public final class Lifecycle {
     private volatile boolean isDraining;
     private volatile Duration unit;
 
-    /** Sets whether expensive requests can be served; they can, unless a round says otherwise. */
+    /** Sets whether expensive requests can be served; true by default. */
     public void ready(boolean isReady) {
-        if (isReady != this.isReady) { // nearly never, so the usual call takes no lock
+        if (isReady != this.isReady) { // rarely true, so most calls take no lock
             synchronized (this) {
                 this.isReady = isReady;
                 notifyAll();
@@ -41,7 +41,7 @@ public final class Lifecycle {
         }
     }
 
-    /** From now on no expensive request is accepted, because the process is about to end. */
+    /** Stops accepting expensive requests, because the process is about to end. */
     public void drain() {
         isDraining = true;
     }
@@ -51,12 +51,14 @@ public final class Lifecycle {
         return isDraining;
     }
 
-    /** Sets what one unit of work takes in the workers of this process. */
+    /** Sets how long one unit of work takes in the workers of this process. */
     public void unit(Duration unit) {
         this.unit = unit;
     }
 
-    /** What one unit takes in the workers; empty if this process does its work itself. */
+    /**
+     * Returns how long one unit takes in the workers; empty if this process does the work itself.
+     */
     public Optional<Duration> unit() {
         return Optional.ofNullable(unit);
     }

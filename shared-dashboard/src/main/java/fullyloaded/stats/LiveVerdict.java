@@ -2,7 +2,7 @@ package fullyloaded.stats;
 
 import com.google.gson.annotations.SerializedName;
 
-/** How one constraint fares at the moment. */
+/** The current verdict on one constraint. */
 public enum LiveVerdict {
     /** The round meets it. */
     @SerializedName("holds")
@@ -10,7 +10,7 @@ public enum LiveVerdict {
     /** The round breaks it. */
     @SerializedName("broken")
     BROKEN,
-    /** There is too little work to tell. */
+    /** There is too little work to judge. */
     @SerializedName("idle")
     IDLE;
 

@@ -7,17 +7,17 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
 
-/** Samples what this machine's cores are doing. Not thread-safe. */
+/** Samples the utilization of this machine's cores. Not thread-safe. */
 public final class Machine {
 
     /**
-     * The machine since the previous sample.
+     * The machine's utilization since the previous sample.
      *
      * @param loadAverages over 1, 5 and 15 minutes; empty where the system has none
      */
     public record Sample(List<Core> cores, double[] loadAverages) {
 
-        /** Busy fraction of all cores, 0 to 1. */
+        /** Returns the busy fraction of all cores, 0 to 1. */
         public double utilization() {
             return 1 - cores.stream().mapToDouble(Core::idle).average().orElse(1);
         }
@@ -27,7 +27,7 @@ public final class Machine {
     private long[][] before = processor.getProcessorCpuLoadTicks();
     private List<Core> last = List.of();
 
-    /** Returns what the cores did since the last call. */
+    /** Returns the sample since the last call. */
     public Sample sample() {
         long[][] now = processor.getProcessorCpuLoadTicks();
         List<Core> cores = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class Machine {
             delta[type] = Math.max(0, to[type] - from[type]);
             total += delta[type];
         }
-        if (total == 0) { // macOS counts so coarsely that a short interval may count nothing
+        if (total == 0) { // macOS counts so coarsely that a short interval may be 0
             return core < last.size() ? last.get(core) : new Core(0, 0, 0, 1);
         }
         double user = delta[TickType.USER.getIndex()];

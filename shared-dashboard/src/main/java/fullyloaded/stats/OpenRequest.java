@@ -1,17 +1,17 @@
 package fullyloaded.stats;
 
-/** A request that has not been answered, as the statistics see it. Called from any thread. */
+/** An unanswered request, as the statistics see it. Thread-safe. */
 public interface OpenRequest {
 
-    /** When it arrived, as a reading of {@link ServerStats#nanoTime}. */
+    /** Returns when it arrived, as a reading of {@link ServerStats#nanoTime}. */
     long arrivedNanos();
 
     /** Whether one of its units has been in service. */
     boolean isStarted();
 
-    /** Units that wait for a worker. */
+    /** Returns the number of its units that wait for a worker. */
     int waitingUnits();
 
-    /** Units that are not done: waiting or in service. */
+    /** Returns the number of its unfinished units, waiting or in service. */
     int unfinishedUnits();
 }

@@ -5,23 +5,23 @@ import fullyloaded.pool.PoolCounters;
 import fullyloaded.pool.PoolEvent;
 
 /**
- * Round 4's pool in figures. Counts are of requests since the start, unless they say otherwise.
+ * The figures of round 4's pool. Counts are requests since the start, unless stated otherwise.
  *
  * @param backlog units waiting, including those in reserve
  * @param predictedWaitMillis how long a request of one unit would wait if it were admitted now
- * @param serviceMillis mean time from when a worker could begin a unit until its reply
+ * @param serviceMillis mean time from when a worker could begin a unit until it replied
  * @param serviceDeviationMillis its standard deviation
  * @param predictionErrorP50Millis median of actual minus predicted response time over the last 10 s
  * @param predictionErrorP99Millis its 99th percentile
- * @param admitted accepted at the door
+ * @param admitted admitted on arrival
  * @param done answered in time
- * @param refused refused at the door
+ * @param refused refused on arrival
  * @param dropped given up before the deadline, because they could no longer meet it
  * @param expired answered by the timer at the deadline
  * @param clientGone given up because the client had left
  * @param retried units given to a second worker after the first one died
- * @param respawned workers started in place of another
- * @param killed workers killed because they hung or lied
+ * @param respawned workers started to replace a dead one
+ * @param killed workers killed because they hung or sent a false report
  */
 public record PoolFigures(
         int backlog,
@@ -40,7 +40,7 @@ public record PoolFigures(
         long respawned,
         long killed) {
 
-    /** The figures of that dispatcher now; call it with the pool's lock held. */
+    /** Returns the current figures of {@code dispatcher}; call with the pool's lock held. */
     public static PoolFigures of(Dispatcher dispatcher) {
         PoolCounters counters = dispatcher.counters();
         long[] errorsNanos = counters.forecastErrorsNanos();

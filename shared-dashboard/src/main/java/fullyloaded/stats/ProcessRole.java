@@ -2,18 +2,18 @@ package fullyloaded.stats;
 
 import com.google.gson.annotations.SerializedName;
 
-/** What a process of a round is for. The dashboard shows the serialized name. */
+/** The role of a process in a round. The dashboard shows the serialized name. */
 public enum ProcessRole {
-    /** Rounds 1 and 2: the only process, which does everything. */
+    /** Rounds 1 and 2: the only process. */
     @SerializedName("server")
     SERVER,
-    /** Round 3: starts and replaces the copies, and answers nothing itself. */
+    /** Round 3: starts and replaces the copies, and answers no requests. */
     @SerializedName("parent")
     PARENT,
-    /** Round 3: one of several whole servers. */
+    /** Round 3: one of several complete servers. */
     @SerializedName("copy")
     COPY,
-    /** Round 4: answers and decides, and never computes. */
+    /** Round 4: decides and answers, but never computes. */
     @SerializedName("front")
     FRONT,
     /** Round 4: only computes. */

@@ -5,7 +5,7 @@ package fullyloaded.stats;
  *
  * @param pid its process ID, 0 while there is no process
  * @param unitsPerSecond units of work finished, averaged over the last 5 s
- * @param backlog units waiting in it
+ * @param backlog units waiting in the process
  */
 public record ProcessRow(
         long pid, ProcessRole role, ProcessState state, double unitsPerSecond, int backlog) {}

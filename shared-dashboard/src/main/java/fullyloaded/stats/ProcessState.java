@@ -2,12 +2,12 @@ package fullyloaded.stats;
 
 import com.google.gson.annotations.SerializedName;
 
-/** What a process is doing. The dashboard shows the serialized name. */
+/** The state of a process. The dashboard shows the serialized name. */
 public enum ProcessState {
-    /** It was started and is not ready. */
+    /** It has started and is not ready yet. */
     @SerializedName("starting")
     STARTING,
-    /** It serves. */
+    /** It is serving requests. */
     @SerializedName("up")
     UP,
     /** A worker without a unit. */
@@ -16,13 +16,13 @@ public enum ProcessState {
     /** A worker with a unit. */
     @SerializedName("busy")
     BUSY,
-    /** It finishes what it has accepted, and accepts nothing more. */
+    /** It finishes its accepted requests, and accepts no more. */
     @SerializedName("draining")
     DRAINING,
-    /** The pool has killed it, and its end has not been seen. */
+    /** The pool has killed it, but it has not ended yet. */
     @SerializedName("killed")
     KILLED,
-    /** It has ended, and no other has been started in its place. */
+    /** It has ended, and no replacement has started. */
     @SerializedName("dead")
     DEAD
 }

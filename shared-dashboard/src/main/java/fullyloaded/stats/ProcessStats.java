@@ -17,17 +17,17 @@ public final class ProcessStats implements AutoCloseable {
         this.role = role;
     }
 
-    /** Sets what it is for. */
+    /** Sets its role. */
     public void role(ProcessRole role) {
         this.role = role;
     }
 
-    /** Sets what it is doing. */
+    /** Sets its state. */
     public void state(ProcessState state) {
         this.state = state;
     }
 
-    /** Sets the same of another process in its place. */
+    /** Sets the ID and the state of the process that replaces it. */
     public void state(long pid, ProcessState state) {
         this.pid = pid;
         this.state = state;
@@ -43,7 +43,7 @@ public final class ProcessStats implements AutoCloseable {
         return new IntervalStats.Process(pid, role, state, unitsDone.sumThenReset(), backlog);
     }
 
-    /** The dashboard no longer shows it. */
+    /** Removes the process from the dashboard. */
     @Override
     public void close() {
         server.processes.remove(this);

@@ -13,11 +13,13 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts the expensive requests of this process, and lists the processes that the dashboard shows.
- * Takes calls from any thread; one thread collects with {@link #take}.
+ * Any thread may count; one thread collects with {@link #take}.
  */
 public final class ServerStats {
 
-    /** Most waits kept for the next {@link #take}, so that a flood does not fill the memory. */
+    /**
+     * Limit of the waits kept until the next {@link #take}, so that a flood cannot fill the memory.
+     */
     private static final int MOST_WAITS = 10_000;
 
     final List<ProcessStats> processes = new CopyOnWriteArrayList<>();
@@ -33,7 +35,7 @@ public final class ServerStats {
     private volatile PoolFigures pool;
 
     /**
-     * Statistics without a request.
+     * Creates statistics without any request.
      *
      * @param deadline an answer that takes longer counts as late
      * @param nanoTime a clock like {@link System#nanoTime}
@@ -44,22 +46,22 @@ public final class ServerStats {
         self.state(ProcessHandle.current().pid(), ProcessState.UP);
     }
 
-    /** The time after which an answer counts as late. */
+    /** Returns the time after which an answer counts as late. */
     public Duration deadline() {
         return deadline;
     }
 
-    /** The clock of all measurements. */
+    /** Returns the clock of all measurements. */
     public LongSupplier nanoTime() {
         return nanoTime;
     }
 
-    /** This process. */
+    /** Returns the statistics of this process. */
     public ProcessStats self() {
         return self;
     }
 
-    /** Shows one more process on the dashboard, until it is closed. */
+    /** Adds a process to the dashboard; closing the result removes it. */
     public ProcessStats process(ProcessRole role) {
         ProcessStats process = new ProcessStats(this, role);
         processes.add(process);
@@ -71,7 +73,7 @@ public final class ServerStats {
         pool = figures;
     }
 
-    /** The figures last set, or null. */
+    /** Returns the figures last set, or null. */
     public PoolFigures pool() {
         return pool;
     }
@@ -81,14 +83,14 @@ public final class ServerStats {
         open.add(request);
     }
 
-    /** Records how long the request has waited; to be called when its first unit begins. */
+    /** Records how long the request has waited; call this when its first unit begins. */
     public void started(OpenRequest request) {
         if (waitsNanos.size() < MOST_WAITS) {
             waitsNanos.add(nanoTime.getAsLong() - request.arrivedNanos());
         }
     }
 
-    /** Counts an answer after all units were done, which may be late. */
+    /** Counts a request whose units are all done, in time or late. */
     public void done(OpenRequest request) {
         open.remove(request);
         if (isLate(request, nanoTime.getAsLong())) {
@@ -102,18 +104,18 @@ public final class ServerStats {
         shed.increment();
     }
 
-    /** Counts a request of which a unit failed. */
+    /** Counts a request that failed because one of its units did. */
     public void failed(OpenRequest request) {
         open.remove(request);
         failed.increment();
     }
 
-    /** Requests that have not been answered. */
+    /** Returns the number of unanswered requests. */
     public int outstanding() {
         return open.size();
     }
 
-    /** What happened since the last call, and the state now. */
+    /** Returns the counts since the last call, and the current state. */
     public IntervalStats take(long lagNanos, int clients) {
         long nowNanos = nanoTime.getAsLong();
         List<Long> waits = new ArrayList<>();

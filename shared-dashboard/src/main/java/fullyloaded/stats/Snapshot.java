@@ -3,10 +3,10 @@ package fullyloaded.stats;
 import java.util.List;
 
 /**
- * What every dashboard receives once per interval. The names are those of the websocket's JSON.
+ * The message that every dashboard receives once per interval. Component names are the JSON keys.
  *
- * @param clients dashboards connected
- * @param pool round 4's pool; null, and absent in JSON, in the other rounds
+ * @param clients connected dashboards
+ * @param pool figures of round 4's pool; null in the other rounds, and then absent in JSON
  */
 public record Snapshot(
         Round round,
@@ -21,16 +21,16 @@ public record Snapshot(
         PoolFigures pool) {
 
     /**
-     * Which round this is.
+     * The round that sent the snapshot.
      *
-     * @param deadlineMillis N: an answer after it is late
+     * @param deadlineMillis N: an answer after this is late
      */
     public record Round(String lesson, long deadlineMillis) {}
 
     /**
-     * When the snapshot was taken.
+     * The time and length of the interval.
      *
-     * @param atMillis time since the server started, not a time of day
+     * @param atMillis time since the server started, not the time of day
      * @param intervalMillis from one snapshot to the next
      */
     public record Time(long atMillis, long intervalMillis) {}
@@ -44,16 +44,16 @@ public record Snapshot(
     public record Cpu(List<Core> cores, double utilization, double[] loadAverages) {}
 
     /**
-     * Delays.
+     * The delays of requests.
      *
-     * @param lagMillis how long a cheap request waits for a thread; the longest in the interval
+     * @param lagMillis the longest wait of a cheap request for a thread in the interval
      * @param waitP50Millis median queueing delay of expensive requests over the last 10 s
      * @param waitP99Millis its 99th percentile
      */
     public record Latency(double lagMillis, double waitP50Millis, double waitP99Millis) {}
 
     /**
-     * Units of work.
+     * Throughput, and the units still in the server.
      *
      * @param throughputUnitsPerSecond units finished, in time or not, over the last 5 s
      * @param inFlight units waiting or in service
@@ -62,15 +62,18 @@ public record Snapshot(
     public record Work(double throughputUnitsPerSecond, int inFlight, int backlog) {}
 
     /**
-     * Expensive requests.
+     * The expensive requests that did not succeed.
      *
      * @param shed refused on purpose since the start
-     * @param failed broken since the start
+     * @param failed answered with an error since the start
      * @param late answered after the deadline within the last 10 s, or overdue now
      */
     public record Requests(long shed, long failed, long late) {}
 
-    /** The part that the chart shows; a browser that joins late receives 2 minutes of it. */
+    /**
+     * The part of a snapshot that the chart shows; a browser that joins late receives the last 2
+     * minutes of points.
+     */
     public record Point(
             long atMillis,
             double lagMillis,

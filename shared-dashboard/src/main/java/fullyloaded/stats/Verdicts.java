@@ -1,7 +1,7 @@
 package fullyloaded.stats;
 
 /**
- * How the three constraints fare at the moment, by the limits in {@link Thresholds}.
+ * The current verdicts on the three constraints, by the limits in {@link Thresholds}.
  *
  * @param saturation all cores work while work waits
  * @param responsiveness cheap requests are answered at once

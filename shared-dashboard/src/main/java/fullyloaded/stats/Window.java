@@ -10,13 +10,13 @@ import java.util.function.ToLongFunction;
 /** The intervals of the last 10 s, from which each snapshot is calculated. One thread owns it. */
 public final class Window {
 
-    /** From one snapshot to the next: often enough to look alive, rarely enough to read. */
+    /** Time between two snapshots: short enough to look live, long enough to read. */
     public static final Duration INTERVAL = Duration.ofMillis(700);
 
     private static final int KEPT = 14; // intervals, 10 s
     private static final int FOR_RATES =
             7; // 5 s: short enough to see a change, long enough to read
-    private static final int FOR_SATURATION = 3; // 2 s: one slow interval does not break it
+    private static final int FOR_SATURATION = 3; // 2 s: one slow interval does not break saturation
 
     private record Entry(long atNanos, IntervalStats interval, double utilization) {}
 
@@ -26,7 +26,10 @@ public final class Window {
     private long shed;
     private long failed;
 
-    /** An empty window whose first interval starts at that {@link System#nanoTime} reading. */
+    /**
+     * Creates an empty window whose first interval starts at {@code startNanos}, a {@link
+     * System#nanoTime} reading.
+     */
     public Window(String lesson, Duration deadline, long startNanos) {
         round = new Snapshot.Round(lesson, deadline.toMillis());
         this.startNanos = startNanos;
@@ -34,7 +37,7 @@ public final class Window {
     }
 
     /**
-     * Adds the interval that ends now and returns the snapshot after it.
+     * Adds the interval that ends now, and returns the snapshot at its end.
      *
      * @param pool round 4's figures, or null
      */
@@ -106,7 +109,7 @@ public final class Window {
         return entries.stream().skip(Math.max(0, entries.size() - count)).toList();
     }
 
-    /** Nearest rank: the smallest value such that at least that fraction of all are no greater. */
+    /** Nearest rank: the smallest value that is no less than {@code fraction} of all values. */
     static long percentile(long[] sorted, double fraction) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(fraction * sorted.length) - 1];
     }

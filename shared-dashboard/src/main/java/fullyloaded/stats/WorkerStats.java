@@ -11,30 +11,30 @@ import java.util.Queue;
 public final class WorkerStats {
 
     private final ProcessStats process;
-    private final Queue<Long> units = new ArrayDeque<>(); // it works on the first
+    private final Queue<Long> units = new ArrayDeque<>(); // in service: the first one
 
-    /** A worker whose process has not started. */
+    /** Creates the statistics of a worker whose process has not started. */
     public WorkerStats(ProcessStats process) {
         this.process = process;
     }
 
-    /** Its process was started. */
+    /** Records that its process has started. */
     public void started(long pid) {
         process.state(pid, ProcessState.STARTING);
     }
 
-    /** It has warmed up. */
+    /** Records that it has warmed up. */
     public void ready() {
         show(ProcessState.IDLE);
     }
 
-    /** It was given a unit. */
+    /** Records that it was sent a unit. */
     public void given(long unit) {
         units.add(unit);
         process.state(ProcessState.BUSY);
     }
 
-    /** It claims to have done that unit; only the unit it is working on is believed. */
+    /** Records that it reports {@code unit} as done; counts only if that is the unit in service. */
     public void done(long unit) {
         if (Objects.equals(units.peek(), unit)) {
             process.unitDone();
@@ -42,19 +42,19 @@ public final class WorkerStats {
         }
     }
 
-    /** It will not do that unit. */
+    /** Records that it will not do {@code unit}. */
     public void skipped(long unit) {
         if (units.remove(unit) && units.isEmpty()) {
             process.state(ProcessState.IDLE);
         }
     }
 
-    /** The pool has killed it. */
+    /** Records that the pool has killed it. */
     public void killed() {
         show(ProcessState.KILLED);
     }
 
-    /** Its process has ended. */
+    /** Records that its process has ended. */
     public void ended() {
         units.clear();
         process.state(0, ProcessState.DEAD);

@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
 /**
- * The pages that browsers get in place of plain text: an animal, what became of the request, and
- * where to go from here.
+ * Builds the pages that browsers get instead of plain text: an animal, the outcome of the request,
+ * and links to what to do next.
  */
 public final class AnswerPage {
 
-    /** The media type of all pages. */
+    /** The content type of all pages. */
     public static final String TYPE = "text/html;charset=utf-8";
 
     private static final String TEMPLATE = template();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final Link AGAIN = new Link("Ask again", ""); // the same address
+    private static final Link AGAIN = new Link("Ask again", ""); // the same URL
     private static final Link ASK = new Link("Ask for it", "");
     private static final Link LESS = new Link("Ask for one", "/load/1");
 
@@ -44,13 +44,13 @@ public final class AnswerPage {
 
     private AnswerPage() {}
 
-    /** Whether a browser asks for a page, for somebody to look at. */
+    /** Whether a browser asks for a page to display. */
     public static boolean isWantedBy(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html");
     }
 
-    /** All units were done, after that time. */
+    /** Returns the page for a request that was done, in time or late. */
     static String done(int units, Duration took, Duration deadline) {
         String all = units == 1 ? "The password is hashed" : "All " + units + " passwords hashed";
         if (took.compareTo(deadline) > 0) {
@@ -71,7 +71,10 @@ public final class AnswerPage {
                 AGAIN);
     }
 
-    /** Refused for that reason; {@code retryAfter} is null if it would be refused at any time. */
+    /**
+     * Returns the page for a refused request; {@code retryAfter} is null if it would always be
+     * refused.
+     */
     static String refused(String reason, Duration retryAfter) {
         return page(
                 "Refused",
@@ -84,7 +87,7 @@ public final class AnswerPage {
                 retryAfter == null ? LESS : AGAIN);
     }
 
-    /** A unit failed. */
+    /** Returns the page for a request that failed. */
     static String broken() {
         return page(
                 "Failed",
@@ -95,7 +98,7 @@ public final class AnswerPage {
                 AGAIN);
     }
 
-    /** The path is not valid; {@code wanted} says what would be. */
+    /** Returns the page for an invalid path; {@code wanted} says what is valid. */
     public static String wrong(String wanted) {
         return page(
                 "Wrong number",
@@ -106,7 +109,9 @@ public final class AnswerPage {
                 LESS);
     }
 
-    /** Nothing was done, because the request may come from another site's page. */
+    /**
+     * Returns the page for a request that may come from another site's page, so no work was done.
+     */
     public static String foreign(String reason) {
         return page(
                 "Unknown origin",
@@ -118,12 +123,12 @@ public final class AnswerPage {
                 ASK);
     }
 
-    /** Whole seconds, rounded up, at least one: Retry-After has no fractions. */
+    /** Returns whole seconds, rounded up, at least one, because Retry-After has no fractions. */
     static long seconds(Duration duration) {
         return Math.max(1, (duration.toMillis() + 999) / 1000);
     }
 
-    /** Rounded up, so that a late answer never looks as if it were in time. */
+    /** Formats a duration, rounded up so that a late answer never appears to be in time. */
     private static String text(Duration duration) {
         BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6);
         return duration.toMillis() < 1000

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the one answer to a request. Until the request is suspended its response belongs to the
+ * Writes the one answer to a request. Until the request is suspended, its response belongs to the
  * request thread; afterwards any thread may write. Thread-safe.
  */
 final class AnswerWriter {
@@ -21,10 +21,10 @@ final class AnswerWriter {
     private final ClientConnection client;
     private final Thread requestThread = Thread.currentThread();
     private AsyncContext suspended;
-    private Answer early; // another thread decided it before the request was suspended
+    private Answer early; // decided by another thread before the request was suspended
     private boolean isWritten;
 
-    /** A writer for the request that the calling thread serves. */
+    /** Creates a writer for the request that the calling thread serves. */
     AnswerWriter(
             HttpServletRequest request, HttpServletResponse response, ClientConnection client) {
         this.request = request;
@@ -32,18 +32,24 @@ final class AnswerWriter {
         this.client = client;
     }
 
-    /** Suspends the request, unless its answer is known. Only the request thread may call this. */
+    /**
+     * Suspends the request unless its answer has been decided. Only the request thread may call
+     * this.
+     */
     synchronized void suspend() {
         if (early != null) {
             write(early);
         } else if (!isWritten) {
             suspended = request.startAsync();
-            suspended.setTimeout(0); // none: the round decides how long it may take
+            suspended.setTimeout(0); // no timeout: the round limits the time
             client.watch();
         }
     }
 
-    /** Writes the answer now, or, if the response is still the request thread's, leaves it that. */
+    /**
+     * Writes the answer now, or leaves it to the request thread if the response still belongs to
+     * that.
+     */
     synchronized void write(Answer answer) {
         if (suspended == null && Thread.currentThread() != requestThread) {
             early = answer;
@@ -73,7 +79,7 @@ final class AnswerWriter {
         if (suspended == null) {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
-        } else { // no length: Jetty would send at once, and wait for a slow reader
+        } else { // no Content-Length, or Jetty would send at once and wait for a slow reader
             client.answered();
             response.getOutputStream().write(body);
             suspended.complete();

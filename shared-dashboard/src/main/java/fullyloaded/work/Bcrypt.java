@@ -8,7 +8,7 @@ import org.mindrot.jbcrypt.BCrypt;
 /** The unit of work: hashes a new random password with bcrypt. Thread-safe. */
 public final class Bcrypt implements Runnable {
 
-    /** Cheap enough to run many times while the JIT compiler warms up. */
+    /** Cheap enough to run many times until the JIT compiler has compiled the work. */
     private static final int WARM_UP_COST = 6;
 
     private static final int WARM_UP_UNITS = 40;
@@ -18,7 +18,7 @@ public final class Bcrypt implements Runnable {
     private final int cost;
 
     /**
-     * Work of that cost.
+     * Creates work of the given cost.
      *
      * @param cost the binary logarithm of bcrypt's rounds, 4 to 30
      */
@@ -31,14 +31,16 @@ public final class Bcrypt implements Runnable {
         hash(cost);
     }
 
-    /** Gets the work compiled, with cheap hashes: at a high cost one unit takes minutes. */
+    /**
+     * Runs cheap hashes until the work is compiled; at a high cost, a single unit takes minutes.
+     */
     public void warmUp() {
         for (int unit = 0; unit < WARM_UP_UNITS; unit++) {
             hash(WARM_UP_COST);
         }
     }
 
-    /** Runs one unit of compiled work, and returns how long it took. */
+    /** Warms up, runs one unit, and returns how long it took. */
     public Duration timeOneUnit() {
         warmUp();
         long startNanos = System.nanoTime();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One expensive request, from its arrival to its one answer. Thread-safe: the first thread to
- * decide the answer wins, and whatever comes later is ignored.
+ * decide the answer wins, and later ones are ignored.
  *
  * <pre>
  * arrived --unitStarted--&gt; in service --last unitDone--&gt; answered 200
@@ -44,11 +44,11 @@ public final class ExpensiveRequest implements Request, OpenRequest {
     private Executor writer = Runnable::run;
 
     /**
-     * A request that has just arrived. To be called on the thread that serves it.
+     * Creates a request that has just arrived. Call on the thread that serves it.
      *
-     * @param units units of work it asks for
-     * @param waitedNanos how long it had to wait for that thread
-     * @param stats where it is counted
+     * @param units units of work that it asks for
+     * @param waitedNanos how long it waited for that thread
+     * @param stats the statistics that count it
      */
     public ExpensiveRequest(
             int units,
@@ -74,7 +74,9 @@ public final class ExpensiveRequest implements Request, OpenRequest {
         answerWriter.suspend();
     }
 
-    /** Sets what writes the answer; by default the thread that decides it does, at once. */
+    /**
+     * Sets the executor that writes the answer; by default the deciding thread writes it at once.
+     */
     public void writer(Executor writer) {
         this.writer = writer;
     }
@@ -133,7 +135,10 @@ public final class ExpensiveRequest implements Request, OpenRequest {
         waitingUnits.incrementAndGet();
     }
 
-    /** Counts one unit as done; the last one answers 200. True if this was the answer. */
+    /**
+     * Counts one unit as done; the last one answers 200. Returns whether this call decided the
+     * answer.
+     */
     @Override
     public boolean unitDone() {
         if (unfinishedUnits.decrementAndGet() != 0) {
@@ -146,7 +151,10 @@ public final class ExpensiveRequest implements Request, OpenRequest {
                 new Answer(SC_OK, 0, null, null, () -> AnswerPage.done(units, took, deadline)));
     }
 
-    /** Refuses with 503; to a browser, with the failure animal. True if this was the answer. */
+    /**
+     * Refuses with 503, and shows browsers the failure animal. Returns whether this call decided
+     * the answer.
+     */
     @Override
     public boolean shed(String reason, Duration retryAfter) {
         return answer(
@@ -181,7 +189,7 @@ public final class ExpensiveRequest implements Request, OpenRequest {
         return true;
     }
 
-    /** Whether nobody waits for the answer any more. Only while suspended and not answered. */
+    /** Whether the client has left. Call only while the request is suspended and not answered. */
     @Override
     public boolean isClientGone() {
         return client.isGone();

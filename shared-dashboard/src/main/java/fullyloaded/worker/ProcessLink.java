@@ -2,15 +2,15 @@ package fullyloaded.worker;
 
 import fullyloaded.pool.WorkerLink;
 
-/** The pool's link to one worker process, which is replaced whenever it ends. */
+/** The pool's link to one worker process, which is replaced when it ends. */
 public interface ProcessLink extends WorkerLink {
 
-    /** The process id of the process started last; 0 before the first. */
+    /** Returns the process ID of the latest process; 0 before the first. */
     long pid();
 
-    /** Lets the process go on, but does not replace it when it ends. */
+    /** Lets the process keep running, but does not replace it when it ends. */
     void retire();
 
-    /** Ends the process and does not replace it. */
+    /** Kills the process and does not replace it. */
     void close();
 }

@@ -5,18 +5,18 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What the front writes to a worker process: one frame of {@value #BYTES} bytes, its kind and the
- * unit. There is no magic number, because nothing else can write to that pipe.
+ * A command from the front to a worker process: one frame of {@value #BYTES} bytes, with its kind
+ * and the unit. It needs no magic number, because nothing else can write to that pipe.
  *
- * @param unit the unit's id, as {@link fullyloaded.pool.WorkerLink} has it
+ * @param unit the unit's ID, as in {@link fullyloaded.pool.WorkerLink}
  */
 record WorkerCommand(Kind kind, long unit) {
 
     static final int BYTES = Byte.BYTES + Long.BYTES;
 
-    /** Both ends run the same jar, so the ordinal is code enough. */
+    /** The kinds of command. Both ends run the same jar, so the ordinal serves as the code. */
     enum Kind {
-        /** Do the unit, once those before it are done. */
+        /** Do the unit once the earlier ones are done. */
         BEGIN,
         /** Do not begin the unit; ignore this if it has begun. */
         CANCEL;
@@ -32,7 +32,7 @@ record WorkerCommand(Kind kind, long unit) {
     }
 
     /**
-     * Blocks until a frame is there.
+     * Reads a frame; blocks until there is one.
      *
      * @throws java.io.EOFException if the front has ended
      */

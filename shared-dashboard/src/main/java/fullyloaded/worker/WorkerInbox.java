@@ -8,17 +8,17 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The units that wait in a worker process, between two threads: one receives commands, the other
- * does the units, and does not wait as long as there is one.
+ * The units waiting in a worker process. Two threads share it: one receives commands, and the other
+ * does the units, without a pause while there is one.
  *
- * <p>A cancelled unit is either skipped or done, never both. The queue decides that: a unit is
- * taken out of it once, by the thread that works or by the one that cancels.
+ * <p>A cancelled unit is either skipped or done, never both. The queue decides which: a unit is
+ * removed from it only once, by the thread that works or by the one that cancels.
  */
 final class WorkerInbox {
 
     /**
      * The pool sends one unit and one reserve, and a few more if cancels cross. If it ever sent
-     * more, the receiving thread would wait here, and the pipe would fill.
+     * more, the receiving thread would block, and the pipe would fill.
      */
     private static final int UNITS = 16;
 
@@ -31,7 +31,7 @@ final class WorkerInbox {
 
     /**
      * Receives commands until the stream ends, and then ends this process, even in the middle of a
-     * unit: without the front, its result is of no use.
+     * unit: without the front, the result is useless.
      */
     void receive(DataInputStream commands) {
         try {
@@ -49,14 +49,14 @@ final class WorkerInbox {
         switch (command.kind()) {
             case BEGIN -> units.put(command.unit());
             case CANCEL -> {
-                if (units.remove(command.unit())) { // else it has begun, and will be done
+                if (units.remove(command.unit())) { // otherwise it has begun and will be done
                     reply(WorkerReply.skipped(command.unit()));
                 }
             }
         }
     }
 
-    /** Warms up and then does units, one at a time, until the front is gone. */
+    /** Warms up and then does units, one at a time, until the front has ended. */
     void work(Runnable warmUp, Runnable work) {
         try {
             warmUp.run();
@@ -72,7 +72,7 @@ final class WorkerInbox {
     }
 
     private void reply(WorkerReply reply) throws IOException {
-        synchronized (replies) { // both threads reply, and a frame must not be torn
+        synchronized (replies) { // both threads write replies, and frames must not mix
             reply.write(replies);
         }
     }

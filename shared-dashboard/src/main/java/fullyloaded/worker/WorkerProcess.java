@@ -18,23 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A supervised worker process and the pipes to it: {@link WorkerCommand}s go down on its standard
- * input, {@link WorkerReply}s come up on its standard output. It ends when its standard input does,
+ * A supervised worker process, and the pipes to it: {@link WorkerCommand}s go to its standard
+ * input, {@link WorkerReply}s come from its standard output. It ends when its standard input does,
  * so it cannot be orphaned. If it sends anything but replies, it is killed and replaced.
  *
- * <p>Threads: one per worker starts the process, reads its replies and reports the events. Commands
- * are written by the thread that has the pool's lock. That does not block: a pipe holds thousands
- * of commands, and the pool sends a worker two units at most. It does not throw either: the pool
- * must not break because a worker did.
+ * <p>Threads: one per worker starts the process, reads its replies and reports the events. The
+ * thread that holds the pool's lock writes commands. Writing does not block, because a pipe holds
+ * thousands of commands and the pool sends a worker two units at most. It does not throw either,
+ * because the pool must not fail when a worker does.
  */
 public final class WorkerProcess implements ProcessLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
     /**
-     * For the worker's JVM. It needs little memory and one thread that computes, so a small heap
-     * and the collector without threads of its own; no file in /tmp for jps; an exit when memory
-     * runs out, instead of endless collections; and nothing but replies on standard output.
+     * Options of the worker's JVM. It computes on one thread and needs little memory, so it gets a
+     * small heap and the collector without extra threads. Also: no file in /tmp for jps; an exit
+     * when memory runs out, instead of endless collections; and nothing but replies on standard
+     * output.
      */
     public static final List<String> JVM_OPTIONS =
             List.of(
@@ -48,15 +49,15 @@ public final class WorkerProcess implements ProcessLink {
 
     private final ProcessSupervisor supervisor;
     private final WorkerEvents events;
-    private volatile Process process; // written by the supervisor's thread, as is the next
+    private volatile Process process; // written by the supervisor's thread, like the next field
     private volatile DataOutputStream commands;
 
     /**
-     * A worker without a process, until the {@link #start}.
+     * Creates a worker without a process, until the {@link #start}.
      *
      * @param name of its thread
      * @param command starts its process
-     * @param events where to report what happens to the process
+     * @param events receives the events of the process
      */
     public WorkerProcess(String name, List<String> command, WorkerEvents events) {
         this.events = events;
@@ -65,7 +66,7 @@ public final class WorkerProcess implements ProcessLink {
         supervisor = new ProcessSupervisor(name, builder, this::serve);
     }
 
-    /** Starts the thread and, on it, the first process; does not wait for it. */
+    /** Starts the thread, which starts the first process; returns at once. */
     public WorkerProcess start() {
         supervisor.start();
         return this;
@@ -86,7 +87,7 @@ public final class WorkerProcess implements ProcessLink {
             command.write(commands);
         } catch (IOException | RuntimeException | Error e) {
             LOG.debug("Cannot reach the worker", e);
-            kill(); // if it has not ended already; either way its end is the next event
+            kill(); // unless it has ended; either way, ended is the next event
         }
     }
 
@@ -128,16 +129,16 @@ public final class WorkerProcess implements ProcessLink {
             events.started();
             WorkerReply first = WorkerReply.read(replies);
             if (first.kind() != WorkerReply.Kind.READY) {
-                throw new IOException("Expected READY first, and got " + first);
+                throw new IOException("Expected READY first, but got " + first);
             }
             events.ready();
             while (true) {
                 report(WorkerReply.read(replies));
             }
         } catch (EOFException e) {
-            LOG.debug("The worker ended", e);
+            LOG.debug("Worker ended", e);
         } finally {
-            process.destroyForcibly(); // before its end is reported, and its unit given to another
+            process.destroyForcibly(); // before ended() gives its unit to another worker
             events.ended();
         }
     }
@@ -154,15 +155,16 @@ public final class WorkerProcess implements ProcessLink {
     }
 
     /**
-     * The other end, in the worker process: does units, one at a time, until standard input ends.
+     * Serves the other end, in the worker process: does units, one at a time, until standard input
+     * ends.
      *
-     * @param warmUp lets the just-in-time compiler see the work, before the worker is ready
+     * @param warmUp gets the work compiled before the worker is ready
      * @param work one unit
      */
     public static void serve(Runnable warmUp, Runnable work) {
         Shutdown.leaveToParent();
         OutputStream replies = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-        System.setOut(System.err); // what libraries print is not a reply
+        System.setOut(System.err); // output of libraries must not look like a reply
         WorkerInbox inbox = new WorkerInbox(new DataOutputStream(replies));
         new Thread(() -> inbox.work(warmUp, work), "work").start();
         inbox.receive(new DataInputStream(System.in));

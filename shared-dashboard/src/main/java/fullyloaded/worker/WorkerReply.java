@@ -5,9 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What a worker process writes to the front: one frame of {@value #BYTES} bytes, a magic number,
- * its kind and the unit. The length is fixed, so no length field can be wrong, and the front needs
- * no buffer that grows.
+ * A reply from a worker process to the front: one frame of {@value #BYTES} bytes, with a magic
+ * number, its kind and the unit. The length is fixed, so there is no length field that could be
+ * wrong, and the front needs no growing buffer.
  *
  * @param unit the unit's id; 0 if the kind is {@link Kind#READY}
  */
@@ -16,14 +16,14 @@ record WorkerReply(Kind kind, long unit) {
     static final int BYTES = Integer.BYTES + Byte.BYTES + Long.BYTES;
 
     /**
-     * Marks a frame. Anything in the worker's process may write to its standard output, a native
-     * library for instance; those bytes must not be taken for a reply.
+     * Marks a frame. Other code in the worker's process, such as a native library, may write to its
+     * standard output, and must not be mistaken for a reply.
      */
     private static final int MAGIC = 0xF00DCAFE;
 
-    /** Both ends run the same jar, so the ordinal is code enough. */
+    /** The kinds of reply. Both ends run the same jar, so the ordinal serves as the code. */
     enum Kind {
-        /** The worker has warmed up. Comes first, and once. */
+        /** The worker has warmed up. Sent once, before all other replies. */
         READY,
         /** The unit is done. */
         DONE,
@@ -54,10 +54,10 @@ record WorkerReply(Kind kind, long unit) {
     }
 
     /**
-     * Blocks until a frame is there.
+     * Reads a frame; blocks until there is one.
      *
      * @throws java.io.EOFException if the worker has ended
-     * @throws IOException if something else came, such as a stray print
+     * @throws IOException if the bytes are not a reply, such as stray output
      */
     static WorkerReply read(DataInputStream in) throws IOException {
         int magic = in.readInt();
