@@ -76,7 +76,7 @@ final class ComputePool {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputePool.class);
 
-    private final ServerStats meter;
+    private final ServerStats stats;
     private final Lifecycle lifecycle;
     private final Executor writers;
     private final Dispatcher dispatcher;
@@ -95,15 +95,15 @@ final class ComputePool {
      *
      * @param writers write the answers that the timer decides, because the timer must not be late
      */
-    ComputePool(Duration deadline, ServerStats meter, Lifecycle lifecycle, Executor writers) {
-        this.meter = meter;
+    ComputePool(Duration deadline, ServerStats stats, Lifecycle lifecycle, Executor writers) {
+        this.stats = stats;
         this.lifecycle = lifecycle;
         this.writers = writers;
         long deadlineNanos = deadline.minus(DELIVERY).toNanos();
-        dispatcher = new Dispatcher(deadlineNanos, TICK.toNanos(), meter.nanoTime());
-        publishedNanos = meter.nanoTime().getAsLong();
+        dispatcher = new Dispatcher(deadlineNanos, TICK.toNanos(), stats.nanoTime());
+        publishedNanos = stats.nanoTime().getAsLong();
         lifecycle.ready(false);
-        meter.self().role(ProcessRole.FRONT);
+        stats.self().role(ProcessRole.FRONT);
     }
 
     /**
@@ -144,10 +144,10 @@ final class ComputePool {
             processes.forEach(ProcessLink::retire); // the others finish the admitted requests
         }
         dispatcher.tick();
-        long nowNanos = meter.nanoTime().getAsLong();
+        long nowNanos = stats.nanoTime().getAsLong();
         if (nowNanos - publishedNanos > PUBLISHED.toNanos()) {
             publishedNanos = nowNanos;
-            meter.pool(PoolFigures.of(dispatcher));
+            stats.pool(PoolFigures.of(dispatcher));
         }
     }
 
@@ -198,7 +198,7 @@ final class ComputePool {
      */
     private final class ObservedWorker implements WorkerEvents, WorkerLink {
 
-        private final WorkerStats shown = new WorkerStats(meter.process(ProcessRole.WORKER));
+        private final WorkerStats shown = new WorkerStats(stats.process(ProcessRole.WORKER));
         private final WorkerEvents events;
         private final ProcessLink process;
 

@@ -33,11 +33,11 @@ class ComputePoolTest {
     private static final int TICK_MILLIS = 20;
 
     private final FakeClock clock = new FakeClock();
-    private final ServerStats meter = new ServerStats(DEADLINE, clock);
+    private final ServerStats stats = new ServerStats(DEADLINE, clock);
     private final Lifecycle lifecycle = new Lifecycle();
     private Executor writers = Runnable::run;
     private final ComputePool pool =
-            new ComputePool(DEADLINE, meter, lifecycle, answer -> writers.execute(answer));
+            new ComputePool(DEADLINE, stats, lifecycle, answer -> writers.execute(answer));
     private final List<FakeWorker> workers = new ArrayList<>();
 
     @Test
@@ -117,9 +117,9 @@ class ComputePoolTest {
 
     @Test
     void countsAnAnswerBeforeItIsWritten() {
-        FakeRequest request = new FakeRequest(meter, 1);
+        FakeRequest request = new FakeRequest(stats, 1);
         AtomicInteger outstanding = new AtomicInteger(-1);
-        request.onAnswer(() -> outstanding.set(meter.outstanding()));
+        request.onAnswer(() -> outstanding.set(stats.outstanding()));
 
         pool.submit(request.call());
 
@@ -203,7 +203,7 @@ class ComputePoolTest {
     }
 
     private IntervalStats.Process workerRow() {
-        return meter.take(0, 0).processes().stream()
+        return stats.take(0, 0).processes().stream()
                 .filter(process -> process.role() == ProcessRole.WORKER)
                 .findFirst()
                 .orElseThrow();
@@ -213,16 +213,16 @@ class ComputePoolTest {
     void publishesFiguresEveryFifthOfASecond() {
         start(1);
         pass(Duration.ofMillis(300));
-        PoolFigures before = meter.pool();
+        PoolFigures before = stats.pool();
         submit(3);
         submit(30);
 
         pool.tick();
-        assertSame(before, meter.pool(), "not at every tick");
+        assertSame(before, stats.pool(), "not at every tick");
         clock.advanceMillis(220);
         pool.tick();
 
-        PoolFigures figures = meter.pool();
+        PoolFigures figures = stats.pool();
         assertEquals(List.of(1L, 1L), List.of(figures.admitted(), figures.refused()));
         assertEquals(2, figures.backlog());
         assertEquals(UNIT_MILLIS, figures.serviceMillis(), 1);
@@ -236,7 +236,7 @@ class ComputePoolTest {
 
         pool.tick();
 
-        assertEquals(0, meter.pool().predictedWaitMillis());
+        assertEquals(0, stats.pool().predictedWaitMillis());
     }
 
     @Test
@@ -281,7 +281,7 @@ class ComputePoolTest {
     }
 
     private FakeRequest submit(int units) {
-        FakeRequest request = new FakeRequest(meter, units);
+        FakeRequest request = new FakeRequest(stats, units);
         pool.submit(request.call());
         return request;
     }

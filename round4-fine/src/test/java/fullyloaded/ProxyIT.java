@@ -81,16 +81,21 @@ class ProxyIT {
         String program = Tool.orSkip(proxy);
         int port = freePort();
         startAsTheUnitDoes(port);
-        int door = freePort();
-        startProxy(proxy, program, door, port);
+        int proxyPort = freePort();
+        startProxy(proxy, program, proxyPort, port);
 
-        assertIsServed(door);
-        assertEquals(403, status(door, "GET", "/load/1", "Origin: https://" + SITE));
+        assertIsServed(proxyPort);
+        assertEquals(403, status(proxyPort, "GET", "/load/1", "Origin: https://" + SITE));
         assertEquals(
                 403,
-                status(door, "GET", "/ping", "X-Forwarded-Host: " + SITE, "Host: evil.example"));
-        assertEquals(405, status(door, "POST", "/load/1", "Content-Length: 0"));
-        assertTrue(status(door, "GET", "/ping", "Content-Length: 10000000") >= 400);
+                status(
+                        proxyPort,
+                        "GET",
+                        "/ping",
+                        "X-Forwarded-Host: " + SITE,
+                        "Host: evil.example"));
+        assertEquals(405, status(proxyPort, "POST", "/load/1", "Content-Length: 0"));
+        assertTrue(status(proxyPort, "GET", "/ping", "Content-Length: 10000000") >= 400);
     }
 
     /** CVE-2026-2332: a request smuggled in by one client must not reach the next one. */
@@ -103,11 +108,11 @@ class ProxyIT {
             Thread willing = new Thread(() -> serveAndKeepAlive(server, connections));
             willing.setDaemon(true);
             willing.start();
-            int door = freePort();
-            startProxy(proxy, program, door, server.getLocalPort());
+            int proxyPort = freePort();
+            startProxy(proxy, program, proxyPort, server.getLocalPort());
             int before = connections.get();
 
-            try (RawClient client = new RawClient(door)) {
+            try (RawClient client = new RawClient(proxyPort)) {
                 for (int request = 0; request < 3; request++) {
                     client.send("GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n");
                     assertEquals(200, RawClient.status(client.answer()));
@@ -200,14 +205,14 @@ class ProxyIT {
         return round;
     }
 
-    private void startProxy(String name, String program, int door, int port) throws Exception {
+    private void startProxy(String name, String program, int proxyPort, int port) throws Exception {
         String file =
                 Map.of("nginx", "nginx.conf", "haproxy", "haproxy.cfg", "caddy", "Caddyfile")
                         .get(name);
         String text =
                 Files.readString(DeployIT.FOLDER.resolve("proxy").resolve(file))
                         .replace("127.0.0.1:3000", "127.0.0.1:" + port)
-                        .replace("8080", Integer.toString(door));
+                        .replace("8080", Integer.toString(proxyPort));
         Path config = Files.writeString(folder.resolve(file), text);
         List<String> command =
                 switch (name) {
@@ -231,14 +236,14 @@ class ProxyIT {
                                     "" + config);
                 };
         Map<String, String> environment =
-                name.equals("caddy") ? caddyEnvironment(door, port) : System.getenv();
+                name.equals("caddy") ? caddyEnvironment(proxyPort, port) : System.getenv();
         Process proxy = start(environment, command);
         await(name + " listens")
                 .until(
                         () -> {
                             assertTrue(proxy.isAlive(), name + " ended");
                             try (Socket socket =
-                                    new Socket(InetAddress.getLoopbackAddress(), door)) {
+                                    new Socket(InetAddress.getLoopbackAddress(), proxyPort)) {
                                 return socket.isConnected();
                             } catch (IOException e) {
                                 return false;
@@ -261,7 +266,7 @@ class ProxyIT {
     }
 
     /** Only the variables that the unit sets: no home, and no PATH unless the unit has one. */
-    private Map<String, String> caddyEnvironment(int door, int port) throws IOException {
+    private Map<String, String> caddyEnvironment(int proxyPort, int port) throws IOException {
         Map<String, String> environment = new HashMap<>();
         Files.readAllLines(DeployIT.FOLDER.resolve("caddy.service")).stream()
                 .filter(line -> line.startsWith("Environment="))
@@ -269,7 +274,7 @@ class ProxyIT {
                 .map(pair -> pair.split("=", 2))
                 .forEach(pair -> environment.put(pair[0], pair[1]));
         environment.replaceAll((key, value) -> value.replace("/var/lib/caddy", "" + folder));
-        environment.put("SITE", "http://:" + door);
+        environment.put("SITE", "http://:" + proxyPort);
         environment.put("PORT", "" + port);
         return environment;
     }

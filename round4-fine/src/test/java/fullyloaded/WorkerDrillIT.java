@@ -30,9 +30,9 @@ class WorkerDrillIT {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(20);
 
-    private final ServerStats meter = new ServerStats(DEADLINE, System::nanoTime);
+    private final ServerStats stats = new ServerStats(DEADLINE, System::nanoTime);
     private final Lifecycle lifecycle = new Lifecycle();
-    private final ComputePool pool = new ComputePool(DEADLINE, meter, lifecycle, Runnable::run);
+    private final ComputePool pool = new ComputePool(DEADLINE, stats, lifecycle, Runnable::run);
     @TempDir Path folder;
 
     @AfterEach
@@ -93,7 +93,7 @@ class WorkerDrillIT {
                 .until(
                         () -> {
                             pool.tick();
-                            return meter.pool() != null && meter.pool().respawned() > 0;
+                            return stats.pool() != null && stats.pool().respawned() > 0;
                         });
         assertIsServed();
     }
@@ -115,7 +115,7 @@ class WorkerDrillIT {
     }
 
     private FakeRequest submit() {
-        FakeRequest request = new FakeRequest(meter, 1);
+        FakeRequest request = new FakeRequest(stats, 1);
         pool.submit(request.call());
         return request;
     }

@@ -30,12 +30,12 @@ public final class FakeRequest {
     private Runnable onAnswer = () -> {};
 
     /** A request that arrives now and is suspended. */
-    public FakeRequest(ServerStats meter, int units) {
-        this(units, 0, meter, "*/*");
+    public FakeRequest(ServerStats stats, int units) {
+        this(units, 0, stats, "*/*");
         call.suspend();
     }
 
-    private FakeRequest(int units, long waitedNanos, ServerStats meter, String accept) {
+    private FakeRequest(int units, long waitedNanos, ServerStats stats, String accept) {
         HttpServletRequest request =
                 fake(
                         HttpServletRequest.class,
@@ -45,23 +45,23 @@ public final class FakeRequest {
                                     case "getHeader" -> "Accept".equals(args[0]) ? accept : null;
                                     default -> null;
                                 });
-        call = new ExpensiveRequest(units, waitedNanos, meter, request, response(), client());
-        meter.arrived(call);
+        call = new ExpensiveRequest(units, waitedNanos, stats, request, response(), client());
+        stats.arrived(call);
     }
 
     /** A request that arrives now and is not suspended yet. */
-    public static FakeRequest notSuspended(ServerStats meter, int units) {
-        return new FakeRequest(units, 0, meter, "*/*");
+    public static FakeRequest notSuspended(ServerStats stats, int units) {
+        return new FakeRequest(units, 0, stats, "*/*");
     }
 
     /** An unsuspended request that has waited for a thread for {@code waited}. */
-    public static FakeRequest thatWaited(ServerStats meter, int units, Duration waited) {
-        return new FakeRequest(units, waited.toNanos(), meter, "*/*");
+    public static FakeRequest thatWaited(ServerStats stats, int units, Duration waited) {
+        return new FakeRequest(units, waited.toNanos(), stats, "*/*");
     }
 
     /** An unsuspended request from a browser, which accepts HTML. */
-    public static FakeRequest ofBrowser(ServerStats meter, int units) {
-        return new FakeRequest(units, 0, meter, "text/html,*/*;q=0.8");
+    public static FakeRequest ofBrowser(ServerStats stats, int units) {
+        return new FakeRequest(units, 0, stats, "text/html,*/*;q=0.8");
     }
 
     private ClientConnection client() {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -283,6 +284,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void machineOfManyCoresIsShownWhole() throws IOException {
         open("round4-fine");
         browser.await("the pool", () -> !Double.isNaN(browser.figure(PREDICTED_WAIT)));

@@ -17,12 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole talk on a public machine: the slides and their rounds behind Caddy, over HTTPS. */
 @Timeout(300)
+@Tag("drill")
 final class BehindProxyIT {
 
     private static final Path CONFIGURATION = REPOSITORY.resolve("deploy").resolve("proxy");
@@ -60,9 +62,9 @@ final class BehindProxyIT {
     void theRoomFollowsAndTheRoundOnStageIsShownAndLoaded() throws Exception {
         String program = Tool.orSkip("caddy");
         int roundPort = freePort();
-        int door = freePort();
+        int proxyPort = freePort();
         int roundDoor = freePort();
-        String site = "https://localhost:" + door;
+        String site = "https://localhost:" + proxyPort;
         String rounds = "https://localhost:" + roundDoor;
         try (PresenterProcess presenter =
                         new PresenterProcess(
@@ -77,7 +79,7 @@ final class BehindProxyIT {
                 Browser room = new Browser(InstalledBrowser.orSkip(), folder.resolve("room"))) {
             Process proxy = startCaddy(program, site, rounds, presenter.port(), roundPort);
             try {
-                awaitOpen(proxy, door);
+                awaitOpen(proxy, proxyPort);
                 awaitOpen(proxy, roundDoor);
                 assertFalse(presenter.firstLine().contains(PRESENTER_KEY), "a journal keeps it");
                 assertTrue(presenter.start(4));

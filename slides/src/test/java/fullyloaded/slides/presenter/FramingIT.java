@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The slides can show a round in a frame and press its button; a stranger's page cannot. */
 @Timeout(300)
+@Tag("drill")
 final class FramingIT {
 
     @TempDir private Path folder;
@@ -35,7 +37,7 @@ final class FramingIT {
                         new PresenterProcess(
                                 PresenterProcess.REPOSITORY, 0, PresenterProcess.freePort())) {
             assertTrue(presenter.start(1));
-            String round = presenter.scene().rounds().get(0).url();
+            String round = presenter.status().rounds().get(0).url();
             browser.open(stranger.toUri().toString());
             browser.run(
                     "const frame = document.createElement('iframe');"
@@ -192,7 +194,7 @@ final class FramingIT {
             assertTrue(presenter.start(1));
 
             HttpResponse<String> page =
-                    presenter.request(presenter.scene().rounds().get(0).url()).join();
+                    presenter.request(presenter.status().rounds().get(0).url()).join();
 
             String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
             assertEquals(

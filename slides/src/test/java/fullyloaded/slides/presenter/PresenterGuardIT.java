@@ -74,8 +74,13 @@ final class PresenterGuardIT {
             presenter.send("POST", "/rounds/1/start");
             assertTrue(eventually(() -> presenter.state(1) == RoundState.ENDED));
             assertTrue(
-                    presenter.scene().rounds().get(0).remark().contains("" + taken.getLocalPort()));
-            assertFalse(presenter.scene().output().isEmpty());
+                    presenter
+                            .status()
+                            .rounds()
+                            .get(0)
+                            .remark()
+                            .contains("" + taken.getLocalPort()));
+            assertFalse(presenter.status().output().isEmpty());
 
             String answer = ask("GET", "/rounds", header);
 

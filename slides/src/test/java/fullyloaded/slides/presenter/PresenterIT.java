@@ -38,8 +38,8 @@ final class PresenterIT {
         int roundPort = freePort();
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
             assertTrue(presenter.start(1));
-            assertEquals(1, presenter.scene().outputOf());
-            assertTrue(presenter.scene().output().get(0).startsWith("Round 1: "));
+            assertEquals(1, presenter.status().outputOf());
+            assertTrue(presenter.status().output().get(0).startsWith("Round 1: "));
             List<ProcessHandle> first = presenter.descendants();
             assertEquals(1, first.size());
 
@@ -49,7 +49,8 @@ final class PresenterIT {
             List<ProcessHandle> fourth = presenter.descendants();
             assertTrue(fourth.size() > 1, "no worker among " + fourth);
             assertEquals(
-                    "http://127.0.0.1:" + roundPort + "/", presenter.scene().rounds().get(3).url());
+                    "http://127.0.0.1:" + roundPort + "/",
+                    presenter.status().rounds().get(3).url());
 
             presenter.send("POST", "/rounds/4/stop");
             assertTrue(eventually(() -> presenter.state(4) == RoundState.STOPPED));
@@ -91,7 +92,7 @@ final class PresenterIT {
             List<ProcessHandle> all = presenter.descendants();
             assertTrue(all.size() > 1, "no copy among " + all);
 
-            String url = presenter.scene().rounds().get(2).url();
+            String url = presenter.status().rounds().get(2).url();
             for (int request = 0; request < 8; request++) { // whichever copies they reach
                 assertEquals(401, presenter.request(url + "load/1?" + request).join().statusCode());
             }
@@ -144,7 +145,7 @@ final class PresenterIT {
         int roundPort = freePort();
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
             assertTrue(presenter.start(2));
-            String url = presenter.scene().rounds().get(1).url();
+            String url = presenter.status().rounds().get(1).url();
             long round = presenter.descendants().get(0).pid();
             CompletableFuture<HttpResponse<String>> answer = presenter.request(url + "load/1");
             presenter.request(url + "ping").join(); // sent later, so the first one is accepted
@@ -165,7 +166,7 @@ final class PresenterIT {
             presenter.send("POST", "/rounds/1/start");
 
             assertTrue(eventually(() -> presenter.state(1) == RoundState.ENDED));
-            RoundsStatus.Row row = presenter.scene().rounds().get(0);
+            RoundsStatus.Row row = presenter.status().rounds().get(0);
             assertEquals(1, row.exitCode());
             assertTrue(row.remark().contains("" + foreign.getLocalPort()), row.remark());
         }
@@ -208,7 +209,7 @@ final class PresenterIT {
         Files.createDirectory(repository.resolve("round1-sync"));
         Files.createFile(repository.resolve("pom.xml"));
         try (PresenterProcess presenter = new PresenterProcess(repository, 0, freePort())) {
-            RoundsStatus.Row row = presenter.scene().rounds().get(1);
+            RoundsStatus.Row row = presenter.status().rounds().get(1);
 
             assertEquals(RoundState.MISSING, row.state());
             assertTrue(row.remark().contains("-pl round2-async -am"), row.remark());

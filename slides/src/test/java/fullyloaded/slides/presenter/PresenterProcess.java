@@ -134,7 +134,7 @@ public final class PresenterProcess implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     }
 
-    public RoundsStatus scene() {
+    public RoundsStatus status() {
         try {
             return Json.GSON.fromJson(send("GET", "/rounds").body(), RoundsStatus.class);
         } catch (IOException e) {
@@ -146,7 +146,7 @@ public final class PresenterProcess implements AutoCloseable {
     }
 
     public RoundState state(int round) {
-        return scene().rounds().get(round - 1).state();
+        return status().rounds().get(round - 1).state();
     }
 
     /** Starts a round and returns whether it became ready. */
