@@ -24,7 +24,7 @@ final class Server implements AutoCloseable {
         dashboard.start();
     }
 
-    /** Does the work at once; until it is done, this thread serves no other request. */
+    /** Does the work now; until it is done, this thread serves nothing else. */
     private void expensive(ExpensiveRequest request) {
         for (int unit = 0; unit < request.units(); unit++) {
             request.run(work);

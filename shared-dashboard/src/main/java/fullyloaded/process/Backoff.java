@@ -30,7 +30,7 @@ public final class Backoff {
     /**
      * Creates a back-off that has not waited yet.
      *
-     * @param random numbers from 0 to 1, for the jitter
+     * @param random numbers from 0 to 1, used for jitter
      */
     public Backoff(DoubleSupplier random) {
         this.random = random;

@@ -73,7 +73,7 @@ public final class Shutdown {
         withParent(line -> {});
     }
 
-    /** Does the same, and passes each line that the parent writes to {@code line}. */
+    /** Does the same, and calls {@code line} with each line that the parent writes. */
     public static void withParent(Consumer<String> line) {
         Thread thread = new Thread(() -> readToEnd(line), "parent");
         thread.setDaemon(true);

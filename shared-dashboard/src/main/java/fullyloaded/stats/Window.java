@@ -109,7 +109,9 @@ public final class Window {
         return entries.stream().skip(Math.max(0, entries.size() - count)).toList();
     }
 
-    /** Nearest rank: the smallest value that is no less than {@code fraction} of all values. */
+    /**
+     * Nearest rank: the smallest value that at least {@code fraction} of all values do not exceed.
+     */
     static long percentile(long[] sorted, double fraction) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(fraction * sorted.length) - 1];
     }

@@ -11,7 +11,7 @@ import java.util.Queue;
 public final class WorkerStats {
 
     private final ProcessStats process;
-    private final Queue<Long> units = new ArrayDeque<>(); // in service: the first one
+    private final Queue<Long> units = new ArrayDeque<>(); // the first one is in service
 
     /** Creates the statistics of a worker whose process has not started. */
     public WorkerStats(ProcessStats process) {

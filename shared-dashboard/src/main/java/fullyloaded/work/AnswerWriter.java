@@ -47,8 +47,7 @@ final class AnswerWriter {
     }
 
     /**
-     * Writes the answer now, or leaves it to the request thread if the response still belongs to
-     * that.
+     * Writes the answer now, or leaves it to the request thread if that still owns the response.
      */
     synchronized void write(Answer answer) {
         if (suspended == null && Thread.currentThread() != requestThread) {
