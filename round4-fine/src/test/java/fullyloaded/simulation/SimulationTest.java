@@ -36,6 +36,7 @@ class SimulationTest {
                     "a worker is killed that used the CPU and did not get on",
                     "a worker was lost with a reserve",
                     "at once: It would not finish in time",
+                    "at once: The queue is too long now",
                     "at once: No worker is ready",
                     "at once: Even idle workers could not do that many units in time",
                     "later: It did not finish in time",

@@ -22,8 +22,8 @@ record Admission(long limitNanos, long deadlineNanos) {
     private static final double IDLE_SHARE = 0.01;
 
     /**
-     * CoDel's ratio of target to interval, 5 % (5 ms of 100 ms): a standing queue this short adds
-     * little delay and still keeps the workers busy.
+     * The target is 5 % of the deadline, as CoDel's is 5 % of its interval (5 ms of 100 ms): a
+     * standing queue this short adds little delay and still keeps the workers busy.
      */
     private static final int TARGET_DIVISOR = 20;
 

@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * One queue that knows the deadline, in front of workers that do one unit at a time. A request is
- * admitted whole if all of it will finish in time, and refused at once otherwise.
+ * admitted whole if it will begin soon enough and all of it will finish in time, and refused at
+ * once otherwise.
  *
  * <p>Four kinds of events come in: {@link #submit}, {@link #tick}, {@link #addWorker}, and what
  * workers report through {@link WorkerEvents}. Each reads the clock, expires what is overdue,
@@ -62,14 +63,14 @@ public final class Dispatcher {
         beginEvent();
         if (!workers.isReady()) {
             refusals.refuse(request, Reason.NOT_READY);
-            return; // skips dispatch(), which needs a ready worker
+            return; // nothing can wait: no worker, or no unit measured yet
         }
         Forecast forecast = forecaster.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
-        if (decide(forecast, dueNanos) == Decision.ADMIT) {
-            admit(request, dueNanos, forecast);
-        } else {
-            refuse(request);
+        switch (decide(forecast, dueNanos)) {
+            case ADMIT -> admit(request, dueNanos, forecast);
+            case FINISH_TOO_LATE -> refuse(request, Reason.FINISH_TOO_LATE);
+            case WAIT_TOO_LONG -> refuse(request, Reason.WAIT_TOO_LONG);
         }
         dispatch();
     }
@@ -85,9 +86,9 @@ public final class Dispatcher {
         forecaster.admit(new Job(request, ++lastJobNumber, dueNanos, predictedNanos));
     }
 
-    private void refuse(Request request) {
+    private void refuse(Request request, Reason reason) {
         tuner.recordRefusal(clock.awakeNanos());
-        refusals.refuse(request, Reason.NO_ROOM);
+        refusals.refuse(request, reason);
         probe.startIfInDoubt(request);
     }
 

@@ -7,8 +7,10 @@ enum Reason {
      * are slow: see {@link TrustedWorkers}.
      */
     NOT_READY(PoolEvent.REFUSED, "No worker is ready"),
-    /** The {@link Admission} refused it. */
-    NO_ROOM(PoolEvent.REFUSED, "It would not finish in time"),
+    /** The {@link Admission} refused it, because it would finish after its deadline. */
+    FINISH_TOO_LATE(PoolEvent.REFUSED, "It would not finish in time"),
+    /** The {@link Admission} refused it, because its first unit would wait for too long. */
+    WAIT_TOO_LONG(PoolEvent.REFUSED, "The queue is too long now"),
     /** The client has left, so nobody would read the answer. */
     CLIENT_LEFT(PoolEvent.CLIENT_GONE, "The client has left"),
     /** It was admitted, but then a worker died or the machine became slower. */
