@@ -115,6 +115,7 @@ final class AxeIT {
     }
 
     @Test
+    @Tag("drill")
     void everySlideOfAFollowerOnAPhone() throws Exception {
         checkPhone(PHONE_LIGHT);
     }
