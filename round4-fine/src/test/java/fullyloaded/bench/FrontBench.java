@@ -91,7 +91,7 @@ public final class FrontBench implements Callable<Integer> {
                     System.err.println(e.getMessage());
                     return line.getCommandSpec().exitCodeOnExecutionException();
                 });
-        System.exit(command.execute(args)); // whatever threads are still running
+        System.exit(command.execute(args)); // also ends threads that are still running
     }
 
     private static int wrongUsage(ParameterException e, String... args) {

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Sends each request when it is due, whatever happened to earlier ones. It reuses free connections;
+ * Sends each request when it is due, even if earlier ones are unanswered. It reuses free connections;
  * if all allowed ones are busy, the request waits for one while its time runs.
  */
 final class OpenLoop extends Asker {

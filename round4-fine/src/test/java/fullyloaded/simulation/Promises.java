@@ -148,7 +148,7 @@ final class Promises {
         }
     }
 
-    /** Whatever happened, the server recovers once the faults end. */
+    /** The server recovers from any faults once they end. */
     void recovered(Tally tally) {
         double goodput = tally.goodput();
         check(goodput >= RECOVERED, "it recovers: goodput in the calm is %.3f".formatted(goodput));
