@@ -73,6 +73,20 @@ class WorkerDrillIT {
     }
 
     @Test
+    void drill09WorkerThatAlwaysLiesIsTriedEverMoreRarely() throws Exception {
+        Path starts = folder.resolve("starts");
+        String reply = "printf '\\360\\015\\312\\376\\%o\\0\\0\\0\\0\\0\\0\\0\\%o'; ";
+        String ready = reply.formatted(0, 0);
+        String doneNeverGiven = reply.formatted(1, 7);
+        long startNanos = System.nanoTime();
+        hire("echo >> %s; %s%sexec sleep 60".formatted(starts, ready, doneNeverGiven));
+
+        await("it is tried again").until(() -> count(starts) >= 5);
+        double millis = (System.nanoTime() - startNanos) / 1e6; // 0, 0, 100, 200 ms apart
+        assertTrue(millis >= 0.8 * (100 + 200), "5 starts in " + millis + " ms");
+    }
+
+    @Test
     void drill09HalfAReplyAffectsNothingElse() throws Exception {
         Path once = folder.resolve("once");
         hire(

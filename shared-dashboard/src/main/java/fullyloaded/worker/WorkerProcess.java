@@ -51,6 +51,7 @@ public final class WorkerProcess implements ProcessLink {
     private final WorkerEvents events;
     private volatile Process process; // written by the supervisor's thread, like the next field
     private volatile DataOutputStream commands;
+    private volatile boolean isKilled;
 
     /**
      * Creates a worker without a process, until the {@link #start}.
@@ -93,6 +94,7 @@ public final class WorkerProcess implements ProcessLink {
 
     @Override
     public void kill() {
+        isKilled = true;
         supervisor.kill();
     }
 
@@ -122,6 +124,7 @@ public final class WorkerProcess implements ProcessLink {
 
     private void serve(Process process) throws IOException {
         this.process = process;
+        isKilled = false;
         commands = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         DataInputStream replies =
                 new DataInputStream(new BufferedInputStream(process.getInputStream()));
@@ -149,7 +152,9 @@ public final class WorkerProcess implements ProcessLink {
             case SKIPPED -> events.skipped(reply.unit());
             case DONE -> {
                 events.done(reply.unit());
-                supervisor.healthy();
+                if (!isKilled) { // which the pool does if the report is false
+                    supervisor.healthy();
+                }
             }
         }
     }
