@@ -24,23 +24,25 @@ public record TalkMachine(int cores, Duration unit) {
 
     /** Measures this machine; takes about a second and all its cores. */
     public static TalkMachine measured() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        Bcrypt unit = new Bcrypt(COST);
+        unit.warmUp();
         double nanos =
-                DoubleStream.generate(() -> unitNanosOnEach(cores))
-                        .limit(TRIES)
-                        .min()
-                        .orElseThrow();
-        return new TalkMachine(cores, Duration.ofNanos(Math.round(nanos)));
+                DoubleStream.generate(() -> nanosOnEachCore(unit)).limit(TRIES).min().orElseThrow();
+        return withUnit(Duration.ofNanos(Math.round(nanos)));
     }
 
-    private static double unitNanosOnEach(int cores) {
-        Bcrypt unit = new Bcrypt(COST);
+    /** Returns this machine, which takes {@code unit} for one hash while all its cores hash. */
+    public static TalkMachine withUnit(Duration unit) {
+        return new TalkMachine(Runtime.getRuntime().availableProcessors(), unit);
+    }
+
+    private static double nanosOnEachCore(Bcrypt unit) {
         List<CompletableFuture<Duration>> units =
-                IntStream.range(0, cores)
+                IntStream.range(0, Runtime.getRuntime().availableProcessors())
                         .mapToObj(
                                 core ->
                                         CompletableFuture.supplyAsync(
-                                                unit::timeOneUnit, TalkMachine::inOwnThread))
+                                                unit::time, TalkMachine::inOwnThread))
                         .toList();
         return units.stream().mapToLong(each -> each.join().toNanos()).average().orElseThrow();
     }

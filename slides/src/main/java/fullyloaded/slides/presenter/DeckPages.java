@@ -25,8 +25,7 @@ final class DeckPages {
     private final PresenterOptions options;
     private final IntSupplier port;
     private final Deck deck;
-    private final CompletableFuture<TalkMachine> machine =
-            CompletableFuture.supplyAsync(TalkMachine::measured);
+    private final CompletableFuture<TalkMachine> machine;
     private final Site site = new Site();
     private final Map<String, String> headers;
 
@@ -39,6 +38,7 @@ final class DeckPages {
         this.options = options;
         this.port = port;
         deck = new Deck(options.repository());
+        machine = CompletableFuture.supplyAsync(options::machine);
         headers =
                 Map.of(
                         "Content-Security-Policy", policy(site, options.publicRoundPort()),

@@ -3,10 +3,12 @@ package fullyloaded.slides.presenter;
 import fullyloaded.options.AccessOptions;
 import fullyloaded.options.WrongUsage;
 import fullyloaded.slides.deck.SourceOption;
+import fullyloaded.slides.figures.TalkMachine;
 import fullyloaded.slides.rounds.RepositoryOption;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,7 @@ public final class PresenterOptions {
     private int roundPort;
     private int proxyRoundPort;
     private String key;
+    private int unitMillis;
 
     @Option(
             names = "--round-host",
@@ -65,6 +68,17 @@ public final class PresenterOptions {
             throw new WrongUsage(command, "--presenter-key must be 8 to 128 of A-Z a-z 0-9 - _");
         }
         this.key = key;
+    }
+
+    @Option(
+            names = "--unit",
+            paramLabel = "MILLIS",
+            description =
+                    "How long one unit takes on this machine (default: measured at the start,"
+                            + " with all cores).")
+    private void unitMillis(int millis) {
+        WrongUsage.checkWithin(command, "--unit", millis, 1, 60_000);
+        unitMillis = millis;
     }
 
     @Option(names = "--end-with-parent", hidden = true)
@@ -163,6 +177,13 @@ public final class PresenterOptions {
     /** Public URL of the code, or null. */
     String source() {
         return source.url();
+    }
+
+    /** The machine on which the talk is given; measures it unless its unit is known. */
+    TalkMachine machine() {
+        return unitMillis == 0
+                ? TalkMachine.measured()
+                : TalkMachine.withUnit(Duration.ofMillis(unitMillis));
     }
 
     /** Whether this process ends with the one that started it. */
