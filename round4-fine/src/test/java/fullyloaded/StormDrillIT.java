@@ -24,6 +24,9 @@ class StormDrillIT {
     private static final String COST = "10"; // about 60 ms a unit
     private static final double DEADLINE_MILLIS = 2_000;
 
+    /** The client, too, waits for a core while each has a busy neighbour. */
+    private static final double NEIGHBOUR_MILLIS = 1_000;
+
     private final Stalls stalls = new Stalls();
     private Front front;
 
@@ -86,7 +89,7 @@ class StormDrillIT {
             double done = front.pool("done");
             List<Answer> answers = Crowd.ask(front.port(), 30, Duration.ofSeconds(10));
 
-            assertNoneLate(answers);
+            Crowd.assertNoneLate(answers, DEADLINE_MILLIS + NEIGHBOUR_MILLIS, stalls);
             assertEquals(0, front.pool("killed"));
             assertTrue(front.pool("done") > done, "what CPU was left was used");
         } finally {
