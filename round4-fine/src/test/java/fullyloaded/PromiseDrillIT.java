@@ -100,6 +100,7 @@ class PromiseDrillIT {
     }
 
     @Test
+    @Tag("drill")
     void drill04WorkOfThoseWhoLeftIsNotDone() throws Exception {
         front = Front.ready(2, "--deadline", "3600");
         List<Socket> clients = new ArrayList<>();
@@ -241,6 +242,7 @@ class PromiseDrillIT {
     }
 
     @Test
+    @Tag("drill")
     void drill11CtrlCReachesTheWholeGroupAndCutsNothingOff() throws Exception {
         drain(() -> front.signalGroup("INT"));
     }
@@ -321,6 +323,7 @@ class PromiseDrillIT {
     }
 
     @Test
+    @Tag("drill")
     void drill13WhoComputesHasTheBetterCompiler() throws Exception {
         front = Front.ready(1, "--cost", COST);
 

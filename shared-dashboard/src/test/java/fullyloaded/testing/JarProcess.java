@@ -52,8 +52,21 @@ public final class JarProcess implements AutoCloseable {
     public static JarProcess start(
             List<String> before, Path jar, Map<String, String> environment, String... options)
             throws IOException {
+        return start(before, List.of(), jar, environment, options);
+    }
+
+    /** As above, in a JVM with options of its own. */
+    public static JarProcess start(
+            List<String> before,
+            List<String> jvmOptions,
+            Path jar,
+            Map<String, String> environment,
+            String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(ChildJvm.JAVA, "-jar", jar.toString()));
+        command.add(ChildJvm.JAVA);
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

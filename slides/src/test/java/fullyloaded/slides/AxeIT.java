@@ -136,6 +136,7 @@ final class AxeIT {
     }
 
     @Test
+    @Tag("drill")
     void aSlideWhoseRoundRunsForPresenterAndFollower() throws Exception {
         checkRunningRound("light");
     }
@@ -237,7 +238,7 @@ final class AxeIT {
     }
 
     private RunningRound start(String name) throws IOException {
-        RunningRound round = RunningRound.start(name, 0);
+        RunningRound round = RunningRound.onOneCore(name, 0);
         server = round;
         return round;
     }

@@ -25,8 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** The talk as it is given: its slides, its followers and its copy, each test with its own presenter. */
+/** The talk as it is given: its slides, its followers and its copy. */
 final class DeckIT extends DeckInBrowsers {
 
     private static final Look UPRIGHT = new Look("", 390, 844, true, "dark");
@@ -64,18 +62,6 @@ final class DeckIT extends DeckInBrowsers {
             }
             return small;
             """;
-
-    @BeforeEach
-    void openDeck() throws IOException {
-        startPresenter();
-        page.show(LARGE);
-        DeckPage.open(page, presenter.keyUrl());
-    }
-
-    @AfterEach
-    void endPresenter() {
-        presenter.close();
-    }
 
     @Test
     void everySlideFitsAndIsQuiet() throws IOException {
@@ -258,7 +244,6 @@ final class DeckIT extends DeckInBrowsers {
 
     @Test
     void theRoomFollowsMayLeafAndReturnsButCannotCommand() {
-        page.await("the room is told before anybody leafs", () -> moves(page) == 1);
         go(slides().get(2));
         DeckPage.open(phone, presenter.url());
         phone.await("the presenter's slide", () -> at(phone).equals(at(page)));
@@ -318,15 +303,15 @@ final class DeckIT extends DeckInBrowsers {
     @Test
     void whoLeafsFastTellsTheLastSlideOnlyAndIsNotPulledBack() {
         DeckPage.open(phone, presenter.url());
-        phone.await("the room is told", () -> moves(phone) == 1);
+        phone.await("the room's slide", () -> moves(phone) == movesBefore);
 
         page.run(
                 "window.seen = []; Reveal.on('slidechanged', event => seen.push(event.indexh));"
                         + "[1, 2, 3, 4, 5].forEach(h => Reveal.slide(h))");
 
         phone.await("the last one", () -> at(phone).equals(List.of(5L, 0L)));
-        assertEquals(1 + 2, moves(phone), "one is under way while the others come");
-        page.await("the news", () -> moves(page) == 1 + 2);
+        assertEquals(movesBefore + 2, moves(phone), "one is under way while the others come");
+        page.await("the news", () -> moves(page) == movesBefore + 2);
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L), page.run("return seen"));
     }
 
@@ -337,7 +322,7 @@ final class DeckIT extends DeckInBrowsers {
             page.press(Keys.ARROW_RIGHT);
             phone.await("the other follows", () -> at(phone).equals(at(page)));
         }
-        assertEquals(1 + 3, moves(phone), "and does not say so");
+        assertEquals(movesBefore + 3, moves(phone), "and does not say so");
 
         phone.run(
                 "window.fetch = () => new Promise(() => {});" // its own moves are never answered
@@ -449,7 +434,6 @@ final class DeckIT extends DeckInBrowsers {
         export(copy, 0);
         assertTrue(export(copy, 1).contains("is not empty"));
         assertTrue(export(copy.resolve("index.html"), 1).contains("is not a folder"));
-        presenter.terminate();
 
         phone.show(LARGE);
         DeckPage.open(phone, copy.resolve("index.html").toUri().toString());
@@ -477,12 +461,6 @@ final class DeckIT extends DeckInBrowsers {
 
     private static String bits(Browser browser) {
         return String.valueOf(browser.<Object>run("return Reveal.getIndices().f"));
-    }
-
-    /** The number of the room's moves, as known to a page. */
-    private static int moves(Browser browser) {
-        String moves = browser.attribute("body", "data-move");
-        return moves == null ? 0 : Integer.parseInt(moves);
     }
 
     private static List<Long> indices(String frame) {

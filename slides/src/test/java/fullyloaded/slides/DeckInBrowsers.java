@@ -8,17 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.presenter.PresenterProcess;
+import fullyloaded.slides.rounds.RoundState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.PageLoadStrategy;
 
-/** Tests of the deck on real browsers: the presenter's page and a follower's phone. */
+/**
+ * Tests of the deck on real browsers: the presenter's page and a follower's phone. One presenter
+ * serves all tests of a class.
+ */
 abstract class DeckInBrowsers {
 
     static final Path PICTURES = Path.of("target", "screenshots");
@@ -64,17 +72,24 @@ abstract class DeckInBrowsers {
                 .map(e => e.textContent);
             """;
 
+    private static final Set<RoundState> ENDED = EnumSet.of(RoundState.STOPPED, RoundState.ENDED);
+
     @TempDir private static Path profiles;
     static Browser page;
     static Browser phone;
     static PresenterProcess presenter;
     static int roundPort;
 
+    /** The room's moves before the test. */
+    int movesBefore;
+
     @BeforeAll
-    static void startBrowsers() throws IOException {
+    static void startBrowsersAndPresenter() throws IOException {
         InstalledBrowser installed = InstalledBrowser.orSkip();
         page = browser(installed, "presenter");
         phone = browser(installed, "phone");
+        roundPort = freePort();
+        presenter = new PresenterProcess(REPOSITORY, 0, roundPort);
     }
 
     private static Browser browser(InstalledBrowser installed, String name) throws IOException {
@@ -88,17 +103,35 @@ abstract class DeckInBrowsers {
             page.close();
             phone.close();
         }
+        if (presenter != null) {
+            presenter.close();
+        }
     }
 
-    static void startPresenter() throws IOException {
-        roundPort = freePort();
-        presenter = new PresenterProcess(REPOSITORY, 0, roundPort);
+    /** Opens the deck on its first slide, and the room with it. */
+    @BeforeEach
+    void openDeck() {
+        page.show(LARGE);
+        DeckPage.open(page, presenter.keyUrl());
+        page.await("the room's slide", () -> moves(page) > 0);
+        int before = moves(page);
+        if (!at(page).equals(List.of(0L, 0L))) { // where the test before left the room
+            page.run("Reveal.slide(0)");
+            page.await("the room is told", () -> moves(page) > before);
+        }
+        movesBefore = moves(page);
     }
 
     @AfterEach
-    void leavePages() {
+    void leavePagesAndStopRounds() throws Exception {
         page.leave();
         phone.leave();
+        for (int round = 1; round <= 4; round++) {
+            presenter.send("POST", "rounds/%d/stop".formatted(round));
+            int number = round;
+            Awaitility.await("round " + round + " has ended")
+                    .until(() -> ENDED.contains(presenter.state(number)));
+        }
     }
 
     void start(int round) throws IOException {
@@ -120,6 +153,12 @@ abstract class DeckInBrowsers {
 
     static List<Long> at(Browser browser) {
         return browser.run("const {h, v} = Reveal.getIndices(); return [h, v ?? 0]");
+    }
+
+    /** The number of the room's moves, as known to a page. */
+    static int moves(Browser browser) {
+        String moves = browser.attribute("body", "data-move");
+        return moves == null ? 0 : Integer.parseInt(moves);
     }
 
     static String text(String selector) {

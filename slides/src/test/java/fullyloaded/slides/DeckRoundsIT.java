@@ -7,24 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.testing.FeedClient;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** Rounds on their slides: started, loaded, shown and stopped; one presenter serves all tests. */
+/** Rounds on their slides: started, loaded, shown and stopped. */
 final class DeckRoundsIT extends DeckInBrowsers {
 
     private static final List<String> ROUND_KEYS = List.of("t", "d", "x", "e");
@@ -68,76 +61,48 @@ final class DeckRoundsIT extends DeckInBrowsers {
                     3, "[data-constraint=grace][data-verdict=broken]",
                     4, "[data-constraint=grace][data-verdict=holds]");
 
-    private static final Set<RoundState> ENDED = EnumSet.of(RoundState.STOPPED, RoundState.ENDED);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aRoundIsStartedLoadedSeenAndStoppedFromItsSlide(int round) throws Exception {
+        goToRound(page, round);
+        long startNanos = System.nanoTime();
+        page.press("t");
+        page.await("a dashboard", () -> isShown(page, "iframe"));
+        await("[data-connection=live]");
+        double readySeconds = seconds(startNanos);
 
-    @BeforeAll
-    static void startOnePresenter() throws IOException {
-        startPresenter();
-    }
-
-    @AfterAll
-    static void endPresenter() {
-        if (presenter != null) {
-            presenter.close();
+        long loadNanos = System.nanoTime();
+        page.press("d");
+        await("#stop:enabled");
+        if (round == 4) {
+            page.await("refusals", () -> inRound(() -> page.figure("#load-refused")) > 0);
         }
-    }
+        await(TELLING.get(round));
+        System.out.printf(
+                "Round %d: ready %.1f s after start, told %.1f s after load%n",
+                round, readySeconds, seconds(loadNanos));
+        page.picture(PICTURES.resolve("deck-run-round%d.png".formatted(round)));
+        assertEquals(List.of(), page.run(OVERFLOW));
+        assertEquals(List.of(), page.run(OVER_HEADING));
+        assertTrue(text("section.present .state").contains("one unit takes"));
+        assertEquals("true", page.attribute("section.present .load", "aria-pressed"));
+        assertEquals(
+                "none",
+                page.run(
+                        "return getComputedStyle(document.querySelector('.slide-number'))"
+                                + ".display"));
 
-    @BeforeEach
-    void openDeck() {
-        page.show(LARGE);
-        DeckPage.open(page, presenter.keyUrl());
-        // First it goes where the test before has left the room.
-        page.await("news of the room", () -> page.attribute("body", "data-move") != null);
-        page.run("Reveal.slide(0)");
-    }
-
-    @AfterEach
-    void stopRounds() throws Exception {
-        for (int round = 1; round <= 4; round++) {
-            presenter.send("POST", "rounds/%d/stop".formatted(round));
-            int number = round;
-            Awaitility.await("round " + round + " has ended")
-                    .until(() -> ENDED.contains(presenter.state(number)));
-        }
-    }
-
-    @Test
-    void everyRoundIsStartedLoadedSeenAndStoppedFromItsSlide() throws Exception {
-        for (int round = 1; round <= 4; round++) {
-            goToRound(page, round);
-            long startNanos = System.nanoTime();
-            page.press("t");
-            page.await("a dashboard", () -> isShown(page, "iframe"));
-            await("[data-connection=live]");
-            double readySeconds = seconds(startNanos);
-
-            long loadNanos = System.nanoTime();
-            page.press("d");
-            await("#stop:enabled");
-            if (round == 4) {
-                page.await("refusals", () -> inRound(() -> page.figure("#load-refused")) > 0);
-            }
-            await(TELLING.get(round));
-            System.out.printf(
-                    "Round %d: ready %.1f s after start, told %.1f s after load%n",
-                    round, readySeconds, seconds(loadNanos));
-            page.picture(PICTURES.resolve("deck-run-round%d.png".formatted(round)));
-            assertEquals(List.of(), page.run(OVERFLOW));
-            assertEquals(List.of(), page.run(OVER_HEADING));
-            assertTrue(text("section.present .state").contains("one unit takes"));
-            assertEquals("true", page.attribute("section.present .load", "aria-pressed"));
-            assertEquals(
-                    "none",
-                    page.run(
-                            "return getComputedStyle(document.querySelector('.slide-number'))"
-                                    + ".display"));
-
-            page.press("x");
-            page.await("no dashboard", () -> !isShown(page, "iframe"));
-            int number = round;
-            page.await("it is off", () -> presenter.state(number) == RoundState.STOPPED);
-        }
+        page.press("x");
+        page.await("no dashboard", () -> !isShown(page, "iframe"));
+        page.await("it is off", () -> presenter.state(round) == RoundState.STOPPED);
         assertNothingOdd();
+    }
+
+    @ParameterizedTest
+    @Tag("drill")
+    @ValueSource(ints = {2, 3})
+    void soIsEachOfTheOthers(int round) throws Exception {
+        aRoundIsStartedLoadedSeenAndStoppedFromItsSlide(round);
     }
 
     /**
@@ -261,6 +226,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void leavingTheSlideEndsTheLoadAndStartingARoundEndsTheOneBefore() throws Exception {
         start(4);
         page.press("d");
@@ -288,6 +254,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void aRoundCannotCommandTheDeckThatShowsIt() throws Exception {
         start(4);
         page.run("console.warn = (...words) => document.body.dataset.told = words.join(' ')");

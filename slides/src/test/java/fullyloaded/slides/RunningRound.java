@@ -31,10 +31,27 @@ public final class RunningRound implements AutoCloseable {
     public static RunningRound start(
             String round, int port, Map<String, String> environment, String... options)
             throws IOException {
+        return start(List.of(), round, port, environment, options);
+    }
+
+    /** Starts a round that uses one core, however many there are: a browser needs the others. */
+    public static RunningRound onOneCore(String round, int port, String... options)
+            throws IOException {
+        return start(List.of("-XX:ActiveProcessorCount=1"), round, port, Map.of(), options);
+    }
+
+    private static RunningRound start(
+            List<String> jvmOptions,
+            String round,
+            int port,
+            Map<String, String> environment,
+            String... options)
+            throws IOException {
         String[] all =
                 Stream.concat(Stream.of("--with-parent", "--port", "" + port), Stream.of(options))
                         .toArray(String[]::new);
-        JarProcess process = JarProcess.start(List.of(), JarProcess.jar(round), environment, all);
+        JarProcess process =
+                JarProcess.start(List.of(), jvmOptions, JarProcess.jar(round), environment, all);
         Optional<ReadyLine> ready = ReadyLine.parse(process.firstLine());
         if (ready.isEmpty()) {
             process.close();

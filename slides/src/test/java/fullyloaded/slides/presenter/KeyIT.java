@@ -8,6 +8,7 @@ import fullyloaded.slides.InstalledBrowser;
 import fullyloaded.slides.RunningRound;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class KeyIT {
     }
 
     @Test
+    @Tag("drill")
     void theSlidesHandItToTheRoundThatTheyShow() throws Exception {
         try (Browser browser = new Browser(InstalledBrowser.orSkip(), profile);
                 PresenterProcess presenter =

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,7 @@ final class PresenterIT {
     }
 
     @Test
+    @Tag("drill")
     void aKilledPresenterTakesTheRoundAndItsChildrenAlong() throws Exception {
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
             assertTrue(presenter.start(4));
@@ -127,6 +129,7 @@ final class PresenterIT {
     }
 
     @Test
+    @Tag("drill")
     void aTerminatedPresenterEndsTheRoundFirst() throws Exception {
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
             assertTrue(presenter.start(3));

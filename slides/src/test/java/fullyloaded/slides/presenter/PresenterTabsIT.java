@@ -8,6 +8,7 @@ import fullyloaded.slides.Browser;
 import fullyloaded.slides.InstalledBrowser;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ final class PresenterTabsIT {
     @TempDir private Path profiles;
 
     @Test
+    @Tag("drill")
     void afterARestartTheRoomIsWhereATabMovedLastWhicheverReconnectsFirst() throws Exception {
         InstalledBrowser installed = InstalledBrowser.orSkip();
         int port = freePort();
