@@ -231,6 +231,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void round3ShowsItsCopiesWhichAnswerLateToo() throws IOException {
         open("round3-coarse");
         assertEquals("parent", roles().get(0));

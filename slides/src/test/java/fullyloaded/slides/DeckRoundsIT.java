@@ -183,6 +183,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void theLoadButtonShowsWhatTheDashboardDoes() throws Exception {
         start(1);
         clickInRound("#load");

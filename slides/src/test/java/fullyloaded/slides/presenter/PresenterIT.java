@@ -61,7 +61,7 @@ final class PresenterIT {
 
     @Test
     void whatOneBrowserCannotSendComesFromHereUntilTheLoadEnds() throws Exception {
-        PageLoad load = new PageLoad(PageLoad.MOST_OF_A_PAGE + 2, 20);
+        PageLoad load = new PageLoad(PageLoad.MOST_OF_A_PAGE + 2, 8);
         try (RunningRound round = RunningRound.start("round1-sync", 0, Map.of(), "--cost", "11");
                 FeedClient feed = new FeedClient(round.port())) {
             ExtraLoad rest = new ExtraLoad(round.url(), load, "");
