@@ -75,7 +75,9 @@ final class Boards {
                         late,
                         100,
                         failed,
+                        0,
                         new RequestCounts.Lost(lost, 0, 0),
+                        answersPerSecond - late / 20.0,
                         answersPerSecond - late / 20.0,
                         answersPerSecond,
                         times(answered, 900),
@@ -90,8 +92,10 @@ final class Boards {
                         0,
                         0,
                         cheapFailed,
+                        0,
                         new RequestCounts.Lost(0, 0, 0),
                         50,
+                        0,
                         50,
                         times(1000 - cheapFailed, cheapP99Millis),
                         times(800, cheapP99Millis),
@@ -107,7 +111,10 @@ final class Boards {
                 loads,
                 cheap,
                 utilization,
-                0.1);
+                0.1,
+                null,
+                null,
+                null);
     }
 
     private static LatencySummary times(long count, double p99Millis) {

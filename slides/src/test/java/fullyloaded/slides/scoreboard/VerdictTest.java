@@ -146,7 +146,10 @@ class VerdictTest {
                 report.expensive(),
                 report.cheap(),
                 report.serverUtilization(),
-                cores);
+                cores,
+                report.steady(),
+                report.sizes(),
+                report.users());
     }
 
     private static List<Verdict> verdicts(Report atOnce, Report atTwice) {
