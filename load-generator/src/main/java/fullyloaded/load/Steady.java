@@ -21,4 +21,9 @@ public record Steady(
         Duration quarter = time.dividedBy(4);
         return twice.compareTo(quarter) < 0 ? twice : quarter;
     }
+
+    /** Returns the length of the shortest run with a steady window of {@code seconds}. */
+    public static double runSeconds(double seconds, double deadlineSeconds) {
+        return Math.min(seconds + 2 * deadlineSeconds, seconds / 0.75);
+    }
 }

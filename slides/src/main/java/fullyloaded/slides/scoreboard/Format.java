@@ -34,14 +34,23 @@ public final class Format {
                 .replace("<=", "\u2264");
     }
 
-    /** A verdict in a page: a sign and a word, so that it does not depend on color. */
+    /** A verdict in one or two words. */
+    static String word(Verdict verdict) {
+        if (verdict.notJudged()) {
+            return "not judged";
+        }
+        return verdict.holds() ? "holds" : "broken";
+    }
+
+    /** A verdict in a page: a sign and words, so that it does not depend on color. */
     public static String mark(Verdict verdict) {
-        return verdict.holds() ? "\u2713 holds" : "\u2717 broken";
+        String sign = verdict.holds() ? "\u2713" : "\u2717";
+        return (verdict.notJudged() ? "?" : sign) + " " + word(verdict);
     }
 
     /** The CSS class of a verdict. */
     public static String style(Verdict verdict) {
-        return verdict.holds() ? "holds" : "broken";
+        return word(verdict).replace(' ', '-');
     }
 
     static String line(String format, Object... values) {

@@ -58,10 +58,10 @@ final class Text {
             for (Verdict verdict : row.verdicts()) {
                 lines.add(
                         Format.line(
-                                "%-9s%-16s%-7s%s",
+                                "%-9s%-16s%-11s%s",
                                 row.number() + " " + row.name(),
                                 verdict.constraint(),
-                                verdict.holds() ? "holds" : "BROKEN",
+                                Format.word(verdict).replace("broken", "BROKEN"),
                                 verdict.because()));
             }
         }

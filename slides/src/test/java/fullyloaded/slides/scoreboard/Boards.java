@@ -3,6 +3,7 @@ package fullyloaded.slides.scoreboard;
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.Report;
 import fullyloaded.load.RequestCounts;
+import fullyloaded.load.Steady;
 import java.util.List;
 
 /** Made-up scoreboards. */
@@ -10,6 +11,7 @@ final class Boards {
 
     private static final double CEILING = 10;
     static final int CORES = 2;
+    private static final double SENDER_CORES = 0.1;
 
     private Boards() {}
 
@@ -111,10 +113,28 @@ final class Boards {
                 loads,
                 cheap,
                 utilization,
-                0.1,
-                null,
+                SENDER_CORES,
+                new Steady(16, answersPerSecond, answersPerSecond, SENDER_CORES),
                 null,
                 null);
+    }
+
+    /** The same report, but with another steady window. */
+    static Report with(Steady steady, Report report) {
+        return new Report(
+                report.server(),
+                report.loop(),
+                report.offeredPerSecond(),
+                report.units(),
+                report.seconds(),
+                report.deadlineMillis(),
+                report.expensive(),
+                report.cheap(),
+                report.serverUtilization(),
+                report.senderCores(),
+                steady,
+                report.sizes(),
+                report.users());
     }
 
     private static LatencySummary times(long count, double p99Millis) {
