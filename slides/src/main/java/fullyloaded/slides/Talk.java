@@ -7,7 +7,7 @@ import fullyloaded.slides.presenter.Presenter;
 import fullyloaded.slides.presenter.PresenterOptions;
 import fullyloaded.slides.recording.RecordCommand;
 import fullyloaded.slides.scoreboard.CompareCommand;
-import fullyloaded.slides.scoreboard.ScoreboardCommand;
+import fullyloaded.slides.scoreboard.measure.ScoreboardCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

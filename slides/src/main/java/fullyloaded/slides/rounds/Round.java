@@ -1,6 +1,7 @@
 package fullyloaded.slides.rounds;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One of the talk's four servers, built or not.
@@ -21,5 +22,10 @@ public record Round(int number, String folder, Path jar, String lesson) {
     public String remedy() {
         return "%s is missing: build it with mvn -q package -DskipTests -pl %s -am"
                 .formatted(jar.getFileName(), folder);
+    }
+
+    /** Its server, to be started without options. */
+    public Program program() {
+        return new Program("Round " + number, jar, List.of(), lesson);
     }
 }

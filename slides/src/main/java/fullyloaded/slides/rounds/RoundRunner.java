@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class RoundRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoundRunner.class);
-    private static final long CLOSE_SECONDS = 15; // RoundProcess.end takes at most 10
+    private static final long CLOSE_SECONDS = 15; // ServerProcess.end takes at most 10
 
     private final String host;
     private final int port;
@@ -34,7 +34,8 @@ public final class RoundRunner implements AutoCloseable {
                     new ThreadPoolExecutor.DiscardPolicy());
     private boolean closed;
     private Round wanted;
-    private RoundProcess last;
+    private Round lastRound;
+    private ServerProcess last;
 
     /**
      * Creates a runner; no round runs yet.
@@ -69,7 +70,7 @@ public final class RoundRunner implements AutoCloseable {
     public synchronized RoundsStatus status(List<Round> rounds) {
         return new RoundsStatus(
                 rounds.stream().map(this::row).toList(),
-                last == null ? null : last.round().number(),
+                last == null ? null : lastRound.number(),
                 last == null ? List.of() : last.output().lines());
     }
 
@@ -89,13 +90,15 @@ public final class RoundRunner implements AutoCloseable {
 
     private void change() {
         try {
-            RoundProcess before = last;
-            if (before != null && before.isAlive() && !isWanted(before)) {
+            ServerProcess before = last;
+            if (before != null && before.isAlive() && !isLastWanted()) {
                 before.end();
             }
             synchronized (this) {
                 if (wanted != null && (last == null || !last.isAlive())) {
-                    last = new RoundProcess(wanted, host, port, options.get());
+                    String[] further = options.get().toArray(String[]::new);
+                    last = new ServerProcess(wanted.program().with(further), host, port);
+                    lastRound = wanted;
                 }
             }
         } catch (InterruptedException e) {
@@ -110,20 +113,20 @@ public final class RoundRunner implements AutoCloseable {
         wanted = null;
     }
 
-    private synchronized boolean isWanted(RoundProcess process) {
-        return wanted != null && wanted.number() == process.round().number();
+    private synchronized boolean isLastWanted() {
+        return wanted != null && wanted.number() == lastRound.number();
     }
 
     private RoundsStatus.Row row(Round round) {
         boolean isWanted = wanted != null && wanted.number() == round.number();
-        boolean isLast = last != null && last.round().number() == round.number();
+        boolean isLast = last != null && lastRound.number() == round.number();
         if (isLast && last.state() != RoundState.STOPPED) {
             // A requested stop counts as stopping, even before the runner's thread acts on it.
             boolean isStopping = !isWanted && last.isAlive();
             RoundState state = isStopping ? RoundState.STOPPING : last.state();
             return new RoundsStatus.Row(
                     round.number(),
-                    last.round().lesson(),
+                    lastRound.lesson(),
                     state,
                     state == RoundState.ENDED ? last.exitCode() : null,
                     isStopping ? null : last.remark(),

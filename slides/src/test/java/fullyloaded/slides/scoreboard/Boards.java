@@ -24,8 +24,8 @@ final class Boards {
         return new Scoreboard(
                 "2026-01-02T03:04:00Z",
                 new Scoreboard.Host(CORES, "A <fast> CPU", "Linux 6", "17"),
-                new Scoreboard.Settings(List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000),
-                new Scoreboard.Ceiling(List.of(9.9, 10.1)),
+                new Scoreboard.Settings(List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000, null),
+                new Scoreboard.Ceiling(List.of(9.9, 10.1), null),
                 List.of(row(number, atOnce, atTwice)));
     }
 

@@ -98,12 +98,12 @@ class ScoreboardTest {
                         Boards.report(9.1, 0, 0, .99, 40, 8),
                         Boards.report(9.2, 7, 0, .99, 40, 8));
 
-        List<String> lines = Text.compare(Boards.good(4), slower);
+        List<String> lines = Comparison.of(Boards.good(4), slower);
 
         assertTrue(
                 lines.get(lines.size() - 1).matches("4 fine +2x +0.990 +0.885 .* +0 +7"),
                 lines.get(lines.size() - 1));
-        assertEquals(5, Text.compare(Boards.good(4), Boards.good(3)).size() - 1, "none in common");
+        assertEquals(5, Comparison.of(Boards.good(4), Boards.good(3)).size() - 1, "none in common");
     }
 
     @Test
