@@ -1,0 +1,69 @@
+package fullyloaded.alternatives;
+
+import fullyloaded.options.Options;
+import fullyloaded.work.ExpensiveRequest;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * {@value #LESSON}. HAProxy in front of the server, with {@code maxconn}, {@code maxqueue} and
+ * {@code timeout queue} for the expensive requests; see {@code haproxy.cfg}. By default its queue
+ * has no limit, and a request waits there for as long as for a connection, 5 s.
+ */
+final class HaproxyDoor implements Front {
+
+    static final String LESSON = "the queue moves in front of the server, and n is still a guess";
+
+    static final DoorKind KIND =
+            DoorKind.of(
+                            "haproxy",
+                            LESSON,
+                            Setting.whole("waiting requests at most, 0 for no limit", 0, 1_000_000)
+                                    .usually(0, "no limit but a wait of 5 s, HAProxy's own")
+                                    .tuned("N x ceiling - cores - 1", Tuning::waiting),
+                            HaproxyDoor::new)
+                    .needs(
+                            "HAProxy: apt-get install haproxy",
+                            () -> HaproxyProcess.program().isPresent());
+
+    /** With a limit on the queue: 0.3 s less than N, because the service takes its time too. */
+    private static final String TIMEOUT_QUEUE = "timeout queue 1700ms";
+
+    private final int queue;
+    private final int cores;
+    private final Pool pool;
+    private HaproxyProcess proxy;
+
+    HaproxyDoor(OptionalDouble setting, Cores cores) {
+        queue = (int) setting.getAsDouble();
+        this.cores = cores.count();
+        pool = cores.unboundedPool();
+    }
+
+    @Override
+    public int listen(Options options, int serverPort) {
+        proxy =
+                HaproxyProcess.start(
+                        options.host(),
+                        options.port(),
+                        Map.of(
+                                "server-port", Integer.toString(serverPort),
+                                "cores", Integer.toString(cores),
+                                "queue", Integer.toString(queue),
+                                "timeout-queue", queue == 0 ? "" : TIMEOUT_QUEUE));
+        return proxy.port();
+    }
+
+    @Override
+    public void expensive(ExpensiveRequest request) {
+        pool.run(request);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (proxy != null) {
+            proxy.close();
+        }
+    }
+}
