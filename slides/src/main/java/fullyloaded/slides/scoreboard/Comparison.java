@@ -56,8 +56,7 @@ final class Comparison {
             }
         }
         lines.add(
-                Format.line(
-                        "%d of %d goodputs differ by more than the spread", different, points));
+                Format.line("%d of %d goodputs differ by more than the spread", different, points));
     }
 
     private void addPoints(Row left, Row right) {

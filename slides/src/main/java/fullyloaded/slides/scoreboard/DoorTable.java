@@ -57,8 +57,7 @@ final class DoorTable {
         cells.add(share(extra.dearer(), extra.dearerCeilingPerSecond()));
         cells.add(sizes(row, extra.mixed()));
         cells.add(share(extra.bursts(), row.ceilingPerSecond()));
-        RequestCounts heaviest =
-                row.points().get(row.points().size() - 1).report().expensive();
+        RequestCounts heaviest = row.points().get(row.points().size() - 1).report().expensive();
         cells.add(Format.millis(heaviest.lastingTimes().p50Millis()));
         cells.add(Format.millis(heaviest.lastingTimes().p99Millis()));
         cells.add(Format.millis(heaviest.refusedTimes().p99Millis()));
@@ -118,8 +117,6 @@ final class DoorTable {
 
     /** What the server says about its setting: its lesson begins with its name and that. */
     static String setting(Row row) {
-        return row.isRound() || row.lesson() == null
-                ? NONE
-                : row.lesson().replaceFirst(": .*", "");
+        return row.isRound() || row.lesson() == null ? NONE : row.lesson().replaceFirst(": .*", "");
     }
 }

@@ -47,8 +47,7 @@ public record Row(
      * @param mixed requests differ in size
      * @param bursts requests come in groups
      */
-    public record Extra(
-            Point dearer, double dearerCeilingPerSecond, Point mixed, Point bursts) {}
+    public record Extra(Point dearer, double dearerCeilingPerSecond, Point mixed, Point bursts) {}
 
     /**
      * A point with what is needed to read it.

@@ -30,8 +30,7 @@ final class StormCharts {
     private StormCharts() {}
 
     static List<Element> of(Storms storms) {
-        List<String> clients =
-                storms.runs().stream().map(Storms.Run::clients).distinct().toList();
+        List<String> clients = storms.runs().stream().map(Storms.Run::clients).distinct().toList();
         Map<String, List<Storms.Run>> servers =
                 storms.runs().stream()
                         .collect(

@@ -97,11 +97,7 @@ public record Storms(
         return Format.line(
                 "After the storm: %s of the ceiling, from %.0f to %.0f s %s, then the first again"
                         + " until %.0f s; users leave after 2 s",
-                Format.multiple(calm),
-                fromSeconds,
-                toSeconds,
-                Format.multiple(storm),
-                seconds);
+                Format.multiple(calm), fromSeconds, toSeconds, Format.multiple(storm), seconds);
     }
 
     /** The head of the table. */

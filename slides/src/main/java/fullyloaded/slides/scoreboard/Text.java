@@ -3,7 +3,6 @@ package fullyloaded.slides.scoreboard;
 import fullyloaded.load.Report;
 import fullyloaded.slides.scoreboard.Row.Reading;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,7 +54,7 @@ public final class Text {
         for (Row row : rows) {
             row.readings().forEach(reading -> table.add(figures(row, reading)));
         }
-        return aligned(concat("server", FIGURES), table);
+        return Columns.of(concat("server", FIGURES), table);
     }
 
     private static List<String> figures(Row row, Reading reading) {
@@ -79,12 +78,9 @@ public final class Text {
 
     private static List<String> doors(Scoreboard board) {
         DoorTable table = new DoorTable(board);
-        return aligned(
+        return Columns.of(
                 table.head(),
-                board.rows().stream()
-                        .filter(row -> row.note() == null)
-                        .map(table::cells)
-                        .toList());
+                board.rows().stream().filter(row -> row.note() == null).map(table::cells).toList());
     }
 
     private static List<String> verdicts(List<Row> rows) {
@@ -99,15 +95,7 @@ public final class Text {
                                 verdict.because()));
             }
         }
-        int label = width(table, 0);
-        return table.stream()
-                .map(
-                        cells ->
-                                padded(cells.get(0), label)
-                                        + Format.line(
-                                                "%-16s%-11s%s",
-                                                cells.get(1), cells.get(2), cells.get(3)))
-                .toList();
+        return Columns.left(table);
     }
 
     private static List<String> notes(Scoreboard board) {
@@ -138,7 +126,7 @@ public final class Text {
         }
         return concat(
                 storms.described(),
-                aligned(Storms.head(), storms.runs().stream().map(storms::cells).toList()));
+                Columns.of(Storms.head(), storms.runs().stream().map(storms::cells).toList()));
     }
 
     /** Two lines: the machine, and how it was measured. */
@@ -158,40 +146,6 @@ public final class Text {
                         board.settings().seconds(),
                         board.settings().arrivals(),
                         board.settings().deadlineMillis()));
-    }
-
-    /** Columns two spaces apart; names on the left, figures on the right. */
-    static List<String> aligned(List<String> head, List<List<String>> table) {
-        if (table.isEmpty()) {
-            return List.of();
-        }
-        List<List<String>> all = new ArrayList<>(List.of(head));
-        all.addAll(table);
-        return all.stream()
-                .map(
-                        cells -> {
-                            StringBuilder line = new StringBuilder(padded(cells.get(0), width(all, 0)));
-                            for (int column = 1; column < cells.size(); column++) {
-                                String cell = cells.get(column);
-                                line.append(" ".repeat(width(all, column) - cell.length() - 2))
-                                        .append(cell)
-                                        .append("  ");
-                            }
-                            return line.toString().stripTrailing();
-                        })
-                .toList();
-    }
-
-    private static int width(List<List<String>> table, int column) {
-        return 2
-                + Collections.max(
-                        table.stream()
-                                .map(cells -> cells.get(column).length())
-                                .toList());
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
     }
 
     private static List<String> concat(String first, List<String> others) {

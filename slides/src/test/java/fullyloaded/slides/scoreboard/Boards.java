@@ -3,6 +3,7 @@ package fullyloaded.slides.scoreboard;
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.Report;
 import fullyloaded.load.RequestCounts;
+import fullyloaded.load.SizeCounts;
 import fullyloaded.load.Steady;
 import java.util.List;
 
@@ -24,9 +25,51 @@ final class Boards {
         return new Scoreboard(
                 "2026-01-02T03:04:00Z",
                 new Scoreboard.Host(CORES, "A <fast> CPU", "Linux 6", "17"),
-                new Scoreboard.Settings(List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000, null),
+                new Scoreboard.Settings(
+                        List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000, null),
                 new Scoreboard.Ceiling(List.of(9.9, 10.1), null),
                 List.of(row(number, atOnce, atTwice)));
+    }
+
+    /** Round 4, a door with two other loads, and a door that did not start. */
+    static Scoreboard withDoors() {
+        Report good = report(9.8, 0, 0, .99, 40, 8);
+        Row round = row(4, good, good);
+        Row door =
+                Row.of(null, "lifo=tuned", "lifo=1.7: a: b", CEILING, CEILING, CORES, round.points())
+                        .with(
+                                new Row.Extra(
+                                        new Row.Point(10, report(4.9, 0, 0, .99, 40, 9), 1, 100),
+                                        CEILING / 2,
+                                        new Row.Point(2, mixed(good), 1, 100),
+                                        null));
+        Scoreboard board = board(4, good, good);
+        return new Scoreboard(
+                board.measuredAt(),
+                board.host(),
+                board.settings(),
+                board.ceiling(),
+                List.of(
+                        round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
+    }
+
+    private static Report mixed(Report report) {
+        return new Report(
+                report.server(),
+                report.loop(),
+                report.offeredPerSecond(),
+                report.units(),
+                report.seconds(),
+                report.deadlineMillis(),
+                report.expensive(),
+                report.cheap(),
+                report.serverUtilization(),
+                report.senderCores(),
+                report.steady(),
+                List.of(
+                        new SizeCounts(1, 8, 100, 90, 0, 10, 0, 0, 0),
+                        new SizeCounts(4, 2, 20, 10, 0, 10, 0, 0, 0)),
+                report.users());
     }
 
     static Row row(int number, Report atOnce, Report atTwice) {

@@ -21,9 +21,10 @@ import java.util.function.Function;
 final class Bench {
 
     /** The time for a start, a warm-up, an end and the wait for an idle machine: measured, rounded up. */
-    static final Duration OVERHEAD = Duration.ofSeconds(8);
+    static final Duration OVERHEAD = Duration.ofSeconds(6);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(1); // a unit compiles in its first run
+    private static final Duration WARM_UP =
+            Duration.ofSeconds(1); // a unit compiles in its first run
     private static final long CHECK_MILLIS = 50;
 
     /**
@@ -64,8 +65,7 @@ final class Bench {
 
     private static void warmUp(LoadPlan plan) throws InterruptedException {
         LoadRun.warmUp(plan);
-        try (LoadClient loads =
-                new LoadClient(plan.server(), "/load/1", "0", "", plan.timeout())) {
+        try (LoadClient loads = new LoadClient(plan.server(), "/load/1", "0", "", plan.timeout())) {
             Senders.closed(
                     Runtime.getRuntime().availableProcessors(), WARM_UP, loads, answer -> {});
             while (loads.inFlight() > 0) {

@@ -41,7 +41,7 @@ final class CliffMeasurement {
     }
 
     private Duration time() {
-        return Duration.ofSeconds(isShort ? 6 : 12);
+        return Duration.ofSeconds(isShort ? 6 : 10);
     }
 
     private int[] around() {
@@ -83,8 +83,7 @@ final class CliffMeasurement {
             progress.begin("cliff: a queue of %d, cost %d".formatted(length, unitCost), each());
             Candidate queue = doors.candidate("bounded-queue=" + length);
             RequestCounts counts = counts(queue, load, ceiling);
-            steps.add(
-                    new Cliff.Step(length, counts.goodputPerSecond() / ceiling, counts.late()));
+            steps.add(new Cliff.Step(length, counts.goodputPerSecond() / ceiling, counts.late()));
         }
         progress.skip(each().multipliedBy((long) around().length - lengths.size()));
         progress.begin("cliff: round 4, cost %d".formatted(unitCost), each());

@@ -90,8 +90,7 @@ record Doors(Path jar, List<Door> all) {
     }
 
     Candidate candidate(String choice) {
-        Program program =
-                new Program(choice, jar, List.of("--door", choice), name(choice));
+        Program program = new Program(choice, jar, List.of("--door", choice), name(choice));
         return new Candidate(null, choice, program, choice.endsWith(TUNED));
     }
 

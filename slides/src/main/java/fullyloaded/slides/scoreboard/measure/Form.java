@@ -9,7 +9,7 @@ import java.util.List;
  * @param multiples loads, in ceilings, ascending
  * @param cost bcrypt's cost of a unit
  * @param time how long to offer a load that decides
- * @param briefTime how long to offer the others: below an overload, mixed sizes, bursts
+ * @param briefTime how long to offer the others, about which there is no verdict on saturation
  * @param adaptingTime how long to offer the heaviest load to a server that adapts
  * @param ceilingTime how long to measure the ceiling, each time
  * @param shapes which servers get loads of other shapes
@@ -42,14 +42,13 @@ record Form(
     private static final Duration ADAPTING = Duration.ofSeconds(60);
 
     /** Shows who fails, not by how little. */
-    private static final Duration SHORT = Duration.ofSeconds(6);
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     /** Rounds alone, each load for the same time. */
     static Form rounds(List<Double> multiples, int cost, Duration time) {
         Duration half = time.dividedBy(2);
         Duration ceiling = half.compareTo(LONGEST_CEILING) < 0 ? half : LONGEST_CEILING;
-        return new Form(
-                multiples, cost, time, time, time, atLeast(2, ceiling), Shapes.NONE, null);
+        return new Form(multiples, cost, time, time, time, atLeast(2, ceiling), Shapes.NONE, null);
     }
 
     /** A comparison with other servers. */
@@ -79,7 +78,7 @@ record Form(
                         + " adapts has not done so yet, and saturation cannot be judged");
     }
 
-    /** The plain loads of a server: defaults get no load between the least and the heaviest overload. */
+    /** The plain loads of a server: defaults get the least and the heaviest overload only. */
     List<Load> plain(Candidate candidate) {
         double most = multiples.get(multiples.size() - 1);
         return multiples.stream()
@@ -87,7 +86,7 @@ record Form(
                         multiple ->
                                 shapes == Shapes.NONE
                                         || !candidate.isDefault()
-                                        || multiple <= OVERLOAD
+                                        || multiple == OVERLOAD
                                         || multiple == most)
                 .map(multiple -> Load.plain(multiple, cost, time(candidate, multiple, most)))
                 .toList();
@@ -103,7 +102,7 @@ record Form(
     /** The loads of other shapes for a server. */
     List<Load> extra(Candidate candidate) {
         double most = multiples.get(multiples.size() - 1);
-        Load dearer = Load.dearer(most, cost, time(candidate, most, most));
+        Load dearer = Load.dearer(most, cost, candidate.adapts() ? adaptingTime : briefTime);
         if (shapes == Shapes.NONE || shapes == Shapes.DEARER && candidate.isDefault()) {
             return List.of();
         }

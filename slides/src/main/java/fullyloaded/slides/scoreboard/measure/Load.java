@@ -16,8 +16,7 @@ import java.util.List;
  * @param sizes units per request
  * @param burst requests that come at once
  */
-record Load(
-        String shape, double multiple, int cost, Sizes sizes, int burst, Duration time) {
+record Load(String shape, double multiple, int cost, Sizes sizes, int burst, Duration time) {
 
     static final double CHEAP_PER_SECOND = 50;
     static final Duration DEADLINE = Duration.ofSeconds(2);

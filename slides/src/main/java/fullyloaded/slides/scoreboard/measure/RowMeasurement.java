@@ -12,8 +12,8 @@ import java.util.Map;
 /** Measures one server after the other, and the ceiling after each. */
 final class RowMeasurement {
 
-    /** How much longer a run under overload takes if the server lets requests wait for too long. */
-    private static final Duration LATE = Duration.ofSeconds(6);
+    /** How much longer a run takes, on average of the defaults, because answers come after its end. */
+    private static final int LATE_PART = 4;
 
     private final Form form;
     private final Ceilings ceilings;
@@ -46,7 +46,7 @@ final class RowMeasurement {
         if (load.multiple() <= 1 || !candidate.mayEndLate()) {
             return usual;
         }
-        return usual.plus(candidate.isRound() ? load.timeout() : LATE);
+        return usual.plus(candidate.isRound() ? load.timeout() : load.time().dividedBy(LATE_PART));
     }
 
     /** Measures a server; one that does not start gets a row that says why. */
@@ -85,9 +85,7 @@ final class RowMeasurement {
         double ceiling = ceilings.last(load.cost());
         Bench.Trial trial =
                 Bench.run(
-                        candidate
-                                .program(before)
-                                .with("--cost", Integer.toString(load.cost())),
+                        candidate.program(before).with("--cost", Integer.toString(load.cost())),
                         server -> load.plan(server, ceiling));
         lesson = trial.lesson();
         return new Row.Point(

@@ -115,7 +115,8 @@ public final class ScoreboardCommand implements Callable<Integer> {
         if (form.leftOut() != null) {
             System.out.println("The short form leaves out " + form.leftOut() + ".");
         }
-        System.out.printf("Takes about %d min.%n", Math.max(1, Math.round(takes.toSeconds() / 60.0)));
+        System.out.printf(
+                "Takes about %d min.%n", Math.max(1, Math.round(takes.toSeconds() / 60.0)));
     }
 
     private static void write(Scoreboard board, Path folder) throws IOException {

@@ -39,7 +39,8 @@ final class ScoreboardOptions {
 
     @Option(
             names = "--storm",
-            description = "Measure what is left of a storm when it is over, with and without retries.")
+            description =
+                    "Measure what is left of a storm when it is over, with and without retries.")
     private boolean storm;
 
     @Option(
@@ -70,7 +71,8 @@ final class ScoreboardOptions {
 
     @Option(
             names = "--resume",
-            description = "Keep the rows that an interrupted run with the same options has measured.")
+            description =
+                    "Keep the rows that an interrupted run with the same options has measured.")
     private boolean isResumed;
 
     @Option(
@@ -108,10 +110,13 @@ final class ScoreboardOptions {
                 .ifPresent(
                         name -> {
                             String names =
-                                    String.join(", ", known.all().stream().map(Doors.Door::name).toList());
+                                    String.join(
+                                            ", ",
+                                            known.all().stream().map(Doors.Door::name).toList());
                             throw new WrongUsage(
                                     command,
-                                    "--doors must be all or some of %s, not %s".formatted(names, name));
+                                    "--doors must be all or some of %s, not %s"
+                                            .formatted(names, name));
                         });
     }
 

@@ -53,8 +53,7 @@ final class StormMeasurement {
      * @param rounds each asked in all ways; the short form takes them alone, with retries
      * @param doors each asked without and with retries
      */
-    StormMeasurement(
-            boolean isShort, int cost, List<Candidate> rounds, List<Candidate> doors) {
+    StormMeasurement(boolean isShort, int cost, List<Candidate> rounds, List<Candidate> doors) {
         this.cost = cost;
         fromSeconds = isShort ? 2 : 5;
         toSeconds = isShort ? 6 : 15;
@@ -85,16 +84,13 @@ final class StormMeasurement {
             progress.begin("storm: %s, users %s".formatted(label, run.clients.words), each());
             Bench.Trial trial =
                     Bench.run(
-                            run.server
-                                    .program(ceiling)
-                                    .with("--cost", Integer.toString(cost)),
+                            run.server.program(ceiling).with("--cost", Integer.toString(cost)),
                             server -> plan(server, ceiling, run.clients));
             results.add(
                     new Storms.Run(
                             label, trial.lesson(), run.clients.words, trial.report().users()));
         }
-        return new Storms(
-                CALM, STORM, fromSeconds, toSeconds, time.toSeconds(), ceiling, results);
+        return new Storms(CALM, STORM, fromSeconds, toSeconds, time.toSeconds(), ceiling, results);
     }
 
     private LoadPlan plan(URI server, double ceiling, Clients clients) {
