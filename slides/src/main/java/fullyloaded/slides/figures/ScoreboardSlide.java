@@ -49,6 +49,10 @@ public final class ScoreboardSlide {
     private static void fill(Element figure, Path file) {
         try {
             Scoreboard board = Scoreboard.read(file);
+            if (board.rounds().isEmpty()) {
+                figure.appendElement("p").text("No round in it: run mvn -q -Pscoreboard");
+                return;
+            }
             Element table = figure.appendElement("table");
             Row first = board.rounds().get(0);
             Point last = first.points().get(first.points().size() - 1);

@@ -134,7 +134,8 @@ final class Measurement {
                 storms);
     }
 
-    private Scoreboard.Settings settings() {
+    /** How it measures: a run with other settings cannot be continued. */
+    Scoreboard.Settings settings() {
         return new Scoreboard.Settings(
                 form.multiples(),
                 form.time().toSeconds(),

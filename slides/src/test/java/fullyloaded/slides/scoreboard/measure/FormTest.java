@@ -23,9 +23,9 @@ class FormTest {
         Form form = Form.full(MULTIPLES, 12, Duration.ofSeconds(20));
 
         assertEquals(
-                List.of("1.0 10", "2.0 20", "5.0 20", "10.0 20"), described(form.plain(TUNED)));
+                List.of("1.0 8", "2.0 20", "5.0 20", "10.0 20"), described(form.plain(TUNED)));
         assertEquals(
-                List.of("10.0, dearer 10", "2.0, mixed 10", "1.0, bursts 10"),
+                List.of("10.0, dearer 8", "2.0, mixed 8", "1.0, bursts 8"),
                 described(form.extra(TUNED)));
     }
 
@@ -34,7 +34,7 @@ class FormTest {
         Form form = Form.full(MULTIPLES, 12, Duration.ofSeconds(20));
 
         assertEquals(List.of("2.0 20", "10.0 20"), described(form.plain(USUAL)));
-        assertEquals(List.of("10.0, dearer 10"), described(form.extra(USUAL)));
+        assertEquals(List.of("10.0, dearer 8"), described(form.extra(USUAL)));
     }
 
     @Test
