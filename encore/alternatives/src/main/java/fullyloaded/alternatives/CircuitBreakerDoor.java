@@ -28,7 +28,7 @@ final class CircuitBreakerDoor implements Door {
     private final Pool pool;
 
     CircuitBreakerDoor(OptionalDouble setting, Cores cores) {
-        Duration slow = Duration.ofMillis(Math.round(setting.getAsDouble() * 1000));
+        Duration slow = Duration.ofNanos(Math.round(setting.getAsDouble() * 1e9));
         breaker =
                 CircuitBreaker.of(
                         "load",

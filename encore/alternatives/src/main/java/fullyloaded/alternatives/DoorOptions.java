@@ -66,7 +66,10 @@ final class DoorOptions extends Options {
         Setting known =
                 kind.setting()
                         .orElseThrow(
-                                () -> wrong("--door " + kind.name() + " has no setting: " + value));
+                                () ->
+                                        wrong(
+                                                "--door %s has no setting, so not %s"
+                                                        .formatted(kind.name(), value)));
         isTuned = value.equals(TUNED);
         setting = known.parse(value);
         if (!isTuned && setting.isEmpty()) {

@@ -14,6 +14,9 @@ final class HaproxyDoor implements Front {
 
     static final String LESSON = "the queue moves in front of the server, and n is still a guess";
 
+    /** With a limit on the queue: 0.3 s less than N, because the service takes its time too. */
+    private static final int QUEUE_MILLIS = 1_700;
+
     static final DoorKind KIND =
             DoorKind.of(
                             "haproxy",
@@ -21,21 +24,20 @@ final class HaproxyDoor implements Front {
                             Setting.whole("waiting requests at most, 0 for no limit", 0, 1_000_000)
                                     .usually(0, "no limit but a wait of 5 s, HAProxy's own")
                                     .tuned("N x ceiling - cores - 1", Tuning::waiting),
-                            HaproxyDoor::new)
+                            (queue, cores) -> new HaproxyDoor(queue, cores, QUEUE_MILLIS))
                     .needs(
                             "HAProxy: apt-get install haproxy",
                             () -> HaproxyProcess.program().isPresent());
 
-    /** With a limit on the queue: 0.3 s less than N, because the service takes its time too. */
-    private static final String TIMEOUT_QUEUE = "timeout queue 1700ms";
-
     private final int queue;
+    private final int queueMillis;
     private final int cores;
     private final Pool pool;
     private HaproxyProcess proxy;
 
-    HaproxyDoor(OptionalDouble setting, Cores cores) {
+    HaproxyDoor(OptionalDouble setting, Cores cores, int queueMillis) {
         queue = (int) setting.getAsDouble();
+        this.queueMillis = queueMillis;
         this.cores = cores.count();
         pool = cores.unboundedPool();
     }
@@ -50,8 +52,13 @@ final class HaproxyDoor implements Front {
                                 "server-port", Integer.toString(serverPort),
                                 "cores", Integer.toString(cores),
                                 "queue", Integer.toString(queue),
-                                "timeout-queue", queue == 0 ? "" : TIMEOUT_QUEUE));
+                                "timeout-queue", timeoutQueue()));
         return proxy.port();
+    }
+
+    /** Without a limit on the queue, HAProxy's own: the time limit of a connection. */
+    private String timeoutQueue() {
+        return queue == 0 ? "" : "timeout queue " + queueMillis + "ms";
     }
 
     @Override
