@@ -23,7 +23,7 @@ import org.apache.hc.core5.io.CloseMode;
 
 /**
  * One request, from the connection to its outcome, which is reported exactly once. Everything
- * happens on the sockets' thread, except {@link #abandon}.
+ * happens on the sockets' thread, except {@link #end}.
  */
 final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpResponse, String>> {
 
@@ -33,25 +33,38 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     private final transient String rightBody;
     private final long dueNanos;
     private final transient Consumer<Answer> answers;
+    private final transient Consumer<Ask> ended;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile long sentNanos = System.nanoTime();
     private transient volatile AsyncClientEndpoint endpoint;
     private transient volatile HttpConnection connection;
     private transient volatile Future<?> patience;
 
-    Ask(HttpHost host, String path, String rightBody, long dueNanos, Consumer<Answer> answers) {
+    /**
+     * Creates a request that has not been sent.
+     *
+     * @param ended called when the answer has been consumed; by then, a closed loop has asked again
+     */
+    Ask(
+            HttpHost host,
+            String path,
+            String rightBody,
+            long dueNanos,
+            Consumer<Answer> answers,
+            Consumer<Ask> ended) {
         super(Method.GET, host, path);
         this.rightBody = rightBody;
         this.dueNanos = dueNanos;
         this.answers = answers;
+        this.ended = ended;
     }
 
-    /** The timer that calls {@link #abandon}; canceled at the end. Called before the connection. */
+    /** The timer that calls {@link #end}; canceled at the end. Called before the connection. */
     void endsWith(Future<?> patience) {
         this.patience = patience;
     }
 
-    /** Sends the request, unless it was abandoned while the connection was opened. */
+    /** Sends the request, unless it has ended while the connection was opened. */
     void connected(AsyncClientEndpoint endpoint) {
         if (hasEnded.get()) {
             endpoint.releaseAndReuse();
@@ -76,16 +89,17 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     }
 
     /**
-     * Closes the connection, unless the request has ended. Any thread may call this. The server
-     * sees a closed connection (FIN), as from a browser, not a reset one.
+     * Ends the request with {@code outcome} and closes its connection, unless it has ended. Any
+     * thread may call this. The server sees a closed connection (FIN), as from a browser, not a
+     * reset one.
      */
-    void abandon() {
+    void end(Outcome outcome) {
         if (hasEnded.compareAndSet(false, true)) {
             HttpConnection open = connection;
             if (open != null) {
                 open.close(CloseMode.IMMEDIATE);
             }
-            report(Outcome.ABANDONED, 0, 0);
+            report(outcome, 0, 0);
         }
     }
 
@@ -144,6 +158,7 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
                         sentNanos,
                         System.nanoTime(),
                         retryAfterSeconds));
+        ended.accept(this);
     }
 
     private static long retryAfterSeconds(HttpResponse refusal) {

@@ -2,9 +2,10 @@ package fullyloaded.load;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpConnection;
@@ -54,7 +55,7 @@ public final class LoadClient implements AutoCloseable, Target {
     private final String loadKey;
     private final Duration patience;
     private final Timeout connectTimeout;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Set<Ask> inFlight = ConcurrentHashMap.newKeySet();
     private volatile long closedIdleNanos = System.nanoTime();
 
     /** Creates a client of unlimited patience; connections are opened on demand. */
@@ -116,23 +117,17 @@ public final class LoadClient implements AutoCloseable, Target {
     /** Sends a request for another path; otherwise like {@link #ask(long, Consumer)}. */
     void ask(String path, long dueNanos, Consumer<Answer> answers) {
         closeIdle();
-        inFlight.incrementAndGet();
-        Ask ask =
-                new Ask(
-                        host,
-                        path,
-                        rightBody,
-                        dueNanos,
-                        answer -> {
-                            answers.accept(answer);
-                            inFlight.decrementAndGet(); // last: a closed loop has asked again by
-                            // now
-                        });
+        Ask ask = new Ask(host, path, rightBody, dueNanos, answers, inFlight::remove);
+        inFlight.add(ask);
         if (!loadKey.isEmpty()) {
             ask.setHeader("Authorization", "Bearer " + loadKey);
         }
         if (patience != null) {
-            ask.endsWith(timer.schedule(ask::abandon, patience.toNanos(), TimeUnit.NANOSECONDS));
+            ask.endsWith(
+                    timer.schedule(
+                            () -> ask.end(Outcome.ABANDONED),
+                            patience.toNanos(),
+                            TimeUnit.NANOSECONDS));
         }
         requester.connect(host, connectTimeout, null, sending(ask));
     }
@@ -158,7 +153,12 @@ public final class LoadClient implements AutoCloseable, Target {
 
     /** Returns the number of requests without an outcome yet. */
     public int inFlight() {
-        return inFlight.get();
+        return inFlight.size();
+    }
+
+    /** Ends all requests in flight as timed out, and closes their connections. */
+    void giveUp() {
+        inFlight.forEach(ask -> ask.end(Outcome.TIMED_OUT));
     }
 
     private void closeIdle() {

@@ -28,7 +28,7 @@ public final class LoadRun {
     private static final long LEAD_NANOS = 100_000_000; // lets the senders' threads start first
 
     /** For timeouts to fire; an answer that still trickles then is cut off, so that a run ends. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final LoadPlan plan;
     private final Machine machine = new Machine();
@@ -167,18 +167,14 @@ public final class LoadRun {
 
     private void awaitAnswers() throws InterruptedException {
         Duration drain = plan.retries() == null ? Duration.ZERO : Users.DRAIN;
-        awaitAnswersUntil(endNanos + drain.plus(plan.timeout()).plus(GRACE).toNanos());
-        retries.shutdownNow();
-        expensive.close();
-        cheap.close();
-        awaitAnswersUntil(System.nanoTime() + GRACE.toNanos());
-    }
-
-    private void awaitAnswersUntil(long nanos) throws InterruptedException {
+        long latestNanos = endNanos + drain.plus(plan.timeout()).plus(GRACE).toNanos();
         while (expensive.inFlight() + cheap.inFlight() + users.waiting() > 0
-                && System.nanoTime() - nanos < 0) {
+                && System.nanoTime() - latestNanos < 0) {
             Thread.sleep(STEP_MILLIS);
         }
+        expensive.giveUp();
+        cheap.giveUp();
+        retries.shutdownNow();
     }
 
     private void writeTo(Path folder) throws IOException {
