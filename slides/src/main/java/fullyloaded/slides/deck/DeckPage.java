@@ -11,6 +11,8 @@ import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.ScoreboardSlide;
 import fullyloaded.slides.figures.SimulationSlide;
 import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.slides.rounds.Door;
+import fullyloaded.slides.rounds.Rounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ final class DeckPage {
 
     private final Path repository;
     private final String source;
+    private final List<String> doors;
     private final CodeFigure code;
     private final ScoreboardSlide scoreboard;
     private final SimulationSlide simulation;
@@ -37,6 +40,7 @@ final class DeckPage {
     DeckPage(Path repository, String source) {
         this.repository = repository;
         this.source = source;
+        doors = new Rounds(repository).doors().stream().map(Door::key).toList();
         code = new CodeFigure(new Sources(repository));
         scoreboard = new ScoreboardSlide(repository);
         simulation = new SimulationSlide(repository);
@@ -64,6 +68,7 @@ final class DeckPage {
             root.attr("data-round-fragment", context.roundFragment());
             root.attr("data-rounds-open", RoomAddresses.placeholder("open"));
         }
+        page.select("[data-doors]").attr("data-doors", String.join(" ", doors));
         for (Element block : page.select("pre[data-code]")) {
             replace(block, problems, () -> code.member(block.attr("data-code")));
         }
