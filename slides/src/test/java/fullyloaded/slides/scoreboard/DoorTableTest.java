@@ -55,6 +55,7 @@ class DoorTableTest {
                         .filter(it -> it.startsWith("haproxy"))
                         .toList());
         assertEquals(3, page.select(".verdicts tbody tr").size());
+        assertEquals(6, page.select("#doors td.holds").size());
         assertEquals(6, page.select("svg").size(), "three charts for each server with figures");
     }
 
