@@ -54,6 +54,10 @@ class DoorTableTest {
                         .map(Element::text)
                         .filter(it -> it.startsWith("haproxy"))
                         .toList());
+        assertEquals(
+                Integer.toString(table.head().size() - 1),
+                page.select("#doors td[colspan]").attr("colspan"),
+                "the note fills the row");
         assertEquals(3, page.select(".verdicts tbody tr").size());
         assertEquals(6, page.select("#doors td.holds").size());
         assertEquals(6, page.select("svg").size(), "three charts for each server with figures");
