@@ -36,7 +36,14 @@ final class Boards {
         Report good = report(9.8, 0, 0, .99, 40, 8);
         Row round = row(4, good, good);
         Row door =
-                Row.of(null, "lifo=tuned", "lifo=1.7: a: b", CEILING, CEILING, CORES, round.points())
+                Row.of(
+                                null,
+                                "lifo=tuned",
+                                "lifo=1.7: a: b",
+                                CEILING,
+                                CEILING,
+                                CORES,
+                                round.points())
                         .with(
                                 new Row.Extra(
                                         new Row.Point(10, report(4.9, 0, 0, .99, 40, 9), 1, 100),
@@ -49,8 +56,7 @@ final class Boards {
                 board.host(),
                 board.settings(),
                 board.ceiling(),
-                List.of(
-                        round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
+                List.of(round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
     }
 
     private static Report mixed(Report report) {

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param isTuned whether it is to be told the ceiling
  * @param isDefault whether it has the library's default, and the tuned one is another row
  */
-record Candidate(
-        Integer number, String name, Program program, boolean isTuned, boolean isDefault) {
+record Candidate(Integer number, String name, Program program, boolean isTuned, boolean isDefault) {
 
     /** Those that learn from what they see, and so need longer. */
     private static final Set<String> ADAPTIVE = Set.of("gradient2", "vegas");

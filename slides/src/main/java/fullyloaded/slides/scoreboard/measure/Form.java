@@ -57,7 +57,7 @@ record Form(
                 multiples,
                 cost,
                 time,
-                atLeast(2, time.dividedBy(2)), 
+                atLeast(2, time.dividedBy(2)),
                 time.compareTo(ADAPTING) > 0 ? time : ADAPTING,
                 SHORT_CEILING,
                 Shapes.ALL,

@@ -107,10 +107,7 @@ class FormTest {
                                 "undertow-limit")
                         .flatMap(name -> Stream.of(door(name), door(name + "=tuned")));
         List<Candidate> all =
-                Stream.of(
-                                Stream.of(round(2), round(4)),
-                                doors,
-                                SINGLE.stream().map(FormTest::door))
+                Stream.of(Stream.of(round(2), round(4)), doors, SINGLE.stream().map(FormTest::door))
                         .flatMap(each -> each)
                         .toList();
 
