@@ -13,6 +13,10 @@ final class Boards {
     private static final double CEILING = 10;
     static final int CORES = 2;
     private static final double SENDER_CORES = 0.1;
+    private static final List<SizeCounts> MIXED =
+            List.of(
+                    new SizeCounts(1, 8, 100, 90, 0, 10, 0, 0, 0),
+                    new SizeCounts(4, 2, 20, 10, 0, 10, 0, 0, 0));
 
     private Boards() {}
 
@@ -48,7 +52,7 @@ final class Boards {
                                 new Row.Extra(
                                         new Row.Point(10, report(4.9, 0, 0, .99, 40, 9), 1, 100),
                                         CEILING / 2,
-                                        new Row.Point(2, mixed(good), 1, 100),
+                                        new Row.Point(2, with(good.steady(), MIXED, good), 1, 100),
                                         null));
         Scoreboard board = board(4, good, good);
         return new Scoreboard(
@@ -57,25 +61,6 @@ final class Boards {
                 board.settings(),
                 board.ceiling(),
                 List.of(round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
-    }
-
-    private static Report mixed(Report report) {
-        return new Report(
-                report.server(),
-                report.loop(),
-                report.offeredPerSecond(),
-                report.units(),
-                report.seconds(),
-                report.deadlineMillis(),
-                report.expensive(),
-                report.cheap(),
-                report.serverUtilization(),
-                report.senderCores(),
-                report.steady(),
-                List.of(
-                        new SizeCounts(1, 8, 100, 90, 0, 10, 0, 0, 0),
-                        new SizeCounts(4, 2, 20, 10, 0, 10, 0, 0, 0)),
-                report.users());
     }
 
     static Row row(int number, Report atOnce, Report atTwice) {
@@ -170,6 +155,10 @@ final class Boards {
 
     /** The same report, but with another steady window. */
     static Report with(Steady steady, Report report) {
+        return with(steady, report.sizes(), report);
+    }
+
+    private static Report with(Steady steady, List<SizeCounts> sizes, Report report) {
         return new Report(
                 report.server(),
                 report.loop(),
@@ -182,7 +171,7 @@ final class Boards {
                 report.serverUtilization(),
                 report.senderCores(),
                 steady,
-                report.sizes(),
+                sizes,
                 report.users());
     }
 
