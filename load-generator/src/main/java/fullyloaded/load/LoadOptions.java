@@ -42,14 +42,7 @@ final class LoadOptions {
             description = "How long to send requests (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(
-            names = "--units",
-            defaultValue = "1",
-            description =
-                    "Units of work per request, 1 to 1000 (default: ${DEFAULT-VALUE}); or several"
-                            + " sizes with weights: 1x8,4x2 means 8 of 10 requests of 1 unit and 2"
-                            + " of 4 units.")
-    private String units;
+    @Mixin private SizeOptions sizes;
 
     @Option(
             names = "--arrivals",
@@ -116,7 +109,7 @@ final class LoadOptions {
      */
     LoadPlan plan() {
         check();
-        LoadPlan plan = steadyPlan().withSizes(sizes());
+        LoadPlan plan = steadyPlan().withSizes(sizes.sizes(command));
         return clients.addTo(storm.addTo(plan, command), command);
     }
 
@@ -153,19 +146,6 @@ final class LoadOptions {
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
             throw new WrongUsage(
                     command, "--json must be a file in a folder that exists, not " + json);
-        }
-    }
-
-    private Sizes sizes() {
-        try {
-            Sizes sizes = Sizes.parse(units);
-            for (Sizes.Size size : sizes.all()) {
-                WrongUsage.checkWithin(command, "--units", size.units(), 1, 1000);
-            }
-            return sizes;
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(
-                    command, "--units must be one number or sizes like 1x8,4x2, not " + units);
         }
     }
 

@@ -2,9 +2,6 @@ package fullyloaded.load;
 
 import fullyloaded.stats.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,8 +89,8 @@ public final class LoadRun {
     private Report run(Path hgrm) throws IOException, InterruptedException {
         machine.sample();
         CpuUse cpu = new CpuUse();
-        CompletableFuture<Void> pings = inBackground(this::sendCheap);
-        CompletableFuture<Void> loads = inBackground(this::sendExpensive);
+        CompletableFuture<Void> pings = Threads.run("sender", this::sendCheap);
+        CompletableFuture<Void> loads = Threads.run("sender", this::sendExpensive);
         CompletableFuture<Void> sent = CompletableFuture.allOf(pings, loads);
         watchUntil(startNanos + Steady.from(plan.time(), plan.deadline()).toNanos(), sent);
         CpuUse steadyCpu = new CpuUse();
@@ -118,7 +115,7 @@ public final class LoadRun {
                 plan.deadline().toMillis(),
                 expensiveTally.requests(),
                 plan.cheapPerSecond() > 0 ? cheapTally.requests() : null,
-                isLocal() ? utilization : null,
+                ServerHost.isThisMachine(plan.server()) ? utilization : null,
                 senderCores,
                 steady,
                 plan.sizes().isMixed() ? load.counts() : null,
@@ -146,10 +143,6 @@ public final class LoadRun {
 
     private void retryAt(long nanos, Runnable retry) {
         retries.schedule(retry, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-    }
-
-    private static CompletableFuture<Void> inBackground(Runnable sender) {
-        return CompletableFuture.runAsync(sender, task -> Threads.daemon("sender", task).start());
     }
 
     /** Returns at {@code nanos}, or at once if sending has failed. */
@@ -182,15 +175,5 @@ public final class LoadRun {
         expensiveTally.write(Outcome.RIGHT, folder.resolve("answered.hgrm"));
         expensiveTally.write(Outcome.REFUSED, folder.resolve("refused.hgrm"));
         cheapTally.write(Outcome.RIGHT, folder.resolve("cheap.hgrm"));
-    }
-
-    private boolean isLocal() {
-        try {
-            InetAddress address = InetAddress.getByName(plan.server().getHost());
-            return address.isLoopbackAddress()
-                    || NetworkInterface.getByInetAddress(address) != null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package fullyloaded.load;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** Daemon threads, which do not keep the JVM running. */
@@ -15,8 +16,13 @@ final class Threads {
         return timer;
     }
 
+    /** Runs a task on a thread of its own; the result says when it has ended, or failed. */
+    static CompletableFuture<Void> run(String name, Runnable task) {
+        return CompletableFuture.runAsync(task, each -> daemon(name, each).start());
+    }
+
     /** A thread that has not been started. */
-    static Thread daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;

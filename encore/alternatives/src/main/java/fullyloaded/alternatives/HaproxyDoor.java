@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * {@value #LESSON}. HAProxy in front of the server, with {@code maxconn}, {@code maxqueue} and
+ * {@value #LESSON}. HAProxy in front of the server, with {@code maxconn}, a limit on the queue and
  * {@code timeout queue} for the expensive requests; see {@code haproxy.cfg}. By default its queue
  * has no limit, and a request waits there for as long as for a connection, 5 s.
  */
@@ -29,6 +29,10 @@ final class HaproxyDoor implements Front {
                             "HAProxy: apt-get install haproxy",
                             () -> HaproxyProcess.program().isPresent());
 
+    private static final String DENY =
+            "http-request deny deny_status 503 if is-expensive { queue(expensive) ge %d }";
+    private static final String WAIT = "timeout queue %dms";
+
     private final int queue;
     private final int queueMillis;
     private final int cores;
@@ -49,16 +53,15 @@ final class HaproxyDoor implements Front {
                         options.host(),
                         options.port(),
                         Map.of(
-                                "server-port", Integer.toString(serverPort),
-                                "cores", Integer.toString(cores),
-                                "queue", Integer.toString(queue),
-                                "timeout-queue", timeoutQueue()));
+                                "server-port",
+                                Integer.toString(serverPort),
+                                "cores",
+                                Integer.toString(cores),
+                                "deny",
+                                queue == 0 ? "" : DENY.formatted(queue),
+                                "timeout-queue",
+                                queue == 0 ? "" : WAIT.formatted(queueMillis)));
         return proxy.port();
-    }
-
-    /** Without a limit on the queue, HAProxy's own: the time limit of a connection. */
-    private String timeoutQueue() {
-        return queue == 0 ? "" : "timeout queue " + queueMillis + "ms";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fullyloaded.alternatives;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,10 +47,10 @@ final class SentinelFiles {
         }
     }
 
-    /** Runs code that may load Sentinel's classes, and sends what it prints to standard error. */
+    /** Runs code that may load Sentinel's classes, and discards what they print. */
     void quietly(Runnable code) {
         PrintStream out = System.out;
-        System.setOut(System.err);
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
             code.run();
         } finally {

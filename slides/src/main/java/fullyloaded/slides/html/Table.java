@@ -23,16 +23,19 @@ public final class Table {
     /**
      * Fills an empty table.
      *
-     * @param rows the first text of each names its row
+     * @param rows the first text of each names its row; the last text of a row that is shorter than the head
+     *     fills it
      */
     public static void fill(Element table, List<String> head, List<List<String>> rows) {
         row(table.appendElement("thead"), "th", head);
         Element body = table.appendElement("tbody");
         for (List<String> texts : rows) {
-            row(body, "td", texts.subList(1, texts.size()))
-                    .prependElement("th")
-                    .attr("scope", "row")
-                    .text(texts.get(0));
+            Element row = row(body, "td", texts.subList(1, texts.size()));
+            if (texts.size() < head.size()) {
+                int further = head.size() - texts.size();
+                row.lastElementChild().attr("colspan", Integer.toString(further + 1));
+            }
+            row.prependElement("th").attr("scope", "row").text(texts.get(0));
         }
     }
 }

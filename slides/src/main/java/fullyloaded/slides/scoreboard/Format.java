@@ -1,9 +1,13 @@
 package fullyloaded.slides.scoreboard;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How the terminal, the pages and the slides write figures and verdicts. */
 public final class Format {
+
+    /** What {@link #word} may say. */
+    static final List<String> WORDS = List.of("holds", "broken", "not judged");
 
     private Format() {}
 
@@ -37,9 +41,9 @@ public final class Format {
     /** A verdict in one or two words. */
     static String word(Verdict verdict) {
         if (verdict.notJudged()) {
-            return "not judged";
+            return WORDS.get(2);
         }
-        return verdict.holds() ? "holds" : "broken";
+        return WORDS.get(verdict.holds() ? 0 : 1);
     }
 
     /** A verdict in a page: a sign and words, so that it does not depend on color. */
@@ -50,7 +54,12 @@ public final class Format {
 
     /** The CSS class of a verdict. */
     public static String style(Verdict verdict) {
-        return word(verdict).replace(' ', '-');
+        return style(word(verdict));
+    }
+
+    /** The same by its word. */
+    static String style(String word) {
+        return word.replace(' ', '-');
     }
 
     static String line(String format, Object... values) {

@@ -49,6 +49,9 @@ public final class Page {
                 part.selectFirst("table"),
                 typeset(table.head()),
                 board.rows().stream().map(table::cells).toList());
+        part.select("td").stream()
+                .filter(cell -> Format.WORDS.contains(cell.text()))
+                .forEach(cell -> cell.addClass(Format.style(cell.text())));
         if (board.settings().leftOut() != null) {
             part.appendElement("p")
                     .text("The short form leaves out " + board.settings().leftOut() + ".");

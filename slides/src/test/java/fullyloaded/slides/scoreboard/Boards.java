@@ -13,6 +13,10 @@ final class Boards {
     private static final double CEILING = 10;
     static final int CORES = 2;
     private static final double SENDER_CORES = 0.1;
+    private static final List<SizeCounts> MIXED =
+            List.of(
+                    new SizeCounts(1, 8, 100, 90, 0, 10, 0, 0, 0),
+                    new SizeCounts(4, 2, 20, 10, 0, 10, 0, 0, 0));
 
     private Boards() {}
 
@@ -36,12 +40,19 @@ final class Boards {
         Report good = report(9.8, 0, 0, .99, 40, 8);
         Row round = row(4, good, good);
         Row door =
-                Row.of(null, "lifo=tuned", "lifo=1.7: a: b", CEILING, CEILING, CORES, round.points())
+                Row.of(
+                                null,
+                                "lifo=tuned",
+                                "lifo=1.7: a: b",
+                                CEILING,
+                                CEILING,
+                                CORES,
+                                round.points())
                         .with(
                                 new Row.Extra(
                                         new Row.Point(10, report(4.9, 0, 0, .99, 40, 9), 1, 100),
                                         CEILING / 2,
-                                        new Row.Point(2, mixed(good), 1, 100),
+                                        new Row.Point(2, with(good.steady(), MIXED, good), 1, 100),
                                         null));
         Scoreboard board = board(4, good, good);
         return new Scoreboard(
@@ -49,27 +60,7 @@ final class Boards {
                 board.host(),
                 board.settings(),
                 board.ceiling(),
-                List.of(
-                        round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
-    }
-
-    private static Report mixed(Report report) {
-        return new Report(
-                report.server(),
-                report.loop(),
-                report.offeredPerSecond(),
-                report.units(),
-                report.seconds(),
-                report.deadlineMillis(),
-                report.expensive(),
-                report.cheap(),
-                report.serverUtilization(),
-                report.senderCores(),
-                report.steady(),
-                List.of(
-                        new SizeCounts(1, 8, 100, 90, 0, 10, 0, 0, 0),
-                        new SizeCounts(4, 2, 20, 10, 0, 10, 0, 0, 0)),
-                report.users());
+                List.of(round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
     }
 
     static Row row(int number, Report atOnce, Report atTwice) {
@@ -164,6 +155,10 @@ final class Boards {
 
     /** The same report, but with another steady window. */
     static Report with(Steady steady, Report report) {
+        return with(steady, report.sizes(), report);
+    }
+
+    private static Report with(Steady steady, List<SizeCounts> sizes, Report report) {
         return new Report(
                 report.server(),
                 report.loop(),
@@ -176,7 +171,7 @@ final class Boards {
                 report.serverUtilization(),
                 report.senderCores(),
                 steady,
-                report.sizes(),
+                sizes,
                 report.users());
     }
 

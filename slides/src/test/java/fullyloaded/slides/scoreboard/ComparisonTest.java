@@ -47,8 +47,7 @@ class ComparisonTest {
 
     @Test
     void onlyWhatChanceDoesNotExplainIsSaidToDiffer() {
-        Scoreboard nearly =
-                Boards.board(4, Boards.report(9.65, 0, 0, .99, 40, 8), ALL_IN_TIME);
+        Scoreboard nearly = Boards.board(4, Boards.report(9.65, 0, 0, .99, 40, 8), ALL_IN_TIME);
         Scoreboard less = Boards.board(4, Boards.report(9.5, 0, 0, .99, 40, 8), ALL_IN_TIME);
         Scoreboard board = Boards.board(4, ALL_IN_TIME, ALL_IN_TIME);
 

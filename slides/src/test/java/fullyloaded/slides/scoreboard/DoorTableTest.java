@@ -34,8 +34,7 @@ class DoorTableTest {
         assertEquals("lifo=tuned", cells.get(0));
         assertEquals("0.98", cells.get(table.head().indexOf("1x")));
         assertEquals("0.98", cells.get(table.head().indexOf("2x dearer")), "of its own ceiling");
-        assertEquals(
-                "0.98 (1: 90 %, 4: 50 %)", cells.get(table.head().indexOf("2x mixed")));
+        assertEquals("0.98 (1: 90 %, 4: 50 %)", cells.get(table.head().indexOf("2x mixed")));
         assertEquals("-", cells.get(table.head().indexOf("1x bursts")), "not measured");
         assertEquals("9.0 ms", cells.get(table.head().indexOf("cheap p99")), "the worst load");
         assertEquals("lifo=1.7", cells.get(table.head().indexOf("setting")));
@@ -46,7 +45,8 @@ class DoorTableTest {
         List<String> lines = Text.of(board);
         Document page = Jsoup.parse(Page.of(board));
 
-        assertTrue(lines.contains("Not measured: haproxy: haproxy needs apt-get"), lines.toString());
+        assertTrue(
+                lines.contains("Not measured: haproxy: haproxy needs apt-get"), lines.toString());
         assertTrue(lines.stream().anyMatch(it -> it.matches("lifo=tuned +saturation +holds .*")));
         assertEquals(
                 List.of("haproxy haproxy needs apt-get"),
@@ -54,7 +54,12 @@ class DoorTableTest {
                         .map(Element::text)
                         .filter(it -> it.startsWith("haproxy"))
                         .toList());
+        assertEquals(
+                Integer.toString(table.head().size() - 1),
+                page.select("#doors td[colspan]").attr("colspan"),
+                "the note fills the row");
         assertEquals(3, page.select(".verdicts tbody tr").size());
+        assertEquals(6, page.select("#doors td.holds").size());
         assertEquals(6, page.select("svg").size(), "three charts for each server with figures");
     }
 
@@ -96,8 +101,7 @@ class DoorTableTest {
                                 new Cliff.Step(15, .4, 50),
                                 new Cliff.Step(23, .1, 80)),
                         .95);
-        Cliff.Series dearer =
-                new Cliff.Series(13, 4, List.of(new Cliff.Step(5, .9, 0)), .94);
+        Cliff.Series dearer = new Cliff.Series(13, 4, List.of(new Cliff.Step(5, .9, 0)), .94);
         Scoreboard withCliff =
                 new Scoreboard(
                         board.measuredAt(),
@@ -112,7 +116,8 @@ class DoorTableTest {
 
         assertEquals(2, page.select("#cliff svg").size());
         assertEquals(
-                List.of("14: 0.96", "15: 0.40"), page.select("#cliff svg").get(0).select(".value").eachText());
+                List.of("14: 0.96", "15: 0.40"),
+                page.select("#cliff svg").get(0).select(".value").eachText());
         assertTrue(page.select("#cliff svg").get(0).text().contains("round 4 0.95"));
         assertEquals(0, page.select("#storms, #charts, #doors").size());
         assertTrue(

@@ -21,7 +21,7 @@ import java.util.function.Function;
 final class Bench {
 
     /** The time for a start, a warm-up, an end and the wait for an idle machine: measured, rounded up. */
-    static final Duration OVERHEAD = Duration.ofSeconds(6);
+    static final Duration OVERHEAD = Duration.ofSeconds(7);
 
     private static final Duration WARM_UP =
             Duration.ofSeconds(1); // a unit compiles in its first run

@@ -11,15 +11,16 @@ import java.util.Set;
  * @param number the round's; null for another server
  * @param name the row's
  * @param isTuned whether it is to be told the ceiling
+ * @param isDefault whether it has the library's default, and the tuned one is another row
  */
-record Candidate(Integer number, String name, Program program, boolean isTuned) {
+record Candidate(Integer number, String name, Program program, boolean isTuned, boolean isDefault) {
 
     /** Those that learn from what they see, and so need longer. */
     private static final Set<String> ADAPTIVE = Set.of("gradient2", "vegas");
 
     static Candidate of(Round round) {
         String name = round.folder().replaceFirst("^.*-", "");
-        return new Candidate(round.number(), name, round.program(), false);
+        return new Candidate(round.number(), name, round.program(), false, false);
     }
 
     /** The program for someone who knows the ceiling, whatever a unit costs later. */
@@ -38,11 +39,6 @@ record Candidate(Integer number, String name, Program program, boolean isTuned) 
         return ADAPTIVE.contains(name.replaceFirst("=.*", ""));
     }
 
-    /** Whether it is the library's own default, and there is a setting that suits this machine. */
-    boolean isDefault() {
-        return !isRound() && !name.contains("=");
-    }
-
     /** What it is called. */
     String label() {
         return isRound() ? number + " " + name : name;
@@ -50,6 +46,6 @@ record Candidate(Integer number, String name, Program program, boolean isTuned) 
 
     /** Whether requests may wait in it for longer than N: then a run ends late. */
     boolean mayEndLate() {
-        return isRound() ? number < 4 : isDefault();
+        return isRound() ? number < 4 : !isTuned;
     }
 }

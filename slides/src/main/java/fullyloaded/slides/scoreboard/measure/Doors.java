@@ -71,27 +71,38 @@ record Doors(Path jar, List<Door> all) {
                 .findFirst();
     }
 
-    /** The doors chosen, in their order; {@code all} means each default and each tuned one. */
-    List<Candidate> chosen(List<String> choices) {
+    /**
+     * The doors chosen, in their order.
+     *
+     * @param isShort whether {@code all} means the tuned ones alone, and not the defaults as well
+     */
+    List<Candidate> chosen(List<String> choices, boolean isShort) {
         return choices.stream()
-                .flatMap(choice -> choice.equals(ALL) ? each() : Stream.of(choice))
+                .flatMap(choice -> choice.equals(ALL) ? each(isShort) : Stream.of(choice))
                 .distinct()
                 .map(this::candidate)
                 .toList();
     }
 
-    private Stream<String> each() {
+    private Stream<String> each(boolean isShort) {
         return all.stream()
                 .flatMap(
                         door ->
-                                door.hasSetting && !SAME_WHEN_TUNED.contains(door.name)
+                                isTunable(door)
                                         ? Stream.of(door.name, door.name + TUNED)
+                                                .skip(isShort ? 1 : 0)
                                         : Stream.of(door.name));
     }
 
     Candidate candidate(String choice) {
         Program program = new Program(choice, jar, List.of("--door", choice), name(choice));
-        return new Candidate(null, choice, program, choice.endsWith(TUNED));
+        boolean isDefault =
+                all.stream().anyMatch(door -> door.name.equals(choice) && isTunable(door));
+        return new Candidate(null, choice, program, choice.endsWith(TUNED), isDefault);
+    }
+
+    private static boolean isTunable(Door door) {
+        return door.hasSetting && !SAME_WHEN_TUNED.contains(door.name);
     }
 
     private static String name(String choice) {

@@ -42,7 +42,7 @@ record Form(
     private static final Duration ADAPTING = Duration.ofSeconds(60);
 
     /** Shows who fails, not by how little. */
-    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofSeconds(6);
 
     /** Rounds alone, each load for the same time. */
     static Form rounds(List<Double> multiples, int cost, Duration time) {
@@ -57,7 +57,7 @@ record Form(
                 multiples,
                 cost,
                 time,
-                atLeast(2, time.multipliedBy(2).dividedBy(5)), 
+                atLeast(2, time.dividedBy(2)),
                 time.compareTo(ADAPTING) > 0 ? time : ADAPTING,
                 SHORT_CEILING,
                 Shapes.ALL,
@@ -74,8 +74,9 @@ record Form(
                 SHORT,
                 Duration.ofSeconds(2),
                 Shapes.DEARER,
-                "lighter loads, mixed sizes, bursts, and the dearer hash for defaults; a limit that"
-                        + " adapts has not done so yet, and saturation cannot be judged");
+                "lighter loads, mixed sizes, bursts, and the dearer hash for defaults; of all doors,"
+                        + " the defaults. A limit that adapts has no time to, and saturation cannot"
+                        + " be judged");
     }
 
     /** The plain loads of a server: defaults get the least and the heaviest overload only. */

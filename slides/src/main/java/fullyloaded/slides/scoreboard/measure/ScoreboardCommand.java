@@ -65,7 +65,7 @@ public final class ScoreboardCommand implements Callable<Integer> {
         Doors doors = options.needsDoors() ? Doors.in(repository) : null;
         if (doors != null) {
             options.check(doors);
-            rows.addAll(doors.chosen(options.doors()));
+            rows.addAll(doors.chosen(options.doors(), options.isShort()));
         }
         return new Measurement(
                 options.form(),
@@ -85,7 +85,7 @@ public final class ScoreboardCommand implements Callable<Integer> {
                 options.isShort(),
                 options.cost(),
                 rounds(repository, STORM_ROUNDS),
-                doors == null ? List.of() : doors.chosen(STORM_DOORS));
+                doors == null ? List.of() : doors.chosen(STORM_DOORS, false));
     }
 
     private static List<Candidate> rounds(Path repository, List<Integer> numbers) {

@@ -28,6 +28,15 @@ class DoorsTest {
     }
 
     @Test
+    void shortFormLeavesOutTheDefaultsUnlessTheyAreNamed() {
+        assertEquals(
+                List.of("bounded-queue=tuned", "semaphore", "virtual-threads", "bounded-queue"),
+                doors.chosen(List.of("all", "bounded-queue"), true).stream()
+                        .map(Candidate::name)
+                        .toList());
+    }
+
+    @Test
     void doorsAreMeasuredOnceAndAsChosen() {
         assertEquals(
                 List.of("semaphore", "bounded-queue=14"),
@@ -59,12 +68,20 @@ class DoorsTest {
     }
 
     @Test
+    void doorIsADefaultOnlyIfTheTunedOneIsAnother() {
+        assertTrue(doors.candidate("bounded-queue").isDefault());
+        assertFalse(doors.candidate("bounded-queue=tuned").isDefault());
+        assertFalse(doors.candidate("bounded-queue=14").isDefault());
+        assertFalse(doors.candidate("semaphore").isDefault(), "so it gets every load");
+    }
+
+    @Test
     void limitsThatAdaptAreKnown() {
         assertTrue(doors.candidate("gradient2=tuned").adapts());
         assertFalse(doors.candidate("bounded-queue=tuned").adapts());
     }
 
     private List<String> names(String... choices) {
-        return doors.chosen(List.of(choices)).stream().map(Candidate::name).toList();
+        return doors.chosen(List.of(choices), false).stream().map(Candidate::name).toList();
     }
 }

@@ -80,6 +80,6 @@ class MeasurementTest {
 
     private static Candidate door(String name) {
         return new Candidate(
-                null, name, new Program(name, Path.of("a.jar"), List.of(), name), false);
+                null, name, new Program(name, Path.of("a.jar"), List.of(), name), false, true);
     }
 }
