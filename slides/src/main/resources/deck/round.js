@@ -338,7 +338,7 @@ function sketch(section) {
     });
     const text = isPresenter ? [make('kbd', '', 'T'), ' shows its dashboard here']
         : isLive ? ['Its dashboard, once the presenter starts it']
-            : ['Its dashboard, where the talk is given'];
+            : ['Its dashboard, in the live talk'];
     return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
 }
 

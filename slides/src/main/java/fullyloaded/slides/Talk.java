@@ -2,6 +2,7 @@ package fullyloaded.slides;
 
 import fullyloaded.options.StartupException;
 import fullyloaded.options.WrongUsage;
+import fullyloaded.slides.encore.WhyNotCommand;
 import fullyloaded.slides.export.ExportCommand;
 import fullyloaded.slides.presenter.Presenter;
 import fullyloaded.slides.presenter.PresenterOptions;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Mixin;
             ScoreboardCommand.class,
             CompareCommand.class,
             RecordCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            WhyNotCommand.class
         })
 final class Talk implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package fullyloaded.slides.deck;
 import fullyloaded.slides.code.CodeFigure;
 import fullyloaded.slides.code.DeckException;
 import fullyloaded.slides.code.Sources;
+import fullyloaded.slides.encore.EncoreSlides;
 import fullyloaded.slides.figures.Drawings;
 import fullyloaded.slides.figures.Figures;
 import fullyloaded.slides.figures.MeasuredTable;
@@ -60,7 +61,10 @@ final class DeckPage {
      */
     Document filled(DeckContext context, List<String> problems) {
         Figures figures = new Figures(context.machine());
+        EncoreSlides encore = EncoreSlides.read(repository, problems);
+        encore.addTo(figures);
         Document page = measured(context.machine(), figures, problems);
+        encore.fill(page);
         Element root = page.selectFirst("html");
         root.attr("data-mode", context.isLive() ? "live" : "export");
         if (context.isLive()) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 
 /** The cliff: goodput against the length of a bounded queue, and round 4 as a level line. */
-final class CliffChart {
+public final class CliffChart {
 
     private static final int X_STEP = 4;
     private static final List<Tick> SHARES =
@@ -22,7 +22,7 @@ final class CliffChart {
                     new Tick(1.1, null));
 
     /** A chart for one cost; the ones of all costs have the same axes. */
-    static Element of(Cliff cliff, Cliff.Series series) {
+    public static Element of(Cliff cliff, Cliff.Series series) {
         int last =
                 cliff.series().stream()
                         .flatMap(each -> each.steps().stream())

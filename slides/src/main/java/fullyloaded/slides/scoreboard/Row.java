@@ -111,6 +111,19 @@ public record Row(
                 note);
     }
 
+    /**
+     * The verdicts about dearer units alone, without saturation, because they are offered briefly;
+     * none if there were none.
+     */
+    public List<Verdict> dearerVerdicts(int cores) {
+        return extra == null || extra.dearer == null
+                ? List.of()
+                : Verdict.all(extra.dearerCeilingPerSecond, cores, List.of(extra.dearer))
+                        .stream()
+                        .filter(verdict -> !verdict.constraint().equals("saturation"))
+                        .toList();
+    }
+
     /** Whether it is one of the talk's rounds. */
     public boolean isRound() {
         return number != null;

@@ -69,7 +69,7 @@ public record Storms(
     }
 
     /** Judges the end of a run: what was asked for in its last seconds, new and again. */
-    Aftermath aftermath(Run run) {
+    public Aftermath aftermath(Run run) {
         if (run.users().recovery().secondsUntilServedAgain() != null) {
             return Aftermath.SERVED;
         }
@@ -93,7 +93,7 @@ public record Storms(
     }
 
     /** What was offered, in one line. */
-    String described() {
+    public String described() {
         return Format.line(
                 "After the storm: %s of the ceiling, from %.0f to %.0f s %s, then the first again"
                         + " until %.0f s; users leave after 2 s",

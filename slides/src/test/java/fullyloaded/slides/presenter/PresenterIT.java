@@ -16,6 +16,7 @@ import fullyloaded.slides.rounds.Door;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.Rounds;
 import fullyloaded.slides.rounds.RoundsStatus;
+import fullyloaded.slides.scoreboard.EncoreBoard;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.JarProcess;
 import java.io.IOException;
@@ -96,6 +97,10 @@ final class PresenterIT {
             assertTrue(parts.length == 1 || hasSetting, line);
             assertFalse(line.startsWith("unknown"), line);
         }
+        assertEquals(
+                EncoreBoard.DOORS,
+                list.lines().skip(1).map(line -> line.replaceFirst(" .*", "")).toList(),
+                "the tests of slides and docs are about all doors");
     }
 
     @Test

@@ -8,7 +8,7 @@ import fullyloaded.load.Steady;
 import java.util.List;
 
 /** Made-up scoreboards. */
-final class Boards {
+public final class Boards {
 
     private static final double CEILING = 10;
     static final int CORES = 2;
@@ -36,7 +36,7 @@ final class Boards {
     }
 
     /** Round 4, a door with two other loads, and a door that did not start. */
-    static Scoreboard withDoors() {
+    public static Scoreboard withDoors() {
         Report good = report(9.8, 0, 0, .99, 40, 8);
         Row round = row(4, good, good);
         Row door =
