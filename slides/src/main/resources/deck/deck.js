@@ -102,8 +102,7 @@ addEventListener('message', event => {
     if (event.data?.fullyLoaded) {
         act(event.data.fullyLoaded);
     } else if (isPreview && event.data?.shown) {
-        const {number, row, lines} = event.data.shown;
-        [...rounds.values()].find(round => round.number === number).show(row, lines);
+        rounds.get(document.getElementById(event.data.shown.slide)).mirror(event.data.shown);
     } else if (/"namespace":"reveal-notes"/.test(event.data) && event.source.opener === window) {
         prepareSpeakerView(event.source);
     }
@@ -120,7 +119,7 @@ addEventListener('message', ({source, data}) => {
     if (presenterKey && (isLoading || data === 'rests' && isAdding)
         && frames.some(frame => frame.contentWindow === source)) {
         isAdding = isLoading;
-        command(`rounds/${currentRound().number}/${isLoading ? 'load' : 'unload'}`);
+        command(`rounds/${currentRound().key}/${isLoading ? 'load' : 'unload'}`);
     }
 });
 

@@ -1,4 +1,4 @@
-/* A slide that runs a round: its buttons, its state, and the dashboard in a frame. */
+/* A slide that runs a round or a door: its buttons, its state, and the dashboard in a frame. */
 import {context, isLive, isPresenter, isPreview, isPrint, make, presenterKey, restartCommand,
     send} from './page.js';
 import {command, postToSpeakerView} from './notices.js';
@@ -41,7 +41,9 @@ export const LOAD_STATES = ['loads', 'rests'];
  * @param act called with the name of a button that is clicked: start, load, stop or replay
  */
 export function createRound(section, act) {
-    const number = Number(section.dataset.run);
+    const doors = section.dataset.doors?.split(' ') ?? []; // on the slide that offers a choice
+    const isDoor = doors.length > 0;
+    let key = section.dataset.run;
     const state = make('p', 'state');
     const recorded = make('span', 'recording', 'RECORDING');
     const link = make('a', 'dashboard', 'Its dashboard: load it!');
@@ -74,6 +76,8 @@ export function createRound(section, act) {
         button.onclick = () => act(name);
         toolbar.append(button);
     }
+    const choice = isDoor ? doorChoice(doors, choose) : null;
+    choice && toolbar.prepend(choice);
     runner.inert = true; // while another slide is shown, and in a preview
     section.append(sketch(section), runner);
     show(null);
@@ -84,6 +88,16 @@ export function createRound(section, act) {
 
     function isRecorded() {
         return runner.dataset.shows === 'recorded';
+    }
+
+    /** Another door to start; the one that runs ends only when this one starts. */
+    function choose(door) {
+        key = door;
+        open('none');
+        show(null);
+        if (isShown && !isPreview) {
+            watch();
+        }
     }
 
     /* Each of these four commands overrides the earlier ones. */
@@ -117,9 +131,12 @@ export function createRound(section, act) {
     function replay() {
         if (isRecorded()) {
             endReplay();
+        } else if (isDoor) {
+            hint = 'There is no recording of a door';
+            show(row, lines);
         } else {
             isLoadWanted = false;
-            open('recorded', `dashboard/index.html?recording=round${number}`);
+            open('recorded', `dashboard/index.html?recording=round${key}`);
         }
     }
 
@@ -142,7 +159,7 @@ export function createRound(section, act) {
         }
         isSending = true;
         while (wish) {
-            const path = `rounds/${number}/${wish}`;
+            const path = `rounds/${key}/${wish}`;
             wish = null;
             await command(path);
         }
@@ -161,7 +178,7 @@ export function createRound(section, act) {
         isGreeted = false;
         if (url) {
             frame = make('iframe', '');
-            frame.title = `Dashboard of round ${number}`;
+            frame.title = isDoor ? `Dashboard of ${key}` : `Dashboard of round ${key}`;
             const page = new URL(url, location.href);
             page.searchParams.set('theme', getComputedStyle(document.documentElement).colorScheme);
             frame.src = page.href;
@@ -230,7 +247,7 @@ export function createRound(section, act) {
         buttons.start.disabled = CANNOT_START.includes(row?.state);
         buttons.load.disabled = !isOn();
         buttons.load.hidden = isHidden;
-        buttons.replay.hidden = isLive && isHidden;
+        buttons.replay.hidden = isDoor || isLive && isHidden;
         const [needed, other] = isOn() ? [buttons.stop, buttons.start] : [buttons.start, buttons.stop];
         const hadFocus = document.activeElement === other;
         needed.hidden = isHidden;
@@ -242,6 +259,10 @@ export function createRound(section, act) {
         buttons.load.setAttribute('aria-pressed', isLoadWanted);
         buttons.replay.setAttribute('aria-pressed', isRecorded());
         recorded.hidden = !isRecorded();
+        if (choice) {
+            choice.hidden = isHidden;
+            choice.value = key;
+        }
         output.hidden = !output.textContent || isRecorded();
         link.hidden = isPresenter || row?.state !== 'ready' || !isReachable();
         link.href = isLive ? dashboardUrl() : '';
@@ -255,27 +276,33 @@ export function createRound(section, act) {
         if (!isShown || isSending || mine !== asked) {
             return;
         }
-        show(status ? status.rounds[number - 1] : {state: 'silent'},
-            status?.outputOf === number ? status.output : []);
-        postToSpeakerView({shown: {number, row, lines}});
+        show(status ? status.rounds.find(each => each.key === key) : {state: 'silent'},
+            status?.outputOf === key ? status.output : []);
+        postToSpeakerView({shown: {slide: section.id, key, row, lines}});
         timer = setTimeout(watch, PERIOD_MILLIS);
     }
 
     /** A follower gets the state from the room's feed. */
     function follow({live, isGone}) {
         if (isShown && isLive && !isPreview && !presenterKey) {
-            show({state: isGone ? 'silent' : live?.round === number ? live.state : 'stopped'});
+            const isOurs = live && [key, ...doors].includes(live.round);
+            show({state: isGone ? 'silent' : isOurs ? live.state : 'stopped'});
         }
     }
 
     return {
-        number,
+        get key() {
+            return key;
+        },
         start,
         load,
         stop,
         replay,
         receive,
-        show,
+        mirror(shown) {
+            key = shown.key;
+            show(shown.row, shown.lines);
+        },
         follow,
         enter() {
             isShown = true;
@@ -284,7 +311,7 @@ export function createRound(section, act) {
                 return;
             }
             if (!isLive) {
-                replay();
+                isDoor || replay();
             } else if (presenterKey) {
                 watch();
             } else {
@@ -310,8 +337,20 @@ function sketch(section) {
         return part;
     });
     const text = isPresenter ? [make('kbd', '', 'T'), ' shows its dashboard here']
-        : ['Its dashboard, once the presenter starts it'];
+        : isLive ? ['Its dashboard, once the presenter starts it']
+            : ['Its dashboard, in the live talk'];
     return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
+}
+
+/** A list of doors, of which one is to be started; it gives back the focus, so that keys are the deck's. */
+function doorChoice(doors, choose) {
+    const choice = make('select', '', ...doors.map(door => new Option(door, door)));
+    choice.ariaLabel = 'Door';
+    choice.onchange = () => {
+        choice.blur();
+        choose(choice.value);
+    };
+    return choice;
 }
 
 function dashboardUrl() {

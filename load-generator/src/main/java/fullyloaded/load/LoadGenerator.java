@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
         name = "java -jar load.jar",
         description =
                 "Sends expensive requests to a round at a given rate, and cheap ones alongside."
-                        + " Each request is sent when it is due, whatever became of earlier ones,"
-                        + " and its response time counts from then.",
+                        + " Each request is sent when it is due, even if earlier ones are still"
+                        + " unanswered, and its response time counts from then.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class LoadGenerator implements Callable<Integer> {

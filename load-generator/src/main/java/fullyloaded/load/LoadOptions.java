@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class LoadOptions {
 
     private static final int HTTP = 80;
-    private static final double MOST_PER_SECOND = 100_000;
+    static final double MOST_PER_SECOND = 100_000;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -41,11 +42,7 @@ final class LoadOptions {
             description = "How long to send requests (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(
-            names = "--units",
-            defaultValue = "1",
-            description = "Units of work per request, 1 to 1000 (default: ${DEFAULT-VALUE}).")
-    private int units;
+    @Mixin private SizeOptions sizes;
 
     @Option(
             names = "--arrivals",
@@ -82,6 +79,10 @@ final class LoadOptions {
             description = "Load key of the server (default: $$LOAD_KEY).")
     private String loadKey;
 
+    @Mixin private StormOptions storm;
+
+    @Mixin private ClientOptions clients;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
     private Path json;
 
@@ -108,12 +109,17 @@ final class LoadOptions {
      */
     LoadPlan plan() {
         check();
+        LoadPlan plan = steadyPlan().withSizes(sizes.sizes(command));
+        return clients.addTo(storm.addTo(plan, command), command);
+    }
+
+    private LoadPlan steadyPlan() {
         return new LoadPlan(
                 server(),
                 closed == null ? 0 : closed,
                 rate == null ? 0 : rate,
                 Arrivals.valueOf(arrivals.toUpperCase(Locale.ROOT)),
-                units,
+                1,
                 cheapRate,
                 loadKey,
                 duration(seconds),
@@ -131,7 +137,6 @@ final class LoadOptions {
             WrongUsage.checkWithin(command, "--closed", closed, 1, 10_000);
         }
         WrongUsage.checkWithin(command, "--seconds", seconds, 1, 86_400);
-        WrongUsage.checkWithin(command, "--units", units, 1, 1000);
         WrongUsage.checkWithin(command, "--cheap-rate", cheapRate, 0, MOST_PER_SECOND);
         WrongUsage.checkWithin(command, "--deadline", deadline, 0.01, 3600);
         WrongUsage.checkWithin(command, "--timeout", timeout, 0.1, 3600);
@@ -160,7 +165,7 @@ final class LoadOptions {
         }
     }
 
-    private static Duration duration(double seconds) {
+    static Duration duration(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 }

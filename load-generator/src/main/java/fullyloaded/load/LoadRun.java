@@ -1,17 +1,13 @@
 package fullyloaded.load;
 
-import com.sun.management.OperatingSystemMXBean;
 import fullyloaded.stats.Machine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** One run against a server: expensive requests and, over separate connections, cheap ones. */
 public final class LoadRun {
@@ -26,19 +22,23 @@ public final class LoadRun {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final long WATCH_MILLIS = 500;
     private static final long STEP_MILLIS = 20;
-    private static final OperatingSystemMXBean SELF =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
     private static final long LEAD_NANOS = 100_000_000; // lets the senders' threads start first
+
+    /** For timeouts to fire; an answer that still trickles then is cut off, so that a run ends. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final LoadPlan plan;
     private final Machine machine = new Machine();
     private final Watcher watcher;
     private final LoadClient expensive;
     private final LoadClient cheap;
+    private final ScheduledThreadPoolExecutor retries = Threads.timer("retries");
     private final long startNanos;
+    private final long endNanos;
     private final Tally expensiveTally;
     private final Tally cheapTally;
+    private final ExpensiveLoad load;
+    private final Users users;
 
     private LoadRun(LoadPlan plan, Watcher watcher, LoadClient expensive, LoadClient cheap) {
         this.plan = plan;
@@ -46,8 +46,11 @@ public final class LoadRun {
         this.expensive = expensive;
         this.cheap = cheap;
         startNanos = System.nanoTime() + LEAD_NANOS;
+        endNanos = startNanos + plan.time().toNanos();
         expensiveTally = new Tally(startNanos, plan.time(), plan.deadline());
         cheapTally = new Tally(startNanos, plan.time(), plan.deadline());
+        load = new ExpensiveLoad(expensive, expensiveTally, plan);
+        users = new Users(plan, startNanos, load::ask, this::retryAt);
     }
 
     /** Sends cheap requests, so that both JVMs, ours and the server's, have compiled the code. */
@@ -58,7 +61,9 @@ public final class LoadRun {
     }
 
     /**
-     * Runs the plan to its end, until every request has been answered or has failed.
+     * Runs the plan until every request has been answered or has failed. Retries are sent for up to
+     * a minute after the last user came; requests are cut off if they last for longer than the
+     * timeout after that.
      *
      * @param hgrm the folder for the distributions, or null
      */
@@ -68,10 +73,11 @@ public final class LoadRun {
                 LoadClient expensive =
                         new LoadClient(
                                 plan.server(),
-                                "/load/" + plan.units(),
+                                "/load/1",
                                 "0",
                                 plan.loadKey(),
-                                plan.timeout())) {
+                                plan.timeout(),
+                                plan.patience())) {
             return new LoadRun(plan, watcher, expensive, cheap).run(hgrm);
         }
     }
@@ -82,46 +88,46 @@ public final class LoadRun {
 
     private Report run(Path hgrm) throws IOException, InterruptedException {
         machine.sample();
-        long cpuNanos = SELF.getProcessCpuTime();
-        CompletableFuture<Void> pings = inBackground(this::sendCheap);
-        CompletableFuture<Void> loads = inBackground(this::sendExpensive);
-        watchUntil(CompletableFuture.allOf(pings, loads));
+        CpuUse cpu = new CpuUse();
+        CompletableFuture<Void> pings = Threads.run("sender", this::sendCheap);
+        CompletableFuture<Void> loads = Threads.run("sender", this::sendExpensive);
+        CompletableFuture<Void> sent = CompletableFuture.allOf(pings, loads);
+        watchUntil(startNanos + Steady.from(plan.time(), plan.deadline()).toNanos(), sent);
+        CpuUse steadyCpu = new CpuUse();
+        watchUntil(endNanos, sent);
+        sent.join();
         double utilization = machine.sample().utilization();
-        double senderCores =
-                (SELF.getProcessCpuTime() - cpuNanos) / (double) (System.nanoTime() - startNanos);
-        while (expensive.inFlight() + cheap.inFlight() > 0) {
-            Thread.sleep(STEP_MILLIS);
-        }
+        double senderCores = cpu.cores();
+        Steady steady = expensiveTally.steady(steadyCpu.cores());
+        awaitAnswers();
         if (hgrm != null) {
             writeTo(hgrm);
         }
         boolean isOpen = plan.clients() == 0;
         return new Report(
                 plan.server().toString(),
-                isOpen
-                        ? "open, " + plan.arrivals().name().toLowerCase(Locale.ROOT)
-                        : "closed, %d clients".formatted(plan.clients()),
+                plan.loop(),
                 isOpen
                         ? plan.offeredPerSecond()
                         : expensiveTally.count() * 1e9 / plan.time().toNanos(),
-                plan.units(),
+                plan.sizes().meanUnits(),
                 plan.time().toMillis() / 1e3,
                 plan.deadline().toMillis(),
                 expensiveTally.requests(),
                 plan.cheapPerSecond() > 0 ? cheapTally.requests() : null,
-                isLocal() ? utilization : null,
-                senderCores);
+                ServerHost.isThisMachine(plan.server()) ? utilization : null,
+                senderCores,
+                steady,
+                plan.sizes().isMixed() ? load.counts() : null,
+                plan.followsUsers() ? users.counts() : null);
     }
 
     private void sendExpensive() {
         if (plan.clients() > 0) {
-            Senders.closed(plan.clients(), plan.time(), expensive, expensiveTally);
+            Senders.closed(plan.clients(), plan.time(), load, answer -> {});
         } else {
             Senders.open(
-                    Schedule.of(plan.arrivals(), plan.offeredPerSecond(), plan.time()),
-                    startNanos,
-                    expensive,
-                    expensiveTally);
+                    Schedule.of(plan), startNanos, dueNanos -> users.come(load.draw(), dueNanos));
         }
     }
 
@@ -135,27 +141,33 @@ public final class LoadRun {
         }
     }
 
-    private static CompletableFuture<Void> inBackground(Runnable sender) {
-        return CompletableFuture.runAsync(
-                sender,
-                task -> {
-                    Thread thread = new Thread(task, "sender");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
+    private void retryAt(long nanos, Runnable retry) {
+        retries.schedule(retry, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    private void watchUntil(CompletableFuture<Void> end) throws InterruptedException {
-        long watchedNanos = startNanos;
-        while (!end.isDone()) {
+    /** Returns at {@code nanos}, or at once if sending has failed. */
+    private void watchUntil(long nanos, CompletableFuture<Void> sent) throws InterruptedException {
+        long watchedNanos = System.nanoTime();
+        while (!sent.isCompletedExceptionally() && System.nanoTime() - nanos < 0) {
             Thread.sleep(STEP_MILLIS);
             long now = System.nanoTime();
             if (now - watchedNanos > WATCH_MILLIS * 1_000_000) {
                 watchedNanos = now;
-                watcher.at(plan.time().minusNanos(now - startNanos), expensiveTally);
+                watcher.at(Duration.ofNanos(endNanos - now), expensiveTally);
             }
         }
-        end.join();
+    }
+
+    private void awaitAnswers() throws InterruptedException {
+        Duration drain = plan.retries() == null ? Duration.ZERO : Users.DRAIN;
+        long latestNanos = endNanos + drain.plus(plan.timeout()).plus(GRACE).toNanos();
+        while (expensive.inFlight() + cheap.inFlight() + users.waiting() > 0
+                && System.nanoTime() - latestNanos < 0) {
+            Thread.sleep(STEP_MILLIS);
+        }
+        expensive.giveUp();
+        cheap.giveUp();
+        retries.shutdownNow();
     }
 
     private void writeTo(Path folder) throws IOException {
@@ -163,15 +175,5 @@ public final class LoadRun {
         expensiveTally.write(Outcome.RIGHT, folder.resolve("answered.hgrm"));
         expensiveTally.write(Outcome.REFUSED, folder.resolve("refused.hgrm"));
         cheapTally.write(Outcome.RIGHT, folder.resolve("cheap.hgrm"));
-    }
-
-    private boolean isLocal() {
-        try {
-            InetAddress address = InetAddress.getByName(plan.server().getHost());
-            return address.isLoopbackAddress()
-                    || NetworkInterface.getByInetAddress(address) != null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,11 +3,13 @@ package fullyloaded.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Formats a report as lines for a terminal. */
 final class ReportTable {
 
     private static final String ROW = "%-22s%12s%12s%12s%12s%12s%12s";
+    private static final String SIZES = "%-22s%12s%12s%12s%12s%12s%12s%12s";
 
     private final Report report;
     private final List<String> lines = new ArrayList<>();
@@ -26,11 +28,11 @@ final class ReportTable {
     private void write() {
         RequestCounts loads = report.expensive();
         add(
-                "%s  %s loop, %.1f requests/s of %d units, %.0f s, deadline %.0f ms",
+                "%s  %s loop, %.1f requests/s of %s units, %.0f s, deadline %.0f ms",
                 report.server(),
                 report.loop(),
                 report.offeredPerSecond(),
-                report.units(),
+                units(),
                 report.seconds(),
                 report.deadlineMillis());
         add("");
@@ -42,6 +44,9 @@ final class ReportTable {
         add("%-22s%12d", "late", loads.late());
         add("%-22s%12d", "refused", loads.refused());
         add("%-22s%12d", "failed", loads.failed());
+        if (loads.abandoned() > 0) {
+            add("%-22s%12d  clients lost patience", "abandoned", loads.abandoned());
+        }
         RequestCounts.Lost lost = loads.lost();
         add(
                 "%-22s%12d  timed out %d, reset %d, unreachable %d",
@@ -62,6 +67,13 @@ final class ReportTable {
         if (report.cheap() != null) {
             row("sender late, cheap", report.cheap().senderLate());
         }
+        if (report.sizes() != null) {
+            addSizes();
+        }
+        if (report.users() != null) {
+            add("");
+            lines.addAll(UserTable.of(report.users()));
+        }
         add("");
         if (report.serverUtilization() != null) {
             add("%-22s%11.1f%%", "utilization", 100 * report.serverUtilization());
@@ -71,6 +83,43 @@ final class ReportTable {
             add(
                     "The sender could not keep its own schedule: do not blame the server for"
                             + " these times.");
+        }
+    }
+
+    private String units() {
+        return report.sizes() == null
+                ? String.format(Locale.ROOT, "%.0f", report.units())
+                : report.sizes().stream()
+                        .map(size -> size.units() + "x" + size.weight())
+                        .collect(Collectors.joining(","));
+    }
+
+    private void addSizes() {
+        add("");
+        add(
+                "units: %.2f/s offered, %.2f/s right and in time",
+                report.offeredUnitsPerSecond(), report.expensive().goodputUnitsPerSecond());
+        add(
+                SIZES,
+                "by size",
+                "sent",
+                "good",
+                "of sent",
+                "late",
+                "refused",
+                "abandoned",
+                "failed, lost");
+        for (SizeCounts size : report.sizes()) {
+            add(
+                    SIZES,
+                    size.units() + " units",
+                    size.sent(),
+                    size.good(),
+                    String.format(Locale.ROOT, "%.1f%%", 100 * size.servedShare()),
+                    size.late(),
+                    size.refused(),
+                    size.abandoned(),
+                    size.lost() + size.failed());
         }
     }
 

@@ -7,10 +7,13 @@ package fullyloaded.load;
  * @param answered answered correctly, whether in time or late
  * @param good answered correctly and in time
  * @param late answered correctly after the deadline
- * @param refused refused on purpose (503)
+ * @param refused refused on purpose (503 or 429)
  * @param failed answered in any other way
+ * @param abandoned the client lost patience and closed the connection
  * @param goodputPerSecond good answers per second, excluding those that came after the end of the
  *     run
+ * @param goodputUnitsPerSecond the same in units of work; 0 for cheap requests, and in files from
+ *     before sizes could differ
  * @param throughputPerSecond correct answers per second, with the same exclusion
  * @param answeredTimes from the due time to the correct answer
  * @param lastingTimes the same, only for requests due at least two deadlines after the start:
@@ -25,8 +28,10 @@ public record RequestCounts(
         long late,
         long refused,
         long failed,
+        long abandoned,
         Lost lost,
         double goodputPerSecond,
+        double goodputUnitsPerSecond,
         double throughputPerSecond,
         LatencySummary answeredTimes,
         LatencySummary lastingTimes,

@@ -29,6 +29,23 @@ public final class Schedule {
         };
     }
 
+    /** Plans the requests of a run, with its storm and its bursts. */
+    static Schedule of(LoadPlan plan) {
+        Storm storm = plan.storm();
+        double timeNanos = plan.time().toNanos();
+        double calmNanos = storm == null ? timeNanos : storm.calmNanos(timeNanos);
+        return new Schedule(
+                Arrays.stream(
+                                of(
+                                                plan.arrivals(),
+                                                plan.offeredPerSecond() / plan.burst(),
+                                                Duration.ofNanos(Math.round(calmNanos)))
+                                        .dueNanos)
+                        .map(due -> storm == null ? due : (long) storm.stormyNanos(due))
+                        .flatMap(due -> LongStream.generate(() -> due).limit(plan.burst()))
+                        .toArray());
+    }
+
     /** Gaps of a Poisson process are exponential: -ln(U) times their mean, U uniform in (0, 1]. */
     private static Schedule poisson(double meanGapNanos, long timeNanos) {
         Random random = new Random(SEED);

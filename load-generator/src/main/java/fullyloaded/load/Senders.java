@@ -3,6 +3,7 @@ package fullyloaded.load;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /** The two ways to load a server. They give the same result only if the server never stalls. */
@@ -17,13 +18,18 @@ public final class Senders {
      * @param startNanos when the schedule starts, a {@link System#nanoTime} reading
      */
     public static void open(
-            Schedule schedule, long startNanos, LoadClient server, Consumer<Answer> answers) {
+            Schedule schedule, long startNanos, Target server, Consumer<Answer> answers) {
+        open(schedule, startNanos, dueNanos -> server.ask(dueNanos, answers));
+    }
+
+    /** Open loop that only says when each request is due; otherwise like the other one. */
+    static void open(Schedule schedule, long startNanos, LongConsumer due) {
         for (int n = 0; n < schedule.size(); n++) {
             long dueNanos = startNanos + schedule.dueNanos(n);
             while (dueNanos - System.nanoTime() > 0) {
                 LockSupport.parkNanos(dueNanos - System.nanoTime());
             }
-            server.ask(dueNanos, answers);
+            due.accept(dueNanos);
         }
     }
 
@@ -33,8 +39,7 @@ public final class Senders {
      * just when it is slow: coordinated omission. Returns when the time is over, before the last
      * answers arrive.
      */
-    public static void closed(
-            int clients, Duration time, LoadClient server, Consumer<Answer> answers) {
+    public static void closed(int clients, Duration time, Target server, Consumer<Answer> answers) {
         long endNanos = System.nanoTime() + time.toNanos();
         IntStream.range(0, clients).forEach(c -> askAgain(endNanos, server, answers));
         while (endNanos - System.nanoTime() > 0) {
@@ -42,7 +47,7 @@ public final class Senders {
         }
     }
 
-    private static void askAgain(long endNanos, LoadClient server, Consumer<Answer> answers) {
+    private static void askAgain(long endNanos, Target server, Consumer<Answer> answers) {
         server.ask(
                 System.nanoTime(),
                 answer -> {

@@ -21,12 +21,16 @@ public final class Tally implements Consumer<Answer> {
     private final long endNanos;
     private final long deadlineNanos;
     private final long lastingFromNanos;
+    private final long steadyFromNanos;
     private final Map<Outcome, ConcurrentHistogram> times = new EnumMap<>(Outcome.class);
     private final ConcurrentHistogram lasting = histogram();
     private final ConcurrentHistogram senderLate = histogram();
     private final LongAdder late = new LongAdder();
     private final LongAdder answeredInRun = new LongAdder();
     private final LongAdder goodInRun = new LongAdder();
+    private final LongAdder goodUnitsInRun = new LongAdder();
+    private final LongAdder steady = new LongAdder();
+    private final LongAdder steadyUnits = new LongAdder();
 
     /**
      * Creates an empty tally. Requests due at least two deadlines after the start count as lasting
@@ -37,13 +41,20 @@ public final class Tally implements Consumer<Answer> {
         endNanos = startNanos + time.toNanos();
         deadlineNanos = deadline.toNanos();
         lastingFromNanos = startNanos + 2 * deadlineNanos;
+        steadyFromNanos = startNanos + Steady.from(time, deadline).toNanos();
         for (Outcome outcome : Outcome.values()) {
             times.put(outcome, histogram());
         }
     }
 
+    /** Counts the answer to a cheap request. */
     @Override
     public void accept(Answer answer) {
+        accept(answer, 0);
+    }
+
+    /** Counts the answer to a request for {@code units}. */
+    void accept(Answer answer, int units) {
         long nanos = Math.min(Math.max(0, answer.responseNanos()), LONGEST_NANOS);
         if (answer.outcome() == Outcome.RIGHT) {
             boolean isInRun = answer.endedNanos() - endNanos <= 0;
@@ -51,9 +62,14 @@ public final class Tally implements Consumer<Answer> {
                 late.increment();
             } else if (isInRun) {
                 goodInRun.increment();
+                goodUnitsInRun.add(units);
             }
             if (isInRun) {
                 answeredInRun.increment();
+            }
+            if (isInRun && answer.endedNanos() - steadyFromNanos >= 0) {
+                steady.increment();
+                steadyUnits.add(units);
             }
             if (answer.dueNanos() - lastingFromNanos >= 0) {
                 lasting.recordValue(nanos);
@@ -83,14 +99,27 @@ public final class Tally implements Consumer<Answer> {
                 late.sum(),
                 count(Outcome.REFUSED),
                 count(Outcome.FAILED),
+                count(Outcome.ABANDONED),
                 new RequestCounts.Lost(
                         count(Outcome.TIMED_OUT), count(Outcome.RESET), count(Outcome.UNREACHABLE)),
-                goodInRun.sum() * 1e9 / time.toNanos(),
-                answeredInRun.sum() * 1e9 / time.toNanos(),
+                perSecond(goodInRun, time.toNanos()),
+                perSecond(goodUnitsInRun, time.toNanos()),
+                perSecond(answeredInRun, time.toNanos()),
                 LatencySummary.of(times.get(Outcome.RIGHT)),
                 LatencySummary.of(lasting),
                 LatencySummary.of(times.get(Outcome.REFUSED)),
                 LatencySummary.of(senderLate));
+    }
+
+    /** Returns the throughput of the steady part of the run. */
+    Steady steady(double senderCores) {
+        long nanos = endNanos - steadyFromNanos;
+        return new Steady(
+                nanos / 1e9, perSecond(steady, nanos), perSecond(steadyUnits, nanos), senderCores);
+    }
+
+    private static double perSecond(LongAdder count, long nanos) {
+        return count.sum() * 1e9 / nanos;
     }
 
     /** Writes a distribution in milliseconds, in the format of HdrHistogram's tools. */

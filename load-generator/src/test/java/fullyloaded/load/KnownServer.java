@@ -17,6 +17,11 @@ final class KnownServer implements AutoCloseable {
     static final String RIGHT = answer("200 OK", "0");
     static final String REFUSED = answer("503 Service Unavailable", "1");
 
+    /** Makes the server send an answer that goes on until the client leaves. */
+    static final String ENDLESS = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
+
+    private static final int TRICKLE_MILLIS = 20;
+
     /** The way a server answers. */
     interface Behaviour {
 
@@ -91,6 +96,10 @@ final class KnownServer implements AutoCloseable {
                     return;
                 }
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                while (answer.equals(ENDLESS)) {
+                    Thread.sleep(TRICKLE_MILLIS);
+                    socket.getOutputStream().write('0');
+                }
             }
         } catch (IOException e) {
             // the client has left, which is allowed

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,20 +26,19 @@ import picocli.CommandLine;
 class LoadRunTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final Duration RUN = Duration.ofMillis(250);
 
     @TempDir Path folder;
 
     @Test
     void openLoopShowsTheStallThatTheClosedLoopHides() throws Exception {
         Duration deadline = Duration.ofSeconds(1);
-        RequestCounts open;
-        RequestCounts closed;
-        try (KnownServer server = stallsFrom(500, 2_000)) {
-            open = run(plan(server.uri(), 0, 50, 3, deadline, 15)).expensive();
-        }
-        try (KnownServer server = stallsFrom(500, 2_000)) {
-            closed = run(plan(server.uri(), 1, 0, 3, deadline, 15)).expensive();
-        }
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        Future<RequestCounts> openRun = both.submit(() -> stalled(0, deadline));
+        Future<RequestCounts> closedRun = both.submit(() -> stalled(1, deadline));
+        RequestCounts open = openRun.get();
+        RequestCounts closed = closedRun.get();
+        both.shutdown();
 
         // Half of the requests of the 3 s were due in the stall, one every 20 ms. The first waited
         // 1.5 s; a slow machine only adds to that.
@@ -51,6 +53,12 @@ class LoadRunTest {
         assertTrue(closed.answeredTimes().p99Millis() < open.answeredTimes().p90Millis());
     }
 
+    private static RequestCounts stalled(int clients, Duration deadline) throws Exception {
+        try (KnownServer server = stallsFrom(500, 2_000)) {
+            return run(plan(server.uri(), clients, 50, 3_000, deadline, 15_000)).expensive();
+        }
+    }
+
     private static double share(RequestCounts requests) {
         return (double) requests.late() / requests.sent();
     }
@@ -58,16 +66,19 @@ class LoadRunTest {
     @Test
     void answersAfter100MillisAreMeasuredAsNoShorter() throws Exception {
         try (KnownServer server = new KnownServer(path -> afterMillis(100))) {
-            Report report = run(plan(server.uri(), 0, 40, 1));
+            Report report = run(plan(server.uri(), 0, 160));
 
             RequestCounts loads = report.expensive();
             assertEquals(40, loads.sent());
             assertEquals(40, loads.answered());
-            assertTrue(loads.goodputPerSecond() <= 36, "without those that came after the second");
+            assertTrue(loads.goodputPerSecond() <= 96, "without those that came after the run");
             assertTrue(loads.goodputPerSecond() > 0);
-            assertEquals(40, report.offeredPerSecond());
+            assertEquals(160, report.offeredPerSecond());
+            assertTrue(report.steady().senderCores() > 0);
+            assertNull(report.users(), "not followed in a plain run");
+            assertNull(report.sizes());
             assertTrue(loads.answeredTimes().p50Millis() >= 100);
-            assertEquals(50, report.cheap().answered());
+            assertEquals(13, report.cheap().answered());
             assertNotNull(report.serverUtilization(), "it is this machine");
         }
     }
@@ -75,7 +86,7 @@ class LoadRunTest {
     @Test
     void lateAnswersAreNoGoodput() throws Exception {
         try (KnownServer server = new KnownServer(path -> afterMillis(300))) {
-            LoadPlan plan = plan(server.uri(), 0, 20, 1, Duration.ofMillis(200), 15);
+            LoadPlan plan = plan(server.uri(), 0, 80, 250, Duration.ofMillis(200), 15_000);
 
             RequestCounts loads = run(plan).expensive();
 
@@ -92,15 +103,17 @@ class LoadRunTest {
         try (KnownServer server =
                 new KnownServer(
                         path ->
-                                count.getAndIncrement() % 2 == 0
-                                        ? KnownServer.RIGHT
-                                        : KnownServer.REFUSED)) {
-            RequestCounts loads = run(plan(server.uri(), 0, 50, 1)).expensive();
+                                switch (count.getAndIncrement() % 4) {
+                                    case 1 -> KnownServer.REFUSED;
+                                    case 3 -> KnownServer.answer("429 Too Many Requests", "1");
+                                    default -> KnownServer.RIGHT;
+                                })) {
+            RequestCounts loads = run(plan(server.uri(), 0, 160)).expensive();
 
-            assertEquals(50, loads.sent());
-            assertEquals(25, loads.answered());
-            assertEquals(25, loads.refused());
-            assertEquals(25, loads.refusedTimes().count());
+            assertEquals(40, loads.sent());
+            assertEquals(20, loads.answered());
+            assertEquals(20, loads.refused());
+            assertEquals(20, loads.refusedTimes().count());
             assertEquals(0, loads.failed() + loads.lost().all());
         }
     }
@@ -117,7 +130,7 @@ class LoadRunTest {
                                     case 2 -> KnownServer.answer("500 Broken", "0");
                                     default -> afterMillis(20_000);
                                 })) {
-            RequestCounts loads = run(plan(server.uri(), 0, 20, 1, DEADLINE, 3)).expensive();
+            RequestCounts loads = run(plan(server.uri(), 0, 80, 250, DEADLINE, 1_000)).expensive();
 
             assertEquals(20, loads.sent());
             assertEquals(5, loads.lost().reset());
@@ -128,14 +141,91 @@ class LoadRunTest {
     }
 
     @Test
+    void answerThatNeverEndsDoesNotKeepTheRunFromEnding() throws Exception {
+        try (KnownServer server = new KnownServer(path -> KnownServer.ENDLESS)) {
+            LoadPlan plan = plan(server.uri(), 0, 8, 250, DEADLINE, 300);
+
+            assertEquals(2, run(plan).expensive().lost().timedOut());
+        }
+    }
+
+    @Test
+    void clientsWithoutPatienceLeftAreCountedAsUsersWhoGaveUp() throws Exception {
+        try (KnownServer server = new KnownServer(path -> afterMillis(20_000))) {
+            Report report = run(plan(server.uri(), 0, 80).withPatience(Duration.ofMillis(100)));
+
+            assertEquals(20, report.expensive().abandoned());
+            assertEquals(0, report.expensive().lost().all());
+            assertEquals(20, report.users().gaveUp());
+            assertNull(report.users().recovery(), "there was no storm");
+            assertShown(report, "abandoned                       20");
+        }
+    }
+
+    @Test
+    void refusedUsersAskAgainUntilTheyAreServed() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (KnownServer server =
+                new KnownServer(
+                        path ->
+                                count.getAndIncrement() < 5
+                                        ? KnownServer.REFUSED
+                                        : KnownServer.RIGHT)) {
+            Retries retries = new Retries(10, Duration.ofMillis(10), null, false);
+            Storm storm = new Storm(2, 0.05, 0.15);
+            LoadPlan plan = plan(server.uri(), 0, 40).withRetries(retries).withStorm(storm);
+            Report report = run(plan);
+
+            UserCounts users = report.users();
+            assertEquals(14, users.came(), "10, and 4 more in the storm");
+            assertEquals(14, users.served());
+            assertTrue(users.servedAtFirst() < 14);
+            assertEquals(19, users.attempts());
+            assertEquals(19, report.expensive().sent());
+            assertEquals(5, users.timeline().get(0).refusals());
+            assertShown(report, "attempts                        19        1.36 per user");
+            assertShown(report, "after the storm       not served again within the run");
+            assertShown(report, "0                               14");
+        }
+    }
+
+    @Test
+    void sizesAreCountedSeparately() throws Exception {
+        try (KnownServer server =
+                new KnownServer(
+                        path -> path.equals("/load/4") ? KnownServer.REFUSED : KnownServer.RIGHT)) {
+            Report report = run(plan(server.uri(), 0, 160).withSizes(Sizes.parse("2x1,4x1")));
+
+            SizeCounts small = report.sizes().get(0);
+            SizeCounts large = report.sizes().get(1);
+            assertEquals(40, small.sent() + large.sent());
+            assertEquals(small.sent(), small.good());
+            assertEquals(large.sent(), large.refused());
+            assertEquals(report.expensive().good(), small.good());
+            assertEquals(1, small.servedShare());
+            assertEquals(0, large.servedShare());
+            assertEquals(480, report.offeredUnitsPerSecond());
+            RequestCounts loads = report.expensive();
+            assertEquals(2 * loads.goodputPerSecond(), loads.goodputUnitsPerSecond());
+            assertShown(report, "4 units");
+        }
+    }
+
+    private static void assertShown(Report report, String start) {
+        List<String> lines = ReportTable.of(report);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith(start)),
+                () -> String.join("\n", lines));
+    }
+
+    @Test
     void serverThatDoesNotListenIsUnreachable() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
 
-        RequestCounts loads =
-                run(plan(URI.create("http://127.0.0.1:" + port), 0, 10, 1)).expensive();
+        RequestCounts loads = run(plan(URI.create("http://127.0.0.1:" + port), 0, 40)).expensive();
 
         assertEquals(10, loads.lost().unreachable());
     }
@@ -152,10 +242,10 @@ class LoadRunTest {
                             inFlight.decrementAndGet();
                             return answer;
                         })) {
-            Report report = run(plan(server.uri(), 3, 0, 1));
+            Report report = run(plan(server.uri(), 3, 0));
 
             assertEquals(3, most.get());
-            assertEquals(report.expensive().sent(), report.offeredPerSecond(), 0.01); // over 1 s
+            assertEquals(report.expensive().sent() / 0.25, report.offeredPerSecond(), 0.01);
             assertEquals("closed, 3 clients", report.loop());
         }
     }
@@ -171,12 +261,12 @@ class LoadRunTest {
                     new LoadPlan(
                             server.uri(),
                             0,
-                            20,
+                            80,
                             Arrivals.EVEN,
                             1,
                             0,
                             asked.loadKey(),
-                            Duration.ofSeconds(1),
+                            RUN,
                             DEADLINE,
                             DEADLINE);
 
@@ -188,7 +278,7 @@ class LoadRunTest {
     @Test
     void distributionsAreWrittenForOtherTools() throws Exception {
         try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
-            LoadRun.run(plan(server.uri(), 0, 20, 1), folder.resolve("new"), (left, tally) -> {});
+            LoadRun.run(plan(server.uri(), 0, 80), folder.resolve("new"), (left, tally) -> {});
 
             List<String> lines = Files.readAllLines(folder.resolve("new/answered.hgrm"));
             assertTrue(lines.get(0).contains("Percentile"), lines.get(0));
@@ -215,24 +305,37 @@ class LoadRunTest {
         Tally tally = new Tally(0, Duration.ofSeconds(1), DEADLINE);
         long sentNanos = lateMillis * 1_000_000;
         tally.accept(new Answer(Outcome.RIGHT, 200, 0, sentNanos, sentNanos + 1));
-        return new Report("http://x", "open, even", 1, 1, 1, 2000, tally.requests(), null, null, 0);
+        return new Report(
+                "http://x",
+                "open, even",
+                1,
+                1,
+                1,
+                2000,
+                tally.requests(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                null);
     }
 
     private static Report run(LoadPlan plan) throws IOException, InterruptedException {
         return LoadRun.run(plan, null, (left, tally) -> {});
     }
 
-    private static LoadPlan plan(URI server, int clients, double perSecond, int seconds) {
-        return plan(server, clients, perSecond, seconds, DEADLINE, 15);
+    private static LoadPlan plan(URI server, int clients, double perSecond) {
+        return plan(server, clients, perSecond, RUN.toMillis(), DEADLINE, 15_000);
     }
 
     private static LoadPlan plan(
             URI server,
             int clients,
             double perSecond,
-            int seconds,
+            long millis,
             Duration deadline,
-            int timeoutSeconds) {
+            long timeoutMillis) {
         return new LoadPlan(
                 server,
                 clients,
@@ -241,9 +344,9 @@ class LoadRunTest {
                 1,
                 50,
                 "",
-                Duration.ofSeconds(seconds),
+                Duration.ofMillis(millis),
                 deadline,
-                Duration.ofSeconds(timeoutSeconds));
+                Duration.ofMillis(timeoutMillis));
     }
 
     /**

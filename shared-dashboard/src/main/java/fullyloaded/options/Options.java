@@ -183,7 +183,9 @@ public class Options {
         }
     }
 
-    /** Parses a command line for a test: throws on wrong usage instead of exiting. */
+    /**
+     * Parses a command line of this program's own making: throws on wrong usage instead of exiting.
+     */
     public static <T extends Options> T of(T options, String... args) {
         new CommandLine(options).parseArgs(args);
         return options;

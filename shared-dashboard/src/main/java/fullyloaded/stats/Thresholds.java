@@ -11,7 +11,7 @@ package fullyloaded.stats;
  *       that, saturation is broken if work waited throughout, and idle otherwise. Measured, from
  *       {@link #OVERLOAD} times the ceiling on: utilization is at least {@link
  *       #MEASURED_UTILIZATION}, and throughput at least {@link #MEASURED_THROUGHPUT} of what the
- *       cores could do. The dashboard cannot judge throughput, because a server does not know its
+ *       cores could do; a run that is too short for that is not judged. The dashboard cannot judge throughput, because a server does not know its
  *       machine's ceiling.
  *   <li><b>Responsiveness.</b> {@link #CHEAP_MILLIS}. Live: the longest wait of a probe for a
  *       thread in the last interval. Measured: the 99th percentile of the cheap requests' response
@@ -47,11 +47,20 @@ public final class Thresholds {
     public static final double MEASURED_UTILIZATION = 0.98;
 
     /**
-     * Least throughput, as a fraction of what the cores could do. That is the ceiling less the CPU
-     * of the sender, which runs on the same cores, and less half a unit per core: on average, that
-     * much is still in service when the run ends, and not yet counted.
+     * Least throughput, as a fraction of what the cores could do: the ceiling less the CPU of the
+     * sender, which runs on the same cores. Both are taken over the steady window of a run, because
+     * a JVM's first seconds and the answers after the end say nothing about lasting overload.
      */
     public static final double MEASURED_THROUGHPUT = 0.95;
+
+    /**
+     * The most that counting whole units may add to the measured throughput or take from it, as a
+     * fraction. In a window each core gains or loses less than one unit, because only finished
+     * units count; so the window must last for at least fifty units of each core, or the run is too
+     * short to judge. This is two fifths of the margin that {@link #MEASURED_THROUGHPUT} leaves; the
+     * rest is for the front's own CPU and the machine's unsteadiness.
+     */
+    public static final double MOST_COUNTING_ERROR = 0.02;
 
     /**
      * The multiple of the ceiling from which saturation is measured. Below it, random arrivals

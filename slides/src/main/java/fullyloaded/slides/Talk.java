@@ -2,12 +2,13 @@ package fullyloaded.slides;
 
 import fullyloaded.options.StartupException;
 import fullyloaded.options.WrongUsage;
+import fullyloaded.slides.encore.WhyNotCommand;
 import fullyloaded.slides.export.ExportCommand;
 import fullyloaded.slides.presenter.Presenter;
 import fullyloaded.slides.presenter.PresenterOptions;
 import fullyloaded.slides.recording.RecordCommand;
 import fullyloaded.slides.scoreboard.CompareCommand;
-import fullyloaded.slides.scoreboard.ScoreboardCommand;
+import fullyloaded.slides.scoreboard.measure.ScoreboardCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Mixin;
             ScoreboardCommand.class,
             CompareCommand.class,
             RecordCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            WhyNotCommand.class
         })
 final class Talk implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.slides.Browser.Look;
 import fullyloaded.slides.presenter.PresenterProcess;
+import fullyloaded.slides.scoreboard.EncoreBoard;
 import fullyloaded.slides.scoreboard.Page;
 import fullyloaded.slides.scoreboard.Scoreboard;
 import fullyloaded.testing.JarProcess;
@@ -235,6 +236,26 @@ final class AxeIT {
         for (Look look : looks().toList()) {
             openDeck(look, copy.resolve("index.html").toUri().toString());
             checkSlides();
+        }
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void theEncoreOnceItIsMeasured(Look look) throws Exception {
+        Path repository =
+                EncoreBoard.repository(
+                        REPOSITORY, Files.createTempDirectory(folder, "repository"));
+        PresenterProcess presenter = new PresenterProcess(repository, 0, freePort());
+        server = presenter;
+        openDeck(look, presenter.keyUrl());
+        List<String> ids =
+                browser.run("return [...document.querySelectorAll('.encore')].map(s => s.id)");
+        assertEquals(4, ids.size(), ids.toString());
+        for (String id : ids) {
+            browser.run(
+                    "Reveal.slide(Reveal.getIndices(document.getElementById(arguments[0])).h)", id);
+            check(id);
         }
         assertNone();
     }

@@ -15,6 +15,7 @@ import fullyloaded.slides.deck.Site;
 import fullyloaded.slides.figures.TalkMachine;
 import fullyloaded.slides.presenter.PresenterProcess;
 import fullyloaded.slides.rounds.RoundState;
+import fullyloaded.slides.scoreboard.EncoreBoard;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.JarProcess;
 import fullyloaded.testing.Tool;
@@ -90,11 +91,34 @@ final class DeckIT extends DeckInBrowsers {
         assertNothingOdd();
     }
 
-    /** Drawings and sentences depend on the number of cores. */
-    @ParameterizedTest
-    @Tag("drill")
-    @ValueSource(ints = {1, 8, 64})
-    void everySlideFitsWhateverTheMachine(int cores, @TempDir Path copy) throws IOException {
+    /** With everything measured, whatever the repository has. */
+    @Test
+    void theEncoreFitsOnceItIsMeasured(@TempDir Path folder) throws IOException {
+        Path repository =
+                EncoreBoard.repository(REPOSITORY, Files.createDirectory(folder.resolve("repo")));
+        Path file = copy(folder.resolve("copy"), repository, 2);
+        List<String> found = new ArrayList<>();
+        for (Look look : List.of(SMALL, UPRIGHT)) {
+            page.show(look);
+            DeckPage.open(page, file.toUri().toString());
+            List<String> ids =
+                    page.run("return [...document.querySelectorAll('.encore')].map(s => s.id)");
+            assertEquals(List.of("why-not", "cliff", "storm", "door-run"), ids);
+            for (String id : ids) {
+                page.run(
+                        "Reveal.slide(Reveal.getIndices(document.getElementById(arguments[0])).h)",
+                        id);
+                found.addAll(page.run(OVERFLOW));
+                found.addAll(page.run(OVER_HEADING));
+                found.addAll(page.run(SMALL_LETTERS, LEAST_LETTERS));
+                page.picture(PICTURES.resolve("encore-%s-%d.png".formatted(id, look.width())));
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    /** Writes the deck of a repository into a folder and returns its page. */
+    private static Path copy(Path copy, Path repository, int cores) throws IOException {
         for (Map.Entry<String, byte[]> file : new Site().files().entrySet()) {
             Path to = copy.resolve(file.getKey());
             Files.createDirectories(to.getParent());
@@ -102,8 +126,15 @@ final class DeckIT extends DeckInBrowsers {
         }
         DeckContext around =
                 DeckContext.export(null, new TalkMachine(cores, Duration.ofMillis(300)));
-        Path file = copy.resolve("index.html");
-        Files.writeString(file, new Deck(REPOSITORY).html(around));
+        return Files.writeString(copy.resolve("index.html"), new Deck(repository).html(around));
+    }
+
+    /** Drawings and sentences depend on the number of cores. */
+    @ParameterizedTest
+    @Tag("drill")
+    @ValueSource(ints = {1, 8, 64})
+    void everySlideFitsWhateverTheMachine(int cores, @TempDir Path copy) throws IOException {
+        Path file = copy(copy, REPOSITORY, cores);
         page.show(SMALL);
         DeckPage.open(page, file.toUri().toString());
         List<String> found = new ArrayList<>();

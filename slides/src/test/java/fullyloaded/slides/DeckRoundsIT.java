@@ -3,6 +3,7 @@ package fullyloaded.slides;
 import static fullyloaded.slides.DeckPage.goToRound;
 import static fullyloaded.slides.DeckPage.isShown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.slides.rounds.RoundState;
@@ -40,7 +41,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
                     const shown = state === 'stopped' && isWanted ? 'starting'
                         : state !== 'stopped' && !isWanted ? 'stopping' : state;
                     const url = shown === 'ready' ? 'about:blank' : undefined;
-                    const rounds = [{state: shown, url}, {}, {}, {}];
+                    const rounds = [{key: '1', state: shown, url}];
                     return {json: async () => ({rounds, output: []})};
                 }
                 await new Promise(resume => setTimeout(resume, 50));
@@ -180,6 +181,44 @@ final class DeckRoundsIT extends DeckInBrowsers {
         page.press("d");
         assertTrue(text("section.present .state").contains("T starts it"), "it says why not");
         assertNothingOdd();
+    }
+
+    @Test
+    @Tag("drill")
+    void aDoorIsChosenStartedLoadedAndStoppedFromItsSlide() {
+        DeckPage.open(phone, presenter.url());
+        page.run("Reveal.slide(Reveal.getIndices(document.getElementById('door-run')).h)");
+        page.await("the first door", () -> "bounded-queue=tuned".equals(door()));
+        assertFalse(isShown(page, ".replay"), "a door has no recording");
+        page.run(
+                "const choice = document.querySelector('section.present select');"
+                        + "choice.focus(); choice.value = 'bounded-queue';"
+                        + "choice.dispatchEvent(new Event('change'))");
+
+        page.press("t");
+        page.await("a dashboard", () -> isShown(page, "iframe"));
+        await("[data-connection=live]");
+        assertEquals(RoundState.READY, presenter.state("bounded-queue"));
+        assertEquals("bounded-queue", door());
+        phone.await("its link", () -> isShown(phone, ".dashboard"));
+        assertFalse(isShown(phone, "select"), "only the presenter chooses");
+
+        page.press("d");
+        await("#stop:enabled");
+        await("[data-constraint=grace][data-verdict=broken]");
+        page.picture(PICTURES.resolve("deck-run-door.png"));
+        assertEquals(List.of(), page.run(OVERFLOW));
+        assertEquals(List.of(), page.run(OVER_HEADING));
+        page.press("e");
+        page.await("why not", () -> text("section.present .state").contains("no recording"));
+
+        page.press("x");
+        page.await("it is off", () -> presenter.state("bounded-queue") == RoundState.STOPPED);
+        assertNothingOdd();
+    }
+
+    private static String door() {
+        return page.run("return document.querySelector('section.present select').value");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.RequestCounts;
+import fullyloaded.slides.encore.WhyNotPage;
 import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;
 import fullyloaded.slides.scoreboard.Row.Point;
@@ -73,6 +74,19 @@ class DocsTest {
 
             assertEquals(List.of(), unknown);
         }
+    }
+
+    /** Neither code nor figures can differ from what they were taken from. */
+    @Test
+    void theAnswersAreThoseThatTheSourcesAndTheMeasurementGive() {
+        new WhyNotPage(REPOSITORY)
+                .files()
+                .forEach(
+                        (file, text) ->
+                                assertEquals(
+                                        text,
+                                        read(REPOSITORY.resolve(file)),
+                                        file + ": run java -jar slides/target/slides.jar why-not"));
     }
 
     @Test

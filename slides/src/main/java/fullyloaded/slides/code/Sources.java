@@ -41,6 +41,19 @@ public final class Sources {
                 .orElseThrow(() -> new DeckException("No class " + className + " in " + module));
     }
 
+    /**
+     * The lines of a member, without their indentation.
+     *
+     * @throws DeckException if there is no such member
+     */
+    public List<String> member(String module, String className, String member) {
+        List<String> lines = file(module, className).member(member);
+        if (lines.isEmpty()) {
+            throw new DeckException("No member %s in %s".formatted(member, className));
+        }
+        return lines;
+    }
+
     /** The same class in the previous round, if there is one. */
     Optional<SourceFile> before(String module, String className) {
         int round = ROUNDS.indexOf(module);
@@ -53,7 +66,7 @@ public final class Sources {
 
     private Optional<SourceFile> find(String module, String tree, String className) {
         Path folder = repository.resolve(module).resolve(tree);
-        if (!module.matches("[\\w-]+") || !Files.isDirectory(folder)) {
+        if (!module.matches("[\\w-]+(/[\\w-]+)?") || !Files.isDirectory(folder)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(folder)) {

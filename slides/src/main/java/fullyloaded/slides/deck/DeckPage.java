@@ -3,6 +3,7 @@ package fullyloaded.slides.deck;
 import fullyloaded.slides.code.CodeFigure;
 import fullyloaded.slides.code.DeckException;
 import fullyloaded.slides.code.Sources;
+import fullyloaded.slides.encore.EncoreSlides;
 import fullyloaded.slides.figures.Drawings;
 import fullyloaded.slides.figures.Figures;
 import fullyloaded.slides.figures.MeasuredTable;
@@ -11,6 +12,8 @@ import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.ScoreboardSlide;
 import fullyloaded.slides.figures.SimulationSlide;
 import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.slides.rounds.Door;
+import fullyloaded.slides.rounds.Rounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ final class DeckPage {
 
     private final Path repository;
     private final String source;
+    private final List<String> doors;
     private final CodeFigure code;
     private final ScoreboardSlide scoreboard;
     private final SimulationSlide simulation;
@@ -37,6 +41,7 @@ final class DeckPage {
     DeckPage(Path repository, String source) {
         this.repository = repository;
         this.source = source;
+        doors = new Rounds(repository).doors().stream().map(Door::key).toList();
         code = new CodeFigure(new Sources(repository));
         scoreboard = new ScoreboardSlide(repository);
         simulation = new SimulationSlide(repository);
@@ -56,7 +61,10 @@ final class DeckPage {
      */
     Document filled(DeckContext context, List<String> problems) {
         Figures figures = new Figures(context.machine());
+        EncoreSlides encore = EncoreSlides.read(repository, problems);
+        encore.addTo(figures);
         Document page = measured(context.machine(), figures, problems);
+        encore.fill(page);
         Element root = page.selectFirst("html");
         root.attr("data-mode", context.isLive() ? "live" : "export");
         if (context.isLive()) {
@@ -64,6 +72,7 @@ final class DeckPage {
             root.attr("data-round-fragment", context.roundFragment());
             root.attr("data-rounds-open", RoomAddresses.placeholder("open"));
         }
+        page.select("[data-doors]").attr("data-doors", String.join(" ", doors));
         for (Element block : page.select("pre[data-code]")) {
             replace(block, problems, () -> code.member(block.attr("data-code")));
         }

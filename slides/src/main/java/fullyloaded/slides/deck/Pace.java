@@ -1,12 +1,16 @@
 package fullyloaded.slides.deck;
 
 import fullyloaded.slides.code.DeckException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The timetable of the talk, from the duration at the start of each slide's notes. */
+/**
+ * The timetable of the talk, from the duration at the start of each slide's notes. Slides of the encore are
+ * for questions, so they have none.
+ */
 final class Pace {
 
     private static final Pattern TIME = Pattern.compile("(\\d+):([0-5]\\d)");
@@ -21,7 +25,8 @@ final class Pace {
      */
     static void set(Document deck) {
         int from = 0;
-        for (Element slide : deck.select(".slides > section")) {
+        List<Element> slides = deck.select(".slides > section:not(.encore)");
+        for (Element slide : slides) {
             Element first = slide.selectFirst("aside.notes > p");
             Matcher time = TIME.matcher(first == null ? "" : first.text());
             if (!time.matches()) {
@@ -30,7 +35,7 @@ final class Pace {
             }
             int seconds = 60 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
             slide.attr("data-timing", Integer.toString(seconds));
-            boolean isLast = slide.nextElementSibling() == null;
+            boolean isLast = slide == slides.get(slides.size() - 1);
             String to = isLast ? ", to " + text(from + seconds) : "";
             first.appendText(" (from " + text(from) + to + ")");
             from += seconds;

@@ -87,7 +87,7 @@ public final class Figures {
     }
 
     /** Adds a figure, or replaces it. */
-    void put(String name, String text) {
+    public void put(String name, String text) {
         texts.put(name, text);
     }
 

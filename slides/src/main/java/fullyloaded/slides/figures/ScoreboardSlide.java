@@ -49,8 +49,12 @@ public final class ScoreboardSlide {
     private static void fill(Element figure, Path file) {
         try {
             Scoreboard board = Scoreboard.read(file);
+            if (board.rounds().isEmpty()) {
+                figure.appendElement("p").text("No round in it: run mvn -q -Pscoreboard");
+                return;
+            }
             Element table = figure.appendElement("table");
-            Row first = board.rows().get(0);
+            Row first = board.rounds().get(0);
             Point last = first.points().get(first.points().size() - 1);
             List<String> head = new ArrayList<>(List.of("round"));
             first.verdicts().forEach(verdict -> head.add(verdict.constraint()));
@@ -60,7 +64,7 @@ public final class ScoreboardSlide {
             Element bars = figure.appendElement("div").addClass("bars");
             bars.appendElement("p")
                     .text("Goodput at " + load + ", as a share of what the cores can do");
-            for (Row row : board.rows()) {
+            for (Row row : board.rounds()) {
                 add(table, row);
                 addBar(bars, row);
             }
@@ -71,7 +75,7 @@ public final class ScoreboardSlide {
 
     private static void add(Element table, Row row) {
         Point last = row.points().get(row.points().size() - 1);
-        List<String> texts = new ArrayList<>(List.of(row.number() + " " + row.name()));
+        List<String> texts = new ArrayList<>(List.of(row.label()));
         row.verdicts().forEach(verdict -> texts.add(Format.mark(verdict)));
         texts.add(Format.millis(last.report().expensive().answeredTimes().p99Millis()));
         texts.add(Format.millis(last.report().cheap().answeredTimes().p99Millis()));
@@ -84,7 +88,7 @@ public final class ScoreboardSlide {
     private static void addBar(Element bars, Row row) {
         Point last = row.points().get(row.points().size() - 1);
         String part = Format.percent(row.goodputOfCeiling(last));
-        bars.appendElement("span").text(row.number() + " " + row.name());
+        bars.appendElement("span").text(row.label());
         bars.appendElement("svg")
                 .attr("aria-hidden", "true")
                 .appendElement("rect")

@@ -61,9 +61,11 @@ public final class Chart {
         y = scale(yTicks, BOTTOM, TOP, isLog ? Math::log10 : value -> value);
         Svg.text(svg, "title", LEFT, TITLE, title);
         for (Tick tick : yTicks) {
-            double at = y.applyAsDouble(tick.value());
-            across("grid", at);
-            text("tick", "end", LEFT - 8, at + 4, tick.label());
+            if (tick.label() != null) {
+                double at = y.applyAsDouble(tick.value());
+                across("grid", at);
+                text("tick", "end", LEFT - 8, at + 4, tick.label());
+            }
         }
         for (Tick tick : xTicks) {
             if (tick.label() != null) {

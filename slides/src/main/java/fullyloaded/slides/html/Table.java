@@ -3,7 +3,7 @@ package fullyloaded.slides.html;
 import java.util.List;
 import org.jsoup.nodes.Element;
 
-/** Adds rows to a table. */
+/** Adds rows to a table, or fills one. */
 public final class Table {
 
     private Table() {}
@@ -18,5 +18,24 @@ public final class Table {
         Element row = parent.appendElement("tr");
         texts.forEach(text -> row.appendElement(tag).text(text));
         return row;
+    }
+
+    /**
+     * Fills an empty table.
+     *
+     * @param rows the first text of each names its row; the last text of a row that is shorter than the head
+     *     fills it
+     */
+    public static void fill(Element table, List<String> head, List<List<String>> rows) {
+        row(table.appendElement("thead"), "th", head);
+        Element body = table.appendElement("tbody");
+        for (List<String> texts : rows) {
+            Element row = row(body, "td", texts.subList(1, texts.size()));
+            if (texts.size() < head.size()) {
+                int further = head.size() - texts.size();
+                row.lastElementChild().attr("colspan", Integer.toString(further + 1));
+            }
+            row.prependElement("th").attr("scope", "row").text(texts.get(0));
+        }
     }
 }

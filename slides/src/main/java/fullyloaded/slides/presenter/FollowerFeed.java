@@ -21,8 +21,8 @@ final class FollowerFeed {
      */
     record Slide(int h, int v, int f, String by) {}
 
-    /** The round that is starting or ready. */
-    record Live(int round, RoundState state) {}
+    /** The key of the round or door that is starting or ready. */
+    record Live(String round, RoundState state) {}
 
     /** The message; {@code move} counts the presenter's moves. */
     private record View(long move, Slide slide, Live live) {}

@@ -5,7 +5,7 @@ import fullyloaded.dashboard.PageLoad;
 import fullyloaded.http.HttpServer;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
-import fullyloaded.slides.rounds.Round;
+import fullyloaded.slides.rounds.Exhibit;
 import fullyloaded.slides.rounds.RoundRunner;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.Rounds;
@@ -18,8 +18,8 @@ import spark.Request;
 import spark.Response;
 
 /**
- * The presenter's server. It serves the deck, from which the presenter starts and stops the rounds, one
- * at a time. No round outlives it.
+ * The presenter's server. It serves the deck, from which the presenter starts and stops the rounds and the
+ * encore's doors, one at a time. None of them outlives it.
  */
 public final class Presenter implements AutoCloseable {
 
@@ -65,8 +65,8 @@ public final class Presenter implements AutoCloseable {
                         HttpServer.url(options.roundHost(), options.roundPort()),
                         PageLoad.usual(Runtime.getRuntime().availableProcessors()),
                         options.access().authorization());
-        routes.command("/rounds/:number/start", this::startRound);
-        routes.command("/rounds/:number/stop", this::stopRound);
+        routes.command("/rounds/:key/start", this::startRound);
+        routes.command("/rounds/:key/stop", this::stopRound);
         extraLoad.mount(routes);
         routes.command("/move", this::move);
         pages.mount(routes);
@@ -102,35 +102,38 @@ public final class Presenter implements AutoCloseable {
 
     private String status(Request request, Response response) {
         response.type("application/json;charset=utf-8");
-        RoundsStatus status = runner.status(rounds.rounds());
+        RoundsStatus status = runner.status(rounds.exhibits());
         return Json.GSON.toJson(routes.isPresenter(request) ? status : status.withoutOutput());
     }
 
     private String startRound(Request request, Response response) {
-        Round round = round(request);
-        if (!round.isBuilt()) {
-            throw http.routes().halt(409, round.remedy());
+        Exhibit exhibit = exhibit(request);
+        if (!exhibit.isBuilt()) {
+            throw http.routes().halt(409, exhibit.remedy());
         }
         extraLoad.end();
-        runner.start(round);
+        runner.start(exhibit);
         response.status(202);
-        return "Starting round " + round.number();
+        return "Starting " + exhibit.name();
     }
 
     private String stopRound(Request request, Response response) {
-        Round round = round(request);
+        Exhibit exhibit = exhibit(request);
         extraLoad.end();
-        runner.stop(round);
+        runner.stop(exhibit);
         response.status(202);
-        return "Stopping round " + round.number();
+        return "Stopping " + exhibit.name();
     }
 
-    private Round round(Request request) {
-        String number = request.params("number");
-        return rounds.rounds().stream()
-                .filter(round -> Integer.toString(round.number()).equals(number))
+    private Exhibit exhibit(Request request) {
+        String key = request.params("key");
+        return rounds.exhibits().stream()
+                .filter(exhibit -> exhibit.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> http.routes().halt(404, "No such round: use 1 to 4"));
+                .orElseThrow(
+                        () ->
+                                http.routes()
+                                        .halt(404, "No such round or door: see /rounds for all"));
     }
 
     private void updateFollowers() {
@@ -139,13 +142,13 @@ public final class Presenter implements AutoCloseable {
     }
 
     private FollowerFeed.Live live() {
-        return runner.status(rounds.rounds()).rounds().stream()
+        return runner.status(rounds.exhibits()).rounds().stream()
                 .filter(
                         row ->
                                 row.state() == RoundState.STARTING
                                         || row.state() == RoundState.READY)
                 .findFirst()
-                .map(row -> new FollowerFeed.Live(row.number(), row.state()))
+                .map(row -> new FollowerFeed.Live(row.key(), row.state()))
                 .orElse(null);
     }
 

@@ -6,8 +6,8 @@ import fullyloaded.options.WrongUsage;
 import fullyloaded.slides.rounds.ButtonLoad;
 import fullyloaded.slides.rounds.RepositoryOption;
 import fullyloaded.slides.rounds.Round;
-import fullyloaded.slides.rounds.RoundProcess;
 import fullyloaded.slides.rounds.Rounds;
+import fullyloaded.slides.rounds.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private String record(Round round) throws IOException, InterruptedException {
-        RoundProcess process = RoundProcess.onFreePort(round);
+        ServerProcess process = ServerProcess.onFreePort(round.program());
         try {
             process.awaitReady();
             String url = process.url();

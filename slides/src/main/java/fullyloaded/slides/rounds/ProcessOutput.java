@@ -19,14 +19,14 @@ final class ProcessOutput {
     private static final int MOST_LINES = 200;
     private static final int MOST_CHARACTERS = 1000; // per line; the rest is dropped
 
-    private final String lesson;
+    private final String lessonBegins;
     private final String url;
     private final Deque<String> lines = new ArrayDeque<>();
     private ReadyLine ready;
 
-    /** Starts empty; the process is ready once it prints this lesson and URL. */
-    ProcessOutput(String lesson, String url) {
-        this.lesson = lesson;
+    /** Starts empty; the process is ready once it prints a lesson that begins so, and this URL. */
+    ProcessOutput(String lessonBegins, String url) {
+        this.lessonBegins = lessonBegins;
         this.url = url;
     }
 
@@ -57,9 +57,14 @@ final class ProcessOutput {
         return ready == null ? null : ready.machine();
     }
 
+    /** The lesson in the ready line, or null until that is printed. */
+    synchronized String lesson() {
+        return ready == null ? null : ready.lesson();
+    }
+
     synchronized void add(String line) {
         ReadyLine.parse(line)
-                .filter(it -> it.lesson().equals(lesson) && it.url().equals(url))
+                .filter(it -> it.lesson().startsWith(lessonBegins) && it.url().equals(url))
                 .ifPresent(it -> ready = it);
         if (lines.size() == MOST_LINES) {
             lines.removeFirst();

@@ -1,6 +1,7 @@
 package fullyloaded.slides.rounds;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One of the talk's four servers, built or not.
@@ -10,16 +11,36 @@ import java.nio.file.Path;
  * @param jar where its runnable jar is built
  * @param lesson what it teaches, read from the jar; null if the jar is not built
  */
-public record Round(int number, String folder, Path jar, String lesson) {
+public record Round(int number, String folder, Path jar, String lesson) implements Exhibit {
 
-    /** Whether its jar exists, so that the round can be started. */
+    @Override
+    public String key() {
+        return Integer.toString(number);
+    }
+
+    @Override
+    public String name() {
+        return "round " + number;
+    }
+
+    @Override
+    public String title() {
+        return isBuilt() ? lesson : folder;
+    }
+
+    @Override
     public boolean isBuilt() {
         return lesson != null;
     }
 
-    /** The command that builds it. */
+    @Override
     public String remedy() {
-        return "%s is missing: build it with mvn -q package -DskipTests -pl %s -am"
-                .formatted(jar.getFileName(), folder);
+        return Exhibit.remedy(jar.getFileName().toString(), folder);
+    }
+
+    /** Its server, to be started without options. */
+    @Override
+    public Program program() {
+        return new Program("Round " + number, jar, List.of(), lesson);
     }
 }

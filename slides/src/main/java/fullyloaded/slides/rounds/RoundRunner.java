@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one round at a time. Any thread may request a start or stop and returns at once; one thread of
- * its own then ends the running round, if it is another one, and starts the round wanted by then.
+ * Runs one round or door at a time. Any thread may request a start or stop and returns at once; one
+ * thread of its own then ends the running one, if it is another, and starts the one wanted by then.
  */
 public final class RoundRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoundRunner.class);
-    private static final long CLOSE_SECONDS = 15; // RoundProcess.end takes at most 10
+    private static final long CLOSE_SECONDS = 15; // ServerProcess.end takes at most 10
 
     private final String host;
     private final int port;
@@ -33,15 +33,16 @@ public final class RoundRunner implements AutoCloseable {
                     task -> new Thread(task, "round-runner"),
                     new ThreadPoolExecutor.DiscardPolicy());
     private boolean closed;
-    private Round wanted;
-    private RoundProcess last;
+    private Exhibit wanted;
+    private Exhibit lastStarted;
+    private ServerProcess last;
 
     /**
-     * Creates a runner; no round runs yet.
+     * Creates a runner; nothing runs yet.
      *
-     * @param host address that the rounds bind
+     * @param host address that the servers bind
      * @param port port that they listen on, one after the other
-     * @param options what to add to a round's command line, read at each start
+     * @param options what to add to a server's command line, read at each start
      */
     public RoundRunner(String host, int port, Supplier<List<String>> options) {
         this.host = host;
@@ -49,31 +50,31 @@ public final class RoundRunner implements AutoCloseable {
         this.options = options;
     }
 
-    /** Requests that this round run, and no other; does nothing if it runs already. */
-    public synchronized void start(Round round) {
+    /** Requests that this one run, and no other; does nothing if it runs already. */
+    public synchronized void start(Exhibit exhibit) {
         if (!closed) {
-            wanted = round;
+            wanted = exhibit;
             changes.execute(this::change);
         }
     }
 
-    /** Requests that this round stop; does nothing if another one is wanted. */
-    public synchronized void stop(Round round) {
-        if (wanted != null && wanted.number() == round.number()) {
+    /** Requests that this one stop; does nothing if another one is wanted. */
+    public synchronized void stop(Exhibit exhibit) {
+        if (exhibit.isSame(wanted)) {
             wanted = null;
             changes.execute(this::change);
         }
     }
 
-    /** The state of each round, and what the one started last has printed. */
-    public synchronized RoundsStatus status(List<Round> rounds) {
+    /** The state of each of these, and what the one started last has printed. */
+    public synchronized RoundsStatus status(List<? extends Exhibit> exhibits) {
         return new RoundsStatus(
-                rounds.stream().map(this::row).toList(),
-                last == null ? null : last.round().number(),
+                exhibits.stream().map(this::row).toList(),
+                last == null ? null : lastStarted.key(),
                 last == null ? List.of() : last.output().lines());
     }
 
-    /** Ends the running round; no round can be started afterwards. */
+    /** Ends the running one; nothing can be started afterwards. */
     @Override
     public void close() throws InterruptedException {
         synchronized (this) {
@@ -83,25 +84,27 @@ public final class RoundRunner implements AutoCloseable {
         }
         changes.shutdown();
         if (!changes.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.error("The running round did not end within {} s", CLOSE_SECONDS);
+            LOG.error("The running server did not end within {} s", CLOSE_SECONDS);
         }
     }
 
     private void change() {
         try {
-            RoundProcess before = last;
-            if (before != null && before.isAlive() && !isWanted(before)) {
+            ServerProcess before = last;
+            if (before != null && before.isAlive() && !isLastWanted()) {
                 before.end();
             }
             synchronized (this) {
                 if (wanted != null && (last == null || !last.isAlive())) {
-                    last = new RoundProcess(wanted, host, port, options.get());
+                    String[] further = options.get().toArray(String[]::new);
+                    last = new ServerProcess(wanted.program().with(further), host, port);
+                    lastStarted = wanted;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.error("Cannot start a round", e);
+            LOG.error("Cannot start a server", e);
             giveUp();
         }
     }
@@ -110,30 +113,35 @@ public final class RoundRunner implements AutoCloseable {
         wanted = null;
     }
 
-    private synchronized boolean isWanted(RoundProcess process) {
-        return wanted != null && wanted.number() == process.round().number();
+    private synchronized boolean isLastWanted() {
+        return lastStarted.isSame(wanted);
     }
 
-    private RoundsStatus.Row row(Round round) {
-        boolean isWanted = wanted != null && wanted.number() == round.number();
-        boolean isLast = last != null && last.round().number() == round.number();
-        if (isLast && last.state() != RoundState.STOPPED) {
-            // A requested stop counts as stopping, even before the runner's thread acts on it.
-            boolean isStopping = !isWanted && last.isAlive();
-            RoundState state = isStopping ? RoundState.STOPPING : last.state();
-            return new RoundsStatus.Row(
-                    round.number(),
-                    last.round().lesson(),
-                    state,
-                    state == RoundState.ENDED ? last.exitCode() : null,
-                    isStopping ? null : last.remark(),
-                    state == RoundState.READY ? HttpServer.url(host, port) : null);
+    private RoundsStatus.Row row(Exhibit exhibit) {
+        boolean isWanted = exhibit.isSame(wanted);
+        if (last != null && exhibit.isSame(lastStarted) && last.state() != RoundState.STOPPED) {
+            return lastRow(isWanted);
         }
-        if (!round.isBuilt()) {
-            return new RoundsStatus.Row(
-                    round.number(), round.folder(), RoundState.MISSING, null, round.remedy(), null);
+        if (!exhibit.isBuilt()) {
+            return row(exhibit, RoundState.MISSING, exhibit.remedy());
         }
-        RoundState state = isWanted ? RoundState.STARTING : RoundState.STOPPED;
-        return new RoundsStatus.Row(round.number(), round.lesson(), state, null, null, null);
+        return row(exhibit, isWanted ? RoundState.STARTING : RoundState.STOPPED, null);
+    }
+
+    private static RoundsStatus.Row row(Exhibit exhibit, RoundState state, String remark) {
+        return new RoundsStatus.Row(exhibit.key(), exhibit.title(), state, null, remark, null);
+    }
+
+    /** A requested stop counts as stopping, even before the runner's thread acts on it. */
+    private RoundsStatus.Row lastRow(boolean isWanted) {
+        boolean isStopping = !isWanted && last.isAlive();
+        RoundState state = isStopping ? RoundState.STOPPING : last.state();
+        return new RoundsStatus.Row(
+                lastStarted.key(),
+                lastStarted.title(),
+                state,
+                state == RoundState.ENDED ? last.exitCode() : null,
+                isStopping ? null : last.remark(),
+                state == RoundState.READY ? HttpServer.url(host, port) : null);
     }
 }

@@ -11,15 +11,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The four rounds in the order of the talk, as currently built. Thread-safe. */
+/**
+ * The four rounds in the order of the talk, and the doors of the encore, as currently built.
+ * Thread-safe.
+ */
 public final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final List<String> FOLDERS =
             List.of("round1-sync", "round2-async", "round3-coarse", "round4-fine");
+
+    /** What a slide offers, as {@code alternatives.jar} calls it; the first is shown first. */
+    private static final List<String> DOORS =
+            List.of(
+                    "bounded-queue=tuned",
+                    "bounded-queue",
+                    "semaphore",
+                    "lifo=tuned",
+                    "thread-per-request",
+                    "virtual-threads",
+                    "bulkhead",
+                    "bulkhead=tuned",
+                    "rate-limiter=tuned",
+                    "time-limiter",
+                    "gradient2",
+                    "gradient2=tuned",
+                    "vegas",
+                    "token-bucket=tuned",
+                    "sentinel",
+                    "haproxy",
+                    "haproxy=tuned");
 
     /** Read once per build, because a jar is large and the page asks twice a second. */
     private record Lesson(FileTime builtAt, String text) {}
@@ -36,6 +61,16 @@ public final class Rounds {
         return IntStream.range(0, FOLDERS.size())
                 .mapToObj(i -> round(i + 1, FOLDERS.get(i)))
                 .toList();
+    }
+
+    /** The doors that a slide offers; the best rival comes first. */
+    public List<Door> doors() {
+        return DOORS.stream().map(key -> Door.in(repository, key)).toList();
+    }
+
+    /** All that a slide can start: the rounds, then the doors. */
+    public List<Exhibit> exhibits() {
+        return Stream.<Exhibit>concat(rounds().stream(), doors().stream()).toList();
     }
 
     private Round round(int number, String folder) {

@@ -3,24 +3,25 @@ package fullyloaded.slides.rounds;
 import java.util.List;
 
 /**
- * The state of all rounds at one moment, as the page receives it in JSON.
+ * The state of all that slides can start at one moment, as the page receives it in JSON.
  *
- * @param rounds all four, in the order of the talk
- * @param outputOf the number of the round started last, null if none was
+ * @param rounds all four, in the order of the talk, and then the doors
+ * @param outputOf the key of the one started last, null if none was
  * @param output the last lines it printed, oldest first
  */
-public record RoundsStatus(List<Row> rounds, Integer outputOf, List<String> output) {
+public record RoundsStatus(List<Row> rounds, String outputOf, List<String> output) {
 
     /**
-     * One round.
+     * One round, or one door.
      *
-     * @param title its lesson, or its folder if it is not built
+     * @param key of the {@link Exhibit}
+     * @param title what it teaches, or its folder if it is not built
      * @param exitCode null unless its state is {@code ENDED}
      * @param remark one line for the presenter, or null
      * @param url its dashboard, null unless it is ready
      */
     public record Row(
-            int number,
+            String key,
             String title,
             RoundState state,
             Integer exitCode,
@@ -29,11 +30,11 @@ public record RoundsStatus(List<Row> rounds, Integer outputOf, List<String> outp
 
         private Row withoutOutput() {
             boolean isOurOwn = state == RoundState.MISSING; // any other may quote the output
-            return new Row(number, title, state, exitCode, isOurOwn ? remark : null, url);
+            return new Row(key, title, state, exitCode, isOurOwn ? remark : null, url);
         }
     }
 
-    /** A copy for anyone but the presenter: it holds nothing that a round printed. */
+    /** A copy for anyone but the presenter: it holds nothing that a server printed. */
     public RoundsStatus withoutOutput() {
         return new RoundsStatus(rounds.stream().map(Row::withoutOutput).toList(), null, List.of());
     }

@@ -58,7 +58,7 @@ final class Charts {
                 IntStream.rangeClosed(0, (int) Math.ceil(most / step))
                         .mapToObj(i -> new Tick(i * step, plain(i * step)))
                         .toList();
-        return new Chart(title(row), "offered, in ceilings", loads, units, false)
+        return new Chart(row.label(), "offered, in ceilings", loads, units, false)
                 .with(
                         new Level(
                                 row.ceilingPerSecond(),
@@ -72,12 +72,12 @@ final class Charts {
                                         Format.line(
                                                 "%.2f",
                                                 point.report().expensive().goodputPerSecond())))
-                .svg("Goodput of " + title(row));
+                .svg("Goodput of " + row.label());
     }
 
     /** The p99 response time of expensive and cheap requests against offered load. */
     Element times(Row row) {
-        return new Chart(title(row), "offered, in ceilings", loads, MILLIS, true)
+        return new Chart(row.label(), "offered, in ceilings", loads, MILLIS, true)
                 .with(
                         new Level(
                                 board.settings().deadlineMillis(),
@@ -86,7 +86,7 @@ final class Charts {
                                         + " s"))
                 .with(p99(row, "answers", Charts::answers))
                 .with(p99(row, "cheap", Charts::cheap))
-                .svg("Response times of " + title(row));
+                .svg("Response times of " + row.label());
     }
 
     /** The distribution of response times at the first load of 2x or more, else at the last load. */
@@ -97,14 +97,14 @@ final class Charts {
                         .findFirst()
                         .orElse(row.points().get(row.points().size() - 1));
         return new Chart(
-                        title(row) + " at " + Format.typeset(Format.multiple(point.multiple())),
+                        row.label() + " at " + Format.typeset(Format.multiple(point.multiple())),
                         "share of the requests",
                         NINES,
                         MILLIS,
                         true)
                 .with(curve("answers", answers(point)))
                 .with(curve("cheap", cheap(point)))
-                .svg("Distribution of response times of " + title(row));
+                .svg("Distribution of response times of " + row.label());
     }
 
     private static Line curve(String style, LatencySummary times) {
@@ -153,10 +153,6 @@ final class Charts {
 
     private static LatencySummary cheap(Point point) {
         return point.report().cheap().answeredTimes();
-    }
-
-    private static String title(Row row) {
-        return row.number() + " " + row.name();
     }
 
     private static String plain(double value) {

@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 /** The command that prints two scoreboards side by side. */
 @Command(
         name = "compare",
-        description = "Prints two scoreboards side by side: two machines, or two JDKs.",
+        description =
+                "Prints two scoreboards side by side: two machines, two JDKs, or two runs, and which"
+                        + " goodputs differ by more than chance explains.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
@@ -24,7 +26,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Text.compare(Scoreboard.read(a), Scoreboard.read(b)).forEach(System.out::println);
+            Comparison.of(Scoreboard.read(a), Scoreboard.read(b)).forEach(System.out::println);
             return 0;
         } catch (IOException e) {
             throw new StartupException(e.getMessage(), e);

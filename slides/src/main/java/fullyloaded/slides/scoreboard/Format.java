@@ -1,9 +1,13 @@
 package fullyloaded.slides.scoreboard;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How the terminal, the pages and the slides write figures and verdicts. */
 public final class Format {
+
+    /** What {@link #word} may say. */
+    static final List<String> WORDS = List.of("holds", "broken", "not judged");
 
     private Format() {}
 
@@ -34,14 +38,28 @@ public final class Format {
                 .replace("<=", "\u2264");
     }
 
-    /** A verdict in a page: a sign and a word, so that it does not depend on color. */
+    /** A verdict in one or two words. */
+    static String word(Verdict verdict) {
+        if (verdict.notJudged()) {
+            return WORDS.get(2);
+        }
+        return WORDS.get(verdict.holds() ? 0 : 1);
+    }
+
+    /** A verdict in a page: a sign and words, so that it does not depend on color. */
     public static String mark(Verdict verdict) {
-        return verdict.holds() ? "\u2713 holds" : "\u2717 broken";
+        String sign = verdict.holds() ? "\u2713" : "\u2717";
+        return (verdict.notJudged() ? "?" : sign) + " " + word(verdict);
     }
 
     /** The CSS class of a verdict. */
     public static String style(Verdict verdict) {
-        return verdict.holds() ? "holds" : "broken";
+        return style(word(verdict));
+    }
+
+    /** The same by its word. */
+    static String style(String word) {
+        return word.replace(' ', '-');
     }
 
     static String line(String format, Object... values) {

@@ -1,7 +1,5 @@
 package fullyloaded.slides.scoreboard;
 
-import fullyloaded.load.Report;
-import fullyloaded.load.RequestCounts;
 import fullyloaded.slides.html.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,27 +16,7 @@ import org.jsoup.nodes.Element;
  */
 public final class Page {
 
-    private static final List<String> FIGURES =
-            List.of(
-                    "round",
-                    "load",
-                    "offered/s",
-                    "goodput/s",
-                    "of the ceiling",
-                    "answers/s",
-                    "late",
-                    "refused",
-                    "failed",
-                    "lost",
-                    "answers p50",
-                    "p99",
-                    "refused p99",
-                    "cheap p50",
-                    "p99",
-                    "max",
-                    "utilization",
-                    "processes",
-                    "MB");
+    private static final int MOST_CHARTED = 6;
 
     private Page() {}
 
@@ -50,77 +28,81 @@ public final class Page {
         page.selectFirst("style").appendChild(new DataNode(palette + resource("/scoreboard.css")));
         page.selectFirst("#machine").text(Text.machine(board).get(0));
         page.selectFirst("#settings").text(Text.machine(board).get(1));
-        fillVerdicts(page.selectFirst(".verdicts"), board);
-        Charts charts = new Charts(board);
-        for (Row row : board.rows()) {
-            page.selectFirst("#goodput").appendChild(charts.goodput(row));
-            page.selectFirst("#times").appendChild(charts.times(row));
-            page.selectFirst("#distribution").appendChild(charts.distribution(row));
-        }
-        fillFigures(page.selectFirst(".figures"), board);
+        VerdictTable.fill(page.selectFirst(".verdicts"), board);
+        fillDoors(page, board);
+        fillCharts(page, board);
+        fillCliff(page, board.cliff());
+        fillStorms(page, board.storms());
+        FigureTable.fill(page.selectFirst("#figures"), board);
         page.selectFirst("#arrivals").text(board.settings().arrivals());
         return page.outerHtml();
     }
 
-    private static void fillVerdicts(Element table, Scoreboard board) {
-        Element head = table.appendElement("thead").appendElement("tr");
-        head.appendElement("th").attr("scope", "col").text("round");
-        for (Verdict verdict : board.rows().get(0).verdicts()) {
-            Element cell = head.appendElement("th").attr("scope", "col");
-            fill(cell, verdict.constraint(), Format.typeset(verdict.rule()));
+    private static void fillDoors(Document page, Scoreboard board) {
+        Element part = page.selectFirst("#doors");
+        if (!board.hasDoors()) {
+            part.remove();
+            return;
         }
-        Element body = table.appendElement("tbody");
-        for (Row row : board.rows()) {
-            Element line = body.appendElement("tr");
-            Element name = line.appendElement("th").attr("scope", "row");
-            fill(name, row.number() + " " + row.name(), row.lesson());
-            for (Verdict verdict : row.verdicts()) {
-                Element cell = line.appendElement("td").addClass(Format.style(verdict));
-                fill(cell, Format.mark(verdict), Format.typeset(verdict.because()));
-            }
-        }
-    }
-
-    private static void fill(Element cell, String text, String small) {
-        cell.text(text).appendElement("small").text(small);
-    }
-
-    private static void fillFigures(Element table, Scoreboard board) {
-        Table.row(table.appendElement("thead"), "th", FIGURES);
-        Element body = table.appendElement("tbody");
-        for (Row row : board.rows()) {
-            for (Row.Point point : row.points()) {
-                Table.row(body, "td", figures(row, point))
-                        .prependElement("th")
-                        .attr("scope", "row")
-                        .text(row.number() + " " + row.name());
-            }
+        DoorTable table = new DoorTable(board);
+        Table.fill(
+                part.selectFirst("table"),
+                typeset(table.head()),
+                board.rows().stream().map(table::cells).toList());
+        part.select("td").stream()
+                .filter(cell -> Format.WORDS.contains(cell.text()))
+                .forEach(cell -> cell.addClass(Format.style(cell.text())));
+        if (board.settings().leftOut() != null) {
+            part.appendElement("p")
+                    .text("The short form leaves out " + board.settings().leftOut() + ".");
         }
     }
 
-    private static List<String> figures(Row row, Row.Point point) {
-        Report report = point.report();
-        RequestCounts expensive = report.expensive();
-        RequestCounts cheap = report.cheap();
-        return List.of(
-                Format.typeset(Format.multiple(point.multiple())),
-                Format.line("%.1f", report.offeredPerSecond()),
-                Format.line("%.2f", expensive.goodputPerSecond()),
-                Format.line("%.3f", row.goodputOfCeiling(point)),
-                Format.line("%.2f", expensive.throughputPerSecond()),
-                Format.line("%d", expensive.late()),
-                Format.line("%d", expensive.refused()),
-                Format.line("%d", expensive.failed()),
-                Format.line("%d", expensive.lost().all()),
-                Format.millis(expensive.answeredTimes().p50Millis()),
-                Format.millis(expensive.answeredTimes().p99Millis()),
-                Format.millis(expensive.refusedTimes().p99Millis()),
-                Format.millis(cheap.answeredTimes().p50Millis()),
-                Format.millis(cheap.answeredTimes().p99Millis()),
-                Format.millis(cheap.answeredTimes().maxMillis()),
-                Format.line("%.1f %%", 100 * report.serverUtilization()),
-                Format.line("%d", point.processes()),
-                Format.line("%.0f", point.residentMegabytes()));
+    /** Few servers only: with many, nobody would find one among the charts. */
+    private static void fillCharts(Document page, Scoreboard board) {
+        List<Row> rows = board.rows().stream().filter(row -> row.note() == null).toList();
+        if (rows.isEmpty() || rows.size() > MOST_CHARTED) {
+            page.selectFirst("#charts").remove();
+            return;
+        }
+        Charts charts = new Charts(board);
+        for (Row row : rows) {
+            page.selectFirst("#goodput").appendChild(charts.goodput(row));
+            page.selectFirst("#times").appendChild(charts.times(row));
+            page.selectFirst("#distribution").appendChild(charts.distribution(row));
+        }
+    }
+
+    private static void fillCliff(Document page, Cliff cliff) {
+        Element part = page.selectFirst("#cliff");
+        if (cliff == null) {
+            part.remove();
+            return;
+        }
+        cliff.series()
+                .forEach(
+                        series ->
+                                part.selectFirst(".panels")
+                                        .appendChild(CliffChart.of(cliff, series)));
+        cliff.lines().forEach(line -> part.appendElement("p").text(line));
+    }
+
+    private static void fillStorms(Document page, Storms storms) {
+        Element part = page.selectFirst("#storms");
+        if (storms == null) {
+            part.remove();
+            return;
+        }
+        part.selectFirst("p").text(Format.typeset(storms.described()));
+        Table.fill(
+                part.selectFirst("table"),
+                typeset(Storms.head()),
+                storms.runs().stream().map(storms::cells).toList());
+        StormCharts.of(storms).forEach(part.selectFirst(".panels")::appendChild);
+    }
+
+    private static List<String> typeset(List<String> texts) {
+        return texts.stream().map(Format::typeset).toList();
     }
 
     private static String resource(String name) throws IOException {

@@ -7,17 +7,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * All rounds, measured one after the other on one machine. The JSON file has the same fields.
+ * Rounds and other servers, measured one after the other on one machine. The JSON file has the same
+ * fields.
  *
  * @param measuredAt the day, in UTC
  * @param ceiling the most the machine can do
- * @param rows one for each round
+ * @param rows one for each server
+ * @param cliff null if it was not measured
+ * @param storms null if they were not measured
  */
 public record Scoreboard(
-        String measuredAt, Host host, Settings settings, Ceiling ceiling, List<Row> rows) {
+        String measuredAt,
+        Host host,
+        Settings settings,
+        Ceiling ceiling,
+        List<Row> rows,
+        Cliff cliff,
+        Storms storms) {
+
+    /** A scoreboard with nothing but rows. */
+    public Scoreboard(
+            String measuredAt, Host host, Settings settings, Ceiling ceiling, List<Row> rows) {
+        this(measuredAt, host, settings, ceiling, rows, null, null);
+    }
 
     /** The machine and its JVM. */
     public record Host(int cores, String cpu, String system, String jdk) {}
@@ -30,6 +46,7 @@ public record Scoreboard(
      * @param cost bcrypt's cost of a unit
      * @param cheapPerSecond cheap requests sent along with the expensive ones
      * @param timeoutMillis the time after which a request counts as lost
+     * @param leftOut what this form of the measurement leaves out; null if it has one form only
      */
     public record Settings(
             List<Double> multiples,
@@ -38,14 +55,17 @@ public record Scoreboard(
             String arrivals,
             double cheapPerSecond,
             double deadlineMillis,
-            double timeoutMillis) {}
+            double timeoutMillis,
+            String leftOut) {}
 
     /**
-     * The rate of the bare closed loop on all cores, measured first and after each round.
+     * The rate of the bare closed loop on all cores, measured first and after each row.
      *
      * @param measuredPerSecond units per second, in the order measured
+     * @param dearerShare the ceiling for dearer units as a fraction of this one, measured once; null if no
+     *     such units were
      */
-    public record Ceiling(List<Double> measuredPerSecond) {
+    public record Ceiling(List<Double> measuredPerSecond, Double dearerShare) {
 
         /** Units per second: the mean of all measurements. */
         public double unitsPerSecond() {
@@ -62,9 +82,21 @@ public record Scoreboard(
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-    /** Writes the scoreboard as JSON. */
-    void write(Path file) throws IOException {
-        Files.writeString(file, GSON.toJson(this) + "\n", StandardCharsets.UTF_8);
+    /** The talk's rounds. */
+    public List<Row> rounds() {
+        return rows.stream().filter(Row::isRound).toList();
+    }
+
+    /** Whether it compares the rounds with other servers. */
+    boolean hasDoors() {
+        return rounds().size() < rows.size();
+    }
+
+    /** Writes the scoreboard as JSON, all or nothing. */
+    public void write(Path file) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(next, GSON.toJson(this) + "\n", StandardCharsets.UTF_8);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

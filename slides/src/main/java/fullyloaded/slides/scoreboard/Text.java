@@ -1,122 +1,132 @@
 package fullyloaded.slides.scoreboard;
 
 import fullyloaded.load.Report;
-import fullyloaded.slides.scoreboard.Row.Point;
+import fullyloaded.slides.scoreboard.Row.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A scoreboard, or two side by side, as lines for a terminal. */
-final class Text {
+/** A scoreboard as lines for a terminal. */
+public final class Text {
+
+    private static final List<String> FIGURES =
+            List.of(
+                    "load",
+                    "goodput",
+                    "of ceil.",
+                    "late",
+                    "refused",
+                    "failed",
+                    "lost",
+                    "ans. p99",
+                    "ref. p99",
+                    "cheap",
+                    "cpu",
+                    "proc.",
+                    "MB");
 
     private Text() {}
 
-    /** One scoreboard: its machine, its figures and its verdicts. */
-    static List<String> of(Scoreboard board) {
-        List<String> lines = new ArrayList<>(machine(board));
-        lines.add("");
-        lines.add(
-                Format.line(
-                        "%-9s%6s%9s%9s%8s%8s%7s%7s%10s%10s%8s%6s%6s%7s",
-                        "round",
-                        "load",
-                        "goodput",
-                        "of ceil.",
-                        "late",
-                        "refused",
-                        "failed",
-                        "lost",
-                        "ans. p99",
-                        "ref. p99",
-                        "cheap",
-                        "cpu",
-                        "proc.",
-                        "MB"));
-        for (Row row : board.rows()) {
-            for (Point point : row.points()) {
-                Report report = point.report();
-                lines.add(
-                        Format.line(
-                                "%-9s%6s%7.2f/s%9.3f%8d%8d%7d%7d%10s%10s%8s%5.1f%%%6d%7.0f",
-                                row.number() + " " + row.name(),
-                                Format.multiple(point.multiple()),
-                                report.expensive().goodputPerSecond(),
-                                row.goodputOfCeiling(point),
-                                report.expensive().late(),
-                                report.expensive().refused(),
-                                report.expensive().failed(),
-                                report.expensive().lost().all(),
-                                Format.millis(report.expensive().answeredTimes().p99Millis()),
-                                Format.millis(report.expensive().refusedTimes().p99Millis()),
-                                Format.millis(report.cheap().answeredTimes().p99Millis()),
-                                100 * report.serverUtilization(),
-                                point.processes(),
-                                point.residentMegabytes()));
-            }
+    /** Its machine, its figures and its verdicts; one blank line between two parts. */
+    public static List<String> of(Scoreboard board) {
+        List<Row> measured = board.rows().stream().filter(row -> row.note() == null).toList();
+        List<List<String>> parts = new ArrayList<>();
+        parts.add(machine(board));
+        parts.add(figures(measured));
+        parts.add(board.hasDoors() ? doors(board) : List.of());
+        parts.add(verdicts(measured));
+        parts.add(notes(board));
+        parts.add(cliff(board.cliff()));
+        parts.add(storms(board.storms()));
+        List<String> lines = new ArrayList<>();
+        parts.stream()
+                .filter(part -> !part.isEmpty())
+                .forEach(
+                        part -> {
+                            lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+                            lines.addAll(part);
+                        });
+        return lines;
+    }
+
+    private static List<String> figures(List<Row> rows) {
+        List<List<String>> table = new ArrayList<>();
+        for (Row row : rows) {
+            row.readings().forEach(reading -> table.add(figures(row, reading)));
         }
-        lines.add("");
-        for (Row row : board.rows()) {
+        return Columns.of(concat("server", FIGURES), table);
+    }
+
+    private static List<String> figures(Row row, Reading reading) {
+        Report report = reading.point().report();
+        return List.of(
+                row.label(),
+                reading.load(),
+                Format.line("%.2f/s", report.expensive().goodputPerSecond()),
+                Format.line("%.3f", reading.goodputOfCeiling()),
+                Format.line("%d", report.expensive().late()),
+                Format.line("%d", report.expensive().refused()),
+                Format.line("%d", report.expensive().failed()),
+                Format.line("%d", report.expensive().lost().all()),
+                Format.millis(report.expensive().answeredTimes().p99Millis()),
+                Format.millis(report.expensive().refusedTimes().p99Millis()),
+                Format.millis(report.cheap().answeredTimes().p99Millis()),
+                Format.line("%.1f%%", 100 * report.serverUtilization()),
+                Format.line("%d", reading.point().processes()),
+                Format.line("%.0f", reading.point().residentMegabytes()));
+    }
+
+    private static List<String> doors(Scoreboard board) {
+        DoorTable table = new DoorTable(board);
+        return Columns.of(
+                table.head(),
+                board.rows().stream().filter(row -> row.note() == null).map(table::cells).toList());
+    }
+
+    private static List<String> verdicts(List<Row> rows) {
+        List<List<String>> table = new ArrayList<>();
+        for (Row row : rows) {
             for (Verdict verdict : row.verdicts()) {
-                lines.add(
-                        Format.line(
-                                "%-9s%-16s%-7s%s",
-                                row.number() + " " + row.name(),
+                table.add(
+                        List.of(
+                                row.label(),
                                 verdict.constraint(),
-                                verdict.holds() ? "holds" : "BROKEN",
+                                Format.word(verdict).replace("broken", "BROKEN"),
                                 verdict.because()));
             }
         }
-        return lines;
+        return Columns.left(table);
     }
 
-    /** Two scoreboards side by side: the rounds and loads that both measured. */
-    static List<String> compare(Scoreboard a, Scoreboard b) {
+    private static List<String> notes(Scoreboard board) {
         List<String> lines = new ArrayList<>();
-        machine(a).forEach(line -> lines.add("A: " + line));
-        machine(b).forEach(line -> lines.add("B: " + line));
-        lines.add("");
-        lines.add(
-                Format.line(
-                        "%-9s%6s%12s%9s%12s%9s%12s%9s%9s%8s",
-                        "round",
-                        "load",
-                        "goodput A",
-                        "B",
-                        "ans. p99 A",
-                        "B",
-                        "cheap p99 A",
-                        "B",
-                        "late A",
-                        "B"));
-        for (Row left : a.rows()) {
-            for (Row right : b.rows()) {
-                if (left.number() == right.number()) {
-                    addPoints(lines, left, right);
-                }
-            }
+        board.rows().stream()
+                .filter(row -> row.note() != null)
+                .forEach(row -> lines.add("Not measured: " + row.label() + ": " + row.note()));
+        if (board.settings().leftOut() != null) {
+            lines.add("The short form leaves out " + board.settings().leftOut() + ".");
         }
         return lines;
     }
 
-    private static void addPoints(List<String> lines, Row left, Row right) {
-        for (Point point : left.points()) {
-            right.points().stream()
-                    .filter(other -> other.multiple() == point.multiple())
-                    .forEach(
-                            other ->
-                                    lines.add(
-                                            Format.line(
-                                                    "%-9s%6s%12.3f%9.3f%12s%9s%12s%9s%9d%8d",
-                                                    left.number() + " " + left.name(),
-                                                    Format.multiple(point.multiple()),
-                                                    left.goodputOfCeiling(point),
-                                                    right.goodputOfCeiling(other),
-                                                    answer(point),
-                                                    answer(other),
-                                                    cheap(point),
-                                                    cheap(other),
-                                                    point.report().expensive().late(),
-                                                    other.report().expensive().late())));
+    private static List<String> cliff(Cliff cliff) {
+        if (cliff == null) {
+            return List.of();
         }
+        String head =
+                Format.line(
+                        "Goodput / ceiling at %s by the length of a bounded queue, %.0f s each",
+                        Format.multiple(cliff.multiple()), cliff.seconds());
+        return concat(head, cliff.lines());
+    }
+
+    private static List<String> storms(Storms storms) {
+        if (storms == null) {
+            return List.of();
+        }
+        return concat(
+                storms.described(),
+                Columns.of(Storms.head(), storms.runs().stream().map(storms::cells).toList()));
     }
 
     /** Two lines: the machine, and how it was measured. */
@@ -138,11 +148,7 @@ final class Text {
                         board.settings().deadlineMillis()));
     }
 
-    private static String answer(Point point) {
-        return Format.millis(point.report().expensive().answeredTimes().p99Millis());
-    }
-
-    private static String cheap(Point point) {
-        return Format.millis(point.report().cheap().answeredTimes().p99Millis());
+    private static List<String> concat(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 }

@@ -13,13 +13,14 @@ public final class ThisMachine {
 
     private static final SystemInfo SYSTEM = new SystemInfo();
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final long CHECK_MILLIS = 400; // some 80 clock ticks on two cores
     private static final double IDLE = 0.1; // utilization
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private ThisMachine() {}
 
     /** Waits until the machine is nearly idle, at most {@link #LONGEST_WAIT}; warns if it is still busy then. */
-    static void awaitIdle() throws InterruptedException {
+    public static void awaitIdle() throws InterruptedException {
         Machine machine = new Machine();
         long endNanos = System.nanoTime() + LONGEST_WAIT.toNanos();
         double utilization = 1;
@@ -31,13 +32,13 @@ public final class ThisMachine {
                         100 * utilization);
                 return;
             }
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.MILLISECONDS.sleep(CHECK_MILLIS);
             utilization = machine.sample().utilization();
         }
     }
 
     /** Resident memory of these processes in megabytes; pages they share are counted for each. */
-    static double residentMegabytes(Set<ProcessHandle> processes) {
+    public static double residentMegabytes(Set<ProcessHandle> processes) {
         return processes.stream()
                         .map(process -> SYSTEM.getOperatingSystem().getProcess((int) process.pid()))
                         .filter(process -> process != null)

@@ -5,17 +5,20 @@ import fullyloaded.load.RequestCounts;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.stats.Thresholds;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
  * Whether a round meets a constraint at every measured load.
  *
+ * @param holds whether it does; false if that was not judged
+ * @param notJudged whether a load was offered too briefly to tell, or none was; false in files from
+ *     before this existed
  * @param because the figure that decided, with its load
  */
-public record Verdict(String constraint, String rule, boolean holds, String because) {
+public record Verdict(
+        String constraint, String rule, boolean holds, boolean notJudged, String because) {
 
-    /** Returns what is wrong at one point, or null. */
+    /** Returns what is wrong at one point, or why it cannot be judged; null if nothing. */
     private interface Rule extends Function<Point, String> {}
 
     /**
@@ -25,91 +28,75 @@ public record Verdict(String constraint, String rule, boolean holds, String beca
      * @param cores the number of the machine's cores, which the load generator shares
      */
     static List<Verdict> all(double ceilingPerSecond, int cores, List<Point> points) {
+        Saturation saturation = new Saturation(ceilingPerSecond, cores);
         return List.of(
                 of(
                         "saturation",
-                        text(
-                                "utilization >= %.0f %% and answers >= %.0f %% of what the cores"
-                                        + " could do beside the sender, from %.0fx on",
-                                100 * Thresholds.MEASURED_UTILIZATION,
-                                100 * Thresholds.MEASURED_THROUGHPUT,
-                                Thresholds.OVERLOAD),
+                        Saturation.RULE,
                         points.stream()
                                 .filter(point -> point.multiple() >= Thresholds.OVERLOAD)
                                 .toList(),
-                        point -> saturation(point.report(), ceilingPerSecond, cores)),
+                        point -> saturation.doubt(point.report()),
+                        point -> saturation.objection(point.report())),
                 of(
                         "responsiveness",
-                        text(
+                        Format.line(
                                 "every cheap request answered, p99 <= %.0f ms",
                                 Thresholds.CHEAP_MILLIS),
                         points,
+                        point -> null,
                         point -> responsiveness(point.report())),
                 of(
                         "grace",
-                        text(
+                        Format.line(
                                 "no answer after the deadline, none lost, refusals p99 <= %.0f ms",
                                 Thresholds.REFUSAL_MILLIS),
                         points,
+                        point -> null,
                         point -> grace(point.report())));
     }
 
-    private static Verdict of(String constraint, String rule, List<Point> points, Rule objection) {
+    /** One broken load breaks the constraint; one that cannot be judged keeps it from holding. */
+    private static Verdict of(
+            String constraint, String rule, List<Point> points, Rule doubt, Rule objection) {
+        String open = points.isEmpty() ? "not measured" : null;
         for (Point point : points) {
-            String wrong = objection.apply(point);
+            String at = " at " + Format.multiple(point.multiple());
+            String unclear = doubt.apply(point);
+            String wrong = unclear == null ? objection.apply(point) : null;
             if (wrong != null) {
-                return new Verdict(
-                        constraint,
-                        rule,
-                        false,
-                        wrong + " at " + Format.multiple(point.multiple()));
+                return new Verdict(constraint, rule, false, false, wrong + at);
+            }
+            if (unclear != null && open == null) {
+                open = unclear + at;
             }
         }
-        return points.isEmpty()
-                ? new Verdict(constraint, rule, false, "not measured")
-                : new Verdict(constraint, rule, true, "at every load");
-    }
-
-    private static String saturation(Report report, double ceilingPerSecond, int cores) {
-        double utilization = report.serverUtilization();
-        if (utilization < Thresholds.MEASURED_UTILIZATION) {
-            return text("utilization %.1f %%", 100 * utilization);
-        }
-        double left = ceilingPerSecond * (1 - report.senderCores() / cores);
-        double begun = cores / 2.0; // on average half a unit per core is unfinished at the end
-        double share =
-                report.expensive().throughputPerSecond()
-                        * report.seconds()
-                        / (left * report.seconds() - begun);
-        return share < Thresholds.MEASURED_THROUGHPUT
-                ? text("answers %.1f %% of what the cores could do", 100 * share)
-                : null;
+        return open != null
+                ? new Verdict(constraint, rule, false, true, open)
+                : new Verdict(constraint, rule, true, false, "at every load");
     }
 
     private static String responsiveness(Report report) {
         RequestCounts cheap = report.cheap();
         if (cheap.answered() < cheap.sent()) {
-            return text("%d of %d unanswered", cheap.sent() - cheap.answered(), cheap.sent());
+            return Format.line(
+                    "%d of %d unanswered", cheap.sent() - cheap.answered(), cheap.sent());
         }
         double p99Millis = cheap.answeredTimes().p99Millis();
-        return p99Millis > Thresholds.CHEAP_MILLIS ? text("p99 %.0f ms", p99Millis) : null;
+        return p99Millis > Thresholds.CHEAP_MILLIS ? Format.line("p99 %.0f ms", p99Millis) : null;
     }
 
     private static String grace(Report report) {
         RequestCounts loads = report.expensive();
         if (loads.late() > 0) {
-            return text("%d of %d answers late", loads.late(), loads.answered());
+            return Format.line("%d of %d answers late", loads.late(), loads.answered());
         }
         if (loads.lost().all() + loads.failed() > 0) {
-            return text("%d lost, %d failed", loads.lost().all(), loads.failed());
+            return Format.line("%d lost, %d failed", loads.lost().all(), loads.failed());
         }
         double p99Millis = loads.refusedTimes().p99Millis();
         return p99Millis > Thresholds.REFUSAL_MILLIS
-                ? text("refusals p99 %.0f ms", p99Millis)
+                ? Format.line("refusals p99 %.0f ms", p99Millis)
                 : null;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -12,6 +12,8 @@ import fullyloaded.slides.code.DeckException;
 import fullyloaded.slides.figures.MeasuredTable;
 import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.slides.rounds.Door;
+import fullyloaded.slides.rounds.Rounds;
 import fullyloaded.stats.LiveVerdict;
 import fullyloaded.stats.Verdicts;
 import java.io.IOException;
@@ -55,7 +57,13 @@ final class DeckTest {
             boolean isStack = !slide.select("> section").isEmpty();
             assertTrue(isStack || !slide.select("aside.notes").text().isBlank(), slide.text());
         }
-        assertEquals(List.of("1", "2", "3", "4"), deck.select("[data-run]").eachAttr("data-run"));
+        assertEquals(
+                List.of("1", "2", "3", "4"),
+                deck.select("[data-run]:not(.encore)").eachAttr("data-run"));
+        List<String> doors = new Rounds(REPOSITORY).doors().stream().map(Door::key).toList();
+        Element door = deck.selectFirst("[data-run].encore");
+        assertEquals(doors.get(0), door.attr("data-run"));
+        assertEquals(String.join(" ", doors), door.attr("data-doors"));
     }
 
     @Test
@@ -227,7 +235,7 @@ final class DeckTest {
     void theTimesInTheNotesAddUpToTwentySevenMinutes() {
         Document deck = Jsoup.parse(new Deck(REPOSITORY).html(EXPORT));
         int seconds = 0;
-        for (Element slide : deck.select(".slides > section")) {
+        for (Element slide : deck.select(".slides > section:not(.encore)")) {
             Matcher times = TIMES.matcher(slide.select("aside.notes p").get(0).text());
             assertTrue(times.find(), slide.id());
             assertEquals(seconds, seconds(times.group(2)), slide.id());
@@ -239,9 +247,22 @@ final class DeckTest {
     }
 
     @Test
+    void theEncoreIsForQuestionsAfterTheEndAndTakesNoTime() {
+        Document deck = Jsoup.parse(new Deck(REPOSITORY).html(EXPORT));
+
+        Element end = deck.selectFirst("#end");
+        assertTrue(end.select("aside.notes p").get(0).text().endsWith(", to 27:00)"));
+        assertEquals(deck.select(".encore"), end.nextElementSiblings());
+        for (Element slide : deck.select(".encore")) {
+            assertEquals("Encore", slide.select("aside.notes p").get(0).text(), slide.id());
+            assertFalse(slide.hasAttr("data-timing"), slide.id());
+        }
+    }
+
+    @Test
     void theNotesCanBeSpokenWithoutHurry() {
         Document deck = Jsoup.parse(new Deck(REPOSITORY).html(EXPORT));
-        for (Element slide : deck.select(".slides > section")) {
+        for (Element slide : deck.select(".slides > section:not(.encore)")) {
             long words =
                     slide.select("aside.notes p:contains(Say:)").stream()
                             .mapToLong(say -> say.text().split(" ").length)

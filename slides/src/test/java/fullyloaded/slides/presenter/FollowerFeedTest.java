@@ -22,8 +22,8 @@ class FollowerFeedTest {
         followers.feed().connected(follower());
         followers.move(new FollowerFeed.Slide(1, 0, -1, "one"));
         followers.move(new FollowerFeed.Slide(1, 0, -1, "other"));
-        followers.live(new FollowerFeed.Live(4, RoundState.STARTING));
-        followers.live(new FollowerFeed.Live(4, RoundState.STARTING)); // unchanged
+        followers.live(new FollowerFeed.Live("4", RoundState.STARTING));
+        followers.live(new FollowerFeed.Live("4", RoundState.STARTING)); // unchanged
         followers.live(null);
 
         assertEquals(
@@ -32,7 +32,7 @@ class FollowerFeedTest {
                         "{'move':1,'slide':{'h':1,'v':0,'f':-1,'by':'one'}}",
                         "{'move':2,'slide':{'h':1,'v':0,'f':-1,'by':'other'}}",
                         "{'move':2,'slide':{'h':1,'v':0,'f':-1,'by':'other'},"
-                                + "'live':{'round':4,'state':'starting'}}",
+                                + "'live':{'round':'4','state':'starting'}}",
                         "{'move':2,'slide':{'h':1,'v':0,'f':-1,'by':'other'}}"),
                 received);
     }

@@ -12,9 +12,13 @@ import com.google.gson.JsonObject;
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.process.Liveness;
 import fullyloaded.slides.RunningRound;
+import fullyloaded.slides.rounds.Door;
 import fullyloaded.slides.rounds.RoundState;
+import fullyloaded.slides.rounds.Rounds;
 import fullyloaded.slides.rounds.RoundsStatus;
+import fullyloaded.slides.scoreboard.EncoreBoard;
 import fullyloaded.testing.FeedClient;
+import fullyloaded.testing.JarProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +44,7 @@ final class PresenterIT {
         int roundPort = freePort();
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
             assertTrue(presenter.start(1));
-            assertEquals(1, presenter.status().outputOf());
+            assertEquals("1", presenter.status().outputOf());
             assertTrue(presenter.status().output().get(0).startsWith("Round 1: "));
             List<ProcessHandle> first = presenter.descendants();
             assertEquals(1, first.size());
@@ -57,6 +62,46 @@ final class PresenterIT {
             assertTrue(eventually(() -> presenter.state(4) == RoundState.STOPPED));
             assertTrue(Liveness.areGone(fourth));
         }
+    }
+
+    @Test
+    void aDoorFollowsARoundAndARoundFollowsADoor() throws Exception {
+        try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
+            assertTrue(presenter.start("1"));
+            List<ProcessHandle> first = presenter.descendants();
+
+            assertTrue(presenter.start("bounded-queue"));
+            assertEquals(RoundState.STOPPED, presenter.state("1"));
+            assertTrue(Liveness.areGone(Set.copyOf(first)));
+            assertEquals("bounded-queue", presenter.status().outputOf());
+            String ready = presenter.status().output().get(0);
+            assertTrue(ready.startsWith("bounded-queue=100: "), ready);
+
+            assertTrue(presenter.start("2"));
+            assertEquals(RoundState.STOPPED, presenter.state("bounded-queue"));
+        }
+    }
+
+    /** A door that cannot run here says so when it is started. */
+    @Test
+    void theJarOfDoorsKnowsAllThatTheSlideOffers() throws Exception {
+        List<Door> doors = new Rounds(REPOSITORY).doors();
+        String list = JarProcess.run(doors.get(0).jar(), "--list").output();
+        for (Door door : doors) {
+            String[] parts = door.key().split("=");
+            String line =
+                    list.lines()
+                            .filter(each -> each.startsWith(parts[0] + " "))
+                            .findFirst()
+                            .orElse("unknown: " + door.key());
+            boolean hasSetting = !line.matches("\\S+ +none .*");
+            assertTrue(parts.length == 1 || hasSetting, line);
+            assertFalse(line.startsWith("unknown"), line);
+        }
+        assertEquals(
+                EncoreBoard.DOORS,
+                list.lines().skip(1).map(line -> line.replaceFirst(" .*", "")).toList(),
+                "the tests of slides and docs are about all doors");
     }
 
     @Test
@@ -217,6 +262,9 @@ final class PresenterIT {
             assertEquals(RoundState.MISSING, row.state());
             assertTrue(row.remark().contains("-pl round2-async -am"), row.remark());
             assertEquals(409, presenter.send("POST", "/rounds/2/start").statusCode());
+            HttpResponse<String> door = presenter.send("POST", "/rounds/lifo=tuned/start");
+            assertEquals(409, door.statusCode());
+            assertTrue(door.body().contains("-pl encore/alternatives -am"), door.body());
         }
     }
 
@@ -238,6 +286,7 @@ final class PresenterIT {
             assertEquals(403, presenter.sendWithout("POST", "/move?h=1&v=0&f=-1").statusCode());
             assertEquals(400, status(presenter, "POST", "/move?h=1&v=0&f=all"));
             assertEquals(404, status(presenter, "POST", "/rounds/5/start"));
+            assertEquals(404, status(presenter, "POST", "/rounds/bounded-queue=7/start"));
             assertEquals(404, status(presenter, "GET", "/rounds/1/start"));
             assertEquals(405, status(presenter, "PUT", "/rounds/1/start"));
             assertEquals(200, status(presenter, "GET", "/"));

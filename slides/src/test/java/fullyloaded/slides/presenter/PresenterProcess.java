@@ -147,14 +147,28 @@ public final class PresenterProcess implements AutoCloseable {
     }
 
     public RoundState state(int round) {
-        return status().rounds().get(round - 1).state();
+        return state(Integer.toString(round));
+    }
+
+    /** The state of a round or a door. */
+    public RoundState state(String key) {
+        return status().rounds().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     /** Starts a round and returns whether it became ready. */
     public boolean start(int round) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send("POST", "/rounds/" + round + "/start");
+        return start(Integer.toString(round));
+    }
+
+    /** Starts a round or a door and returns whether it became ready. */
+    public boolean start(String key) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", "/rounds/" + key + "/start");
         assertEquals(202, answer.statusCode(), answer.body());
-        return eventually(() -> state(round) == RoundState.READY);
+        return eventually(() -> state(key) == RoundState.READY);
     }
 
     /** Its child processes and their descendants. */

@@ -3,6 +3,7 @@ package fullyloaded.slides.rounds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.process.ChildJvm;
@@ -43,6 +44,17 @@ final class ProcessOutputTest {
 
         assertTrue(output.isReady());
         assertEquals("2 cores, one unit takes 9 ms", output.machine());
+    }
+
+    @Test
+    void lessonMayGoOnAfterItsBeginning() {
+        ProcessOutput door = new ProcessOutput("bounded-queue", "http://127.0.0.1:3000/");
+        door.add("semaphore=2: no - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
+        assertNull(door.lesson());
+
+        door.add("bounded-queue=14: yes - http://127.0.0.1:3000/ - 2 cores, one unit takes 9 ms");
+
+        assertEquals("bounded-queue=14: yes", door.lesson());
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -28,6 +30,28 @@ final class RoundsTest {
                 "round2-async.jar is missing: build it with"
                         + " mvn -q package -DskipTests -pl round2-async -am",
                 round.remedy());
+    }
+
+    @Test
+    void aDoorWhoseJarIsMissingIsReportedWithWhatBuildsItToo() throws IOException {
+        Door door = new Rounds(repository).doors().get(0);
+
+        assertFalse(door.isBuilt());
+        assertEquals(
+                "alternatives.jar is missing: build it with"
+                        + " mvn -q package -DskipTests -pl encore/alternatives -am",
+                door.remedy());
+        Files.createDirectories(door.jar().getParent());
+        Files.createFile(door.jar());
+        assertTrue(door.isBuilt());
+    }
+
+    @Test
+    void everythingThatCanBeStartedHasAKeyOfItsOwn() {
+        List<String> keys = new Rounds(repository).exhibits().stream().map(Exhibit::key).toList();
+
+        assertEquals(List.of("1", "2", "3", "4", "bounded-queue=tuned"), keys.subList(0, 5));
+        assertEquals(keys.size(), new HashSet<>(keys).size(), keys.toString());
     }
 
     @Test

@@ -3,13 +3,20 @@ package fullyloaded.slides.scoreboard;
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.Report;
 import fullyloaded.load.RequestCounts;
+import fullyloaded.load.SizeCounts;
+import fullyloaded.load.Steady;
 import java.util.List;
 
 /** Made-up scoreboards. */
-final class Boards {
+public final class Boards {
 
     private static final double CEILING = 10;
     static final int CORES = 2;
+    private static final double SENDER_CORES = 0.1;
+    private static final List<SizeCounts> MIXED =
+            List.of(
+                    new SizeCounts(1, 8, 100, 90, 0, 10, 0, 0, 0),
+                    new SizeCounts(4, 2, 20, 10, 0, 10, 0, 0, 0));
 
     private Boards() {}
 
@@ -22,9 +29,38 @@ final class Boards {
         return new Scoreboard(
                 "2026-01-02T03:04:00Z",
                 new Scoreboard.Host(CORES, "A <fast> CPU", "Linux 6", "17"),
-                new Scoreboard.Settings(List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000),
-                new Scoreboard.Ceiling(List.of(9.9, 10.1)),
+                new Scoreboard.Settings(
+                        List.of(1.0, 2.0), 20, 12, "poisson", 50, 2000, 25_000, null),
+                new Scoreboard.Ceiling(List.of(9.9, 10.1), null),
                 List.of(row(number, atOnce, atTwice)));
+    }
+
+    /** Round 4, a door with two other loads, and a door that did not start. */
+    public static Scoreboard withDoors() {
+        Report good = report(9.8, 0, 0, .99, 40, 8);
+        Row round = row(4, good, good);
+        Row door =
+                Row.of(
+                                null,
+                                "lifo=tuned",
+                                "lifo=1.7: a: b",
+                                CEILING,
+                                CEILING,
+                                CORES,
+                                round.points())
+                        .with(
+                                new Row.Extra(
+                                        new Row.Point(10, report(4.9, 0, 0, .99, 40, 9), 1, 100),
+                                        CEILING / 2,
+                                        new Row.Point(2, with(good.steady(), MIXED, good), 1, 100),
+                                        null));
+        Scoreboard board = board(4, good, good);
+        return new Scoreboard(
+                board.measuredAt(),
+                board.host(),
+                board.settings(),
+                board.ceiling(),
+                List.of(round, door, Row.failed(null, "haproxy", "haproxy needs apt-get")));
     }
 
     static Row row(int number, Report atOnce, Report atTwice) {
@@ -75,7 +111,9 @@ final class Boards {
                         late,
                         100,
                         failed,
+                        0,
                         new RequestCounts.Lost(lost, 0, 0),
+                        answersPerSecond - late / 20.0,
                         answersPerSecond - late / 20.0,
                         answersPerSecond,
                         times(answered, 900),
@@ -90,8 +128,10 @@ final class Boards {
                         0,
                         0,
                         cheapFailed,
+                        0,
                         new RequestCounts.Lost(0, 0, 0),
                         50,
+                        0,
                         50,
                         times(1000 - cheapFailed, cheapP99Millis),
                         times(800, cheapP99Millis),
@@ -107,7 +147,32 @@ final class Boards {
                 loads,
                 cheap,
                 utilization,
-                0.1);
+                SENDER_CORES,
+                new Steady(16, answersPerSecond, answersPerSecond, SENDER_CORES),
+                null,
+                null);
+    }
+
+    /** The same report, but with another steady window. */
+    static Report with(Steady steady, Report report) {
+        return with(steady, report.sizes(), report);
+    }
+
+    private static Report with(Steady steady, List<SizeCounts> sizes, Report report) {
+        return new Report(
+                report.server(),
+                report.loop(),
+                report.offeredPerSecond(),
+                report.units(),
+                report.seconds(),
+                report.deadlineMillis(),
+                report.expensive(),
+                report.cheap(),
+                report.serverUtilization(),
+                report.senderCores(),
+                steady,
+                sizes,
+                report.users());
     }
 
     private static LatencySummary times(long count, double p99Millis) {

@@ -2,10 +2,13 @@ package fullyloaded.slides.scoreboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Report;
+import fullyloaded.load.Steady;
+import fullyloaded.slides.presenter.PresenterProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScoreboardTest {
 
+    private static final Path OLDER =
+            PresenterProcess.REPOSITORY.resolve("docs/scoreboard/scoreboard.json");
+
     @TempDir Path folder;
 
     @Test
@@ -28,6 +34,34 @@ class ScoreboardTest {
 
         assertEquals(Boards.good(4), Scoreboard.read(file));
         assertTrue(Files.readString(file).contains("\"goodputPerSecond\""), "units in the names");
+    }
+
+    /** They had no third state of a verdict and no steady window. */
+    @Test
+    void olderFilesKeepTheirVerdicts() throws Exception {
+        Scoreboard board = Scoreboard.read(OLDER);
+
+        assertEquals(
+                List.of("broken", "broken", "broken"),
+                board.rows().get(0).verdicts().stream().map(Format::word).toList());
+        assertTrue(board.rows().get(3).verdicts().stream().allMatch(Verdict::holds));
+        assertNull(board.rows().get(3).points().get(0).report().steady());
+        assertEquals(
+                4 * 5 + 4 * 3 + 4, Text.of(board).stream().filter(it -> !it.isEmpty()).count() + 1);
+        assertEquals(12, Jsoup.parse(Page.of(board)).select("svg").size());
+    }
+
+    @Test
+    void verdictThatIsOpenIsShownAsSuch() throws Exception {
+        Report brief = Boards.with(new Steady(5, 9.8, 9.8, .1), Boards.report(9.8, 0, 0, 1, 40, 8));
+        Scoreboard board = Boards.board(4, brief, brief);
+
+        assertTrue(
+                Text.of(board).stream()
+                        .anyMatch(
+                                it -> it.matches("4 fine +saturation +not judged +run longer.*")));
+        Element cell = Jsoup.parse(Page.of(board)).selectFirst("td.not-judged");
+        assertTrue(cell.text().startsWith("? not judged"), cell.text());
     }
 
     @Test
@@ -65,12 +99,14 @@ class ScoreboardTest {
                         Boards.report(9.1, 0, 0, .99, 40, 8),
                         Boards.report(9.2, 7, 0, .99, 40, 8));
 
-        List<String> lines = Text.compare(Boards.good(4), slower);
+        List<String> lines = Comparison.of(Boards.good(4), slower);
 
+        String twice = lines.get(lines.size() - 2);
+        assertTrue(twice.matches("4 fine +2x +0.990 +0.885 +0.0\\d\\d +DIFFERS .* 0 +7"), twice);
+        assertTrue(lines.contains("2 of 2 goodputs differ by more than the spread"));
         assertTrue(
-                lines.get(lines.size() - 1).matches("4 fine +2x +0.990 +0.885 .* +0 +7"),
-                lines.get(lines.size() - 1));
-        assertEquals(5, Text.compare(Boards.good(4), Boards.good(3)).size() - 1, "none in common");
+                Comparison.of(Boards.good(4), Boards.good(3))
+                        .contains("0 of 0 goodputs differ by more than the spread"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.Report;
+import fullyloaded.load.Steady;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class VerdictTest {
 
     @Test
     void whatIsJustAtEachLimitHolds() {
-        Report limit = Boards.report(8.98, 0, 0, .98, 50, 50); // 95 % of 10 * 1.9 / 2 * 20 s - 1
+        Report limit = Boards.report(9.03, 0, 0, .98, 50, 50); // 95 % of 10 * 1.9 / 2
 
         assertTrue(verdicts(limit, limit).stream().allMatch(Verdict::holds));
     }
@@ -39,12 +40,56 @@ class VerdictTest {
                 "saturation",
                 "answers 94.9 % of what the cores could do at 2x",
                 GOOD,
-                Boards.report(8.97, 0, 0, .99, 40, 8));
+                Boards.report(9.02, 0, 0, .99, 40, 8));
+    }
+
+    @Test
+    void theFirstSecondsOfARunAreNotAskedOfTheRound() {
+        Report slowStart =
+                Boards.with(new Steady(16, 9.5, 9.5, .1), Boards.report(8, 0, 0, .99, 40, 8));
+
+        assertTrue(verdicts(GOOD, slowStart).get(0).holds());
+    }
+
+    @Test
+    void runTooShortToCountUnitsIsNotJudged() {
+        Report idle = Boards.report(5, 0, 0, .5, 40, 8);
+        Report tooShort = Boards.with(new Steady(10.5, 5, 5, .1), idle); // 2 / (.02 * 9.5) = 10.53
+        Report longEnough = Boards.with(new Steady(10.6, 5, 5, .1), idle);
+
+        Verdict open = verdicts(GOOD, tooShort).get(0);
+
+        assertTrue(open.notJudged() && !open.holds(), open.toString());
+        assertEquals("run longer: 15 s, not 20 s, at 2x", open.because());
+        assertFalse(verdicts(GOOD, longEnough).get(0).notJudged());
+        assertFalse(verdicts(tooShort, GOOD).get(0).notJudged(), "1x is not judged anyway");
+    }
+
+    @Test
+    void shortRunDoesNotHideAnotherThatIsBroken() {
+        Report tooShort = Boards.with(new Steady(5, 9.8, 9.8, .1), GOOD);
+        List<Row.Point> points =
+                List.of(
+                        new Row.Point(2, tooShort, 1, 100),
+                        new Row.Point(5, Boards.report(9.8, 0, 0, .97, 40, 8), 1, 100));
+
+        Verdict saturation = Boards.row(1, points).verdicts().get(0);
+
+        assertEquals("utilization 97.0 % at 5x", saturation.because());
+        assertFalse(saturation.notJudged());
+    }
+
+    @Test
+    void runFromBeforeTheSteadyWindowIsNotJudgedAnew() {
+        assertEquals(
+                "measured without a steady window at 2x",
+                verdicts(GOOD, Boards.with(null, GOOD)).get(0).because());
     }
 
     @Test
     void whatTheSenderUsesIsNotAskedOfTheRound() {
-        Report busySender = withSender(1.0, Boards.report(4.8, 0, 0, .99, 40, 8));
+        Report busySender =
+                Boards.with(new Steady(30, 4.8, 4.8, 1), Boards.report(4.8, 0, 0, .99, 40, 8));
 
         assertTrue(verdicts(GOOD, busySender).get(0).holds());
     }
@@ -122,7 +167,7 @@ class VerdictTest {
         Verdict saturation = Boards.row(1, once).verdicts().get(0);
 
         assertEquals("not measured", saturation.because());
-        assertTrue(!saturation.holds());
+        assertTrue(saturation.notJudged() && !saturation.holds());
     }
 
     private static void assertBroken(
@@ -133,20 +178,6 @@ class VerdictTest {
         assertEquals(1, broken.size(), broken.toString());
         assertEquals(constraint, broken.get(0).constraint());
         assertEquals(because, broken.get(0).because());
-    }
-
-    private static Report withSender(double cores, Report report) {
-        return new Report(
-                report.server(),
-                report.loop(),
-                report.offeredPerSecond(),
-                report.units(),
-                report.seconds(),
-                report.deadlineMillis(),
-                report.expensive(),
-                report.cheap(),
-                report.serverUtilization(),
-                cores);
     }
 
     private static List<Verdict> verdicts(Report atOnce, Report atTwice) {

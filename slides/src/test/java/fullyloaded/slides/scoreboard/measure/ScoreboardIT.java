@@ -1,8 +1,10 @@
-package fullyloaded.slides.scoreboard;
+package fullyloaded.slides.scoreboard.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.slides.scoreboard.Row;
+import fullyloaded.slides.scoreboard.Scoreboard;
 import fullyloaded.testing.JarProcess;
 import fullyloaded.testing.Tool;
 import java.nio.file.Files;
@@ -53,11 +55,55 @@ class ScoreboardIT {
         assertTrue(compared.output().contains("4 fine"), compared.output());
     }
 
+    /** Units cost a quarter of the usual, so that a few seconds have many. */
+    @Test
+    @Tag("drill")
+    void measuresDoorsAndGoesOnWhenOneDoesNotStart() throws Exception {
+        Tool.Result ended =
+                run(
+                        "scoreboard",
+                        "--short",
+                        "--cost",
+                        "10",
+                        "--rounds",
+                        "4",
+                        "--doors",
+                        "bounded-queue=none,bounded-queue=tuned",
+                        "--out",
+                        folder.toString());
+
+        assertEquals(0, ended.status(), ended.output());
+        assertTrue(ended.output().contains("The short form leaves out"), ended.output());
+        Scoreboard board = Scoreboard.read(folder.resolve("scoreboard.json"));
+        assertEquals(
+                List.of("4 fine", "bounded-queue=none", "bounded-queue=tuned"),
+                board.rows().stream().map(Row::label).toList());
+        assertTrue(board.rows().get(1).note().contains("not none"), board.rows().get(1).note());
+        Row tuned = board.rows().get(2);
+        assertTrue(tuned.lesson().matches("bounded-queue=\\d+: .*"), tuned.lesson());
+        assertTrue(tuned.points().get(0).report().expensive().refused() > 0, "10x is an overload");
+        assertEquals(10, tuned.extra().dearer().multiple());
+        assertTrue(board.ceiling().dearerShare() < .8, "a unit of cost 11 takes longer");
+    }
+
+    @Test
+    void dryRunMeasuresNothing() throws Exception {
+        Tool.Result ended = run("scoreboard", "--doors", "lifo=tuned", "--storm", "--dry-run");
+
+        assertEquals(0, ended.status(), ended.output());
+        assertTrue(
+                ended.output().startsWith("Measures 2 async, 4 fine, lifo=tuned, the storm."),
+                ended.output());
+        assertTrue(ended.output().matches("(?s).*Takes about \\d+ min\\..*"), ended.output());
+    }
+
     @Test
     void wrongUsageIsToldInOneLine() throws Exception {
         assertWrong("--multiples", "scoreboard", "--multiples", "5,2");
         assertWrong("--rounds", "scoreboard", "--rounds", "5");
         assertWrong("--seconds", "scoreboard", "--seconds", "1");
+        assertWrong("--cost", "scoreboard", "--cost", "16");
+        assertWrong("--doors", "scoreboard", "--doors", "gate");
     }
 
     private void assertWrong(String option, String... arguments) throws Exception {

@@ -9,27 +9,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a round in its own JVM, from its start until all its processes are gone. We hold the
- * JVM's standard input open and never write to it: if we are killed, the input closes and the round
- * ends too. Thread-safe, but only one thread may call {@link #end}.
+ * One run of a server in its own JVM, from its start until all its processes are gone. We hold the
+ * JVM's standard input open and never write to it: if we are killed, the input closes and the
+ * server ends too. Thread-safe, but only one thread may call {@link #end}.
  */
-public final class RoundProcess {
+public final class ServerProcess {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoundProcess.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration START =
             Duration.ofSeconds(30); // after that, a remark points it out
-    private static final Duration DRAIN = Duration.ofSeconds(5); // a round stops within 3 s
+    private static final Duration DRAIN = Duration.ofSeconds(5); // a server stops within 3 s
     private static final String LOOPBACK = "127.0.0.1";
     private static final long CHECK_MILLIS = 20;
 
-    private final Round round;
+    private final String name;
     private final String url;
     private final ProcessOutput output;
     private final Process process;
@@ -37,43 +36,39 @@ public final class RoundProcess {
     private volatile boolean ending;
     private volatile boolean gone;
 
-    /**
-     * Starts a round.
-     *
-     * @param options what to add to its command line
-     */
-    RoundProcess(Round round, String host, int port, List<String> options) throws IOException {
-        this.round = round;
+    /** Starts a server on this address. */
+    ServerProcess(Program program, String host, int port) throws IOException {
+        name = program.name();
         url = HttpServer.url(host, port);
-        // We trust only the round's output: another process may already listen on its port.
-        output = new ProcessOutput(round.lesson(), url);
+        // We trust only the server's output: another process may already listen on its port.
+        output = new ProcessOutput(program.lesson(), url);
         ProcessBuilder command =
                 new ProcessBuilder(
                         ChildJvm.JAVA,
                         "-jar",
-                        round.jar().toString(),
+                        program.jar().toString(),
                         "--host",
                         host,
                         "--port",
                         Integer.toString(port),
                         "--with-parent");
-        command.command().addAll(options);
+        command.command().addAll(program.arguments());
         command.environment().keySet().removeAll(Set.of("HOST", "PORT", "PRESENTER_KEY"));
         process = command.redirectErrorStream(true).start();
         output.read(process.inputReader());
     }
 
-    /** Starts a round without a load key on a free port of the loopback address. */
-    public static RoundProcess onFreePort(Round round) throws IOException {
+    /** Starts a server without a load key on a free port of the loopback address. */
+    public static ServerProcess onFreePort(Program program) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             int port = free.getLocalPort();
             free.close();
-            return new RoundProcess(round, LOOPBACK, port, List.of("--load-key="));
+            return new ServerProcess(program.with("--load-key="), LOOPBACK, port);
         }
     }
 
     /**
-     * Returns once the round is ready.
+     * Returns once the server is ready.
      *
      * @throws StartupException if it ends first, or is not ready in time
      */
@@ -83,7 +78,7 @@ public final class RoundProcess {
         }
         if (state() != RoundState.READY) {
             throw new StartupException(
-                    "The round did not become ready. Its last line: " + output.lastLine(), null);
+                    name + " did not become ready. Its last line: " + output.lastLine(), null);
         }
     }
 
@@ -92,9 +87,9 @@ public final class RoundProcess {
         return url;
     }
 
-    /** The round that runs. */
-    Round round() {
-        return round;
+    /** The lesson that its ready line names; only once it is ready. */
+    public String lesson() {
+        return output.lesson();
     }
 
     /** What it printed, standard error included. */
@@ -153,7 +148,7 @@ public final class RoundProcess {
             gone = areGone(all);
         }
         if (!gone) {
-            LOG.error("Processes of {} are still alive: kill {}", round.folder(), all);
+            LOG.error("Processes of {} are still alive: kill {}", name, all);
         }
     }
 

@@ -1,0 +1,5 @@
+/**
+ * Round 2's server with another door in place of its unbounded queue: what a user would pick
+ * instead of round 4, each as its own documentation shows it. One file per door.
+ */
+package fullyloaded.alternatives;
