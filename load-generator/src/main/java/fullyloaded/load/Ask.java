@@ -39,6 +39,7 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     private transient volatile AsyncClientEndpoint endpoint;
     private transient volatile HttpConnection connection;
     private transient volatile Future<?> patience;
+    private transient volatile Future<?> connecting;
 
     /**
      * Creates a request that has not been sent.
@@ -60,8 +61,13 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     }
 
     /** The timer that calls {@link #end}; canceled at the end. Called before the connection. */
-    void endsWith(Future<?> patience) {
+    void isLimitedBy(Future<?> patience) {
         this.patience = patience;
+    }
+
+    /** The connection being opened. */
+    void waitsFor(Future<?> connecting) {
+        this.connecting = connecting;
     }
 
     /** Sends the request, unless it has ended while the connection was opened. */
@@ -95,9 +101,10 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
      */
     void end(Outcome outcome) {
         if (hasEnded.compareAndSet(false, true)) {
-            HttpConnection open = connection;
-            if (open != null) {
-                open.close(CloseMode.IMMEDIATE);
+            if (connection != null) {
+                connection.close(CloseMode.IMMEDIATE);
+            } else if (connecting != null) {
+                connecting.cancel(true); // otherwise the kernel tries on
             }
             report(outcome, 0, 0);
         }

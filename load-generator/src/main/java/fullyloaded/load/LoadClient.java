@@ -54,7 +54,7 @@ public final class LoadClient implements AutoCloseable, Target {
     private final String rightBody;
     private final String loadKey;
     private final Duration patience;
-    private final Timeout connectTimeout;
+    private final Timeout timeout;
     private final Set<Ask> inFlight = ConcurrentHashMap.newKeySet();
     private volatile long closedIdleNanos = System.nanoTime();
 
@@ -85,16 +85,14 @@ public final class LoadClient implements AutoCloseable, Target {
         this.rightBody = rightBody;
         this.loadKey = loadKey;
         this.patience = patience;
-        connectTimeout =
-                Timeout.of(
-                        patience != null && patience.compareTo(timeout) < 0 ? patience : timeout);
+        this.timeout = Timeout.of(timeout);
         requester =
                 AsyncRequesterBootstrap.bootstrap()
                         .setIOReactorConfig(
                                 IOReactorConfig.custom()
                                         .setIoThreadCount(1)
                                         .setTcpNoDelay(true)
-                                        .setSoTimeout(Timeout.of(timeout))
+                                        .setSoTimeout(this.timeout)
                                         .setSelectInterval(CHECK)
                                         .build())
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -123,13 +121,13 @@ public final class LoadClient implements AutoCloseable, Target {
             ask.setHeader("Authorization", "Bearer " + loadKey);
         }
         if (patience != null) {
-            ask.endsWith(
+            ask.isLimitedBy(
                     timer.schedule(
                             () -> ask.end(Outcome.ABANDONED),
                             patience.toNanos(),
                             TimeUnit.NANOSECONDS));
         }
-        requester.connect(host, connectTimeout, null, sending(ask));
+        ask.waitsFor(requester.connect(host, timeout, null, sending(ask)));
     }
 
     private static FutureCallback<AsyncClientEndpoint> sending(Ask ask) {

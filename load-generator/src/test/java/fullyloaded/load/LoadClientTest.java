@@ -51,6 +51,21 @@ class LoadClientTest {
     }
 
     @Test
+    void patienceEndsEvenWhileTheServerAcceptsNobody() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LoadClient client = client(server, PATIENCE)) {
+            for (int n = 0; n < 5; n++) { // more than its backlog holds
+                client.ask(System.nanoTime(), answers::add);
+            }
+
+            for (int n = 0; n < 5; n++) {
+                assertEquals(Outcome.ABANDONED, take().outcome());
+            }
+            await().until(() -> client.inFlight() == 0);
+        }
+    }
+
+    @Test
     void nextRequestAfterAnAbandonedOneOpensAConnection() throws Exception {
         try (ServerSocket server = listen();
                 LoadClient client = client(server, PATIENCE)) {
