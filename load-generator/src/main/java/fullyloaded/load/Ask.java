@@ -39,7 +39,6 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     private transient volatile AsyncClientEndpoint endpoint;
     private transient volatile HttpConnection connection;
     private transient volatile Future<?> patience;
-    private transient volatile Future<?> connecting;
 
     /**
      * Creates a request that has not been sent.
@@ -63,11 +62,6 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     /** The timer that calls {@link #end}; canceled at the end. Called before the connection. */
     void isLimitedBy(Future<?> patience) {
         this.patience = patience;
-    }
-
-    /** The connection being opened. */
-    void waitsFor(Future<?> connecting) {
-        this.connecting = connecting;
     }
 
     /** Sends the request, unless it has ended while the connection was opened. */
@@ -103,8 +97,6 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
         if (hasEnded.compareAndSet(false, true)) {
             if (connection != null) {
                 connection.close(CloseMode.IMMEDIATE);
-            } else if (connecting != null) {
-                connecting.cancel(true); // otherwise the kernel tries on
             }
             report(outcome, 0, 0);
         }

@@ -33,20 +33,6 @@ public final class LoadClient implements AutoCloseable, Target {
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
     private static final TimeValue CHECK = TimeValue.ofMilliseconds(100);
 
-    private static final Http1StreamListener SENT =
-            new Http1StreamListener() {
-                @Override
-                public void onRequestHead(HttpConnection connection, HttpRequest request) {
-                    ((Ask) request).sent(connection);
-                }
-
-                @Override
-                public void onResponseHead(HttpConnection connection, HttpResponse response) {}
-
-                @Override
-                public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {}
-            };
-
     private final HttpAsyncRequester requester;
     private final ScheduledThreadPoolExecutor timer = Threads.timer("patience");
     private final HttpHost host;
@@ -55,6 +41,7 @@ public final class LoadClient implements AutoCloseable, Target {
     private final String loadKey;
     private final Duration patience;
     private final Timeout timeout;
+    private final Timeout connectTimeout;
     private final Set<Ask> inFlight = ConcurrentHashMap.newKeySet();
     private volatile long closedIdleNanos = System.nanoTime();
 
@@ -86,6 +73,7 @@ public final class LoadClient implements AutoCloseable, Target {
         this.loadKey = loadKey;
         this.patience = patience;
         this.timeout = Timeout.of(timeout);
+        connectTimeout = connectTimeout(timeout, patience);
         requester =
                 AsyncRequesterBootstrap.bootstrap()
                         .setIOReactorConfig(
@@ -96,11 +84,33 @@ public final class LoadClient implements AutoCloseable, Target {
                                         .setSelectInterval(CHECK)
                                         .build())
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                        .setStreamListener(SENT)
+                        .setStreamListener(listener())
                         .setMaxTotal(Integer.MAX_VALUE)
                         .setDefaultMaxPerRoute(Integer.MAX_VALUE)
                         .create();
         requester.start();
+    }
+
+    /** Nobody waits for a connection longer than for an answer; first, patience may end. */
+    private static Timeout connectTimeout(Duration timeout, Duration patience) {
+        Duration longest = patience == null ? timeout : patience.plus(CHECK.toDuration());
+        return Timeout.of(longest.compareTo(timeout) < 0 ? longest : timeout);
+    }
+
+    private Http1StreamListener listener() {
+        return new Http1StreamListener() {
+            @Override
+            public void onRequestHead(HttpConnection connection, HttpRequest request) {
+                connection.setSocketTimeout(timeout); // until now, it was the time to connect
+                ((Ask) request).sent(connection);
+            }
+
+            @Override
+            public void onResponseHead(HttpConnection connection, HttpResponse response) {}
+
+            @Override
+            public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {}
+        };
     }
 
     /**
@@ -127,7 +137,7 @@ public final class LoadClient implements AutoCloseable, Target {
                             patience.toNanos(),
                             TimeUnit.NANOSECONDS));
         }
-        ask.waitsFor(requester.connect(host, timeout, null, sending(ask)));
+        requester.connect(host, connectTimeout, null, sending(ask));
     }
 
     private static FutureCallback<AsyncClientEndpoint> sending(Ask ask) {

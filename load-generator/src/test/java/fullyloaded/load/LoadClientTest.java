@@ -2,6 +2,7 @@ package fullyloaded.load;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,6 +106,24 @@ class LoadClientTest {
 
         assertEquals(
                 List.of(Outcome.RIGHT, Outcome.RIGHT), all.stream().map(Answer::outcome).toList());
+    }
+
+    @Test
+    void patienceDoesNotLimitHowLongAConnectionIsKept() throws Exception {
+        Duration patience = Duration.ofMillis(500);
+        try (ServerSocket server = listen();
+                LoadClient client = client(server, patience)) {
+            client.ask(System.nanoTime(), answers::add);
+            try (Socket connection = accept(server)) {
+                readHead(connection);
+                trickle(connection, KnownServer.RIGHT);
+                assertEquals(Outcome.RIGHT, take().outcome());
+
+                connection.setSoTimeout((int) (2 * patience.toMillis()));
+                InputStream in = connection.getInputStream();
+                assertThrows(SocketTimeoutException.class, in::read, "neither bytes nor an end");
+            }
+        }
     }
 
     @Test
