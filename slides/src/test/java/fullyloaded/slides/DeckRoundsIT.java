@@ -185,7 +185,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
 
     @Test
     @Tag("drill")
-    void aDoorIsChosenStartedLoadedAndStoppedFromItsSlide() {
+    void aDoorIsChosenStartedLoadedAndStoppedFromItsSlide() throws Exception {
         DeckPage.open(phone, presenter.url());
         page.run("Reveal.slide(Reveal.getIndices(document.getElementById('door-run')).h)");
         page.await("the first door", () -> "bounded-queue=tuned".equals(door()));

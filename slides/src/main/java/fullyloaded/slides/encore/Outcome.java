@@ -38,9 +38,7 @@ record Outcome(double goodputOfCeiling, List<Verdict> verdicts) {
         if (isBroken()) {
             return broken().size() == CONSTRAINTS ? "all three" : String.join(", ", broken());
         }
-        return unclear().isEmpty()
-                ? "none broken"
-                : String.join(", ", unclear()) + " not judged";
+        return unclear().isEmpty() ? "none broken" : String.join(", ", unclear()) + " not judged";
     }
 
     /** Its CSS class. */
