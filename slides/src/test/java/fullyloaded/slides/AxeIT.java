@@ -235,8 +235,7 @@ final class AxeIT {
     @MethodSource("looks")
     void theEncoreOnceItIsMeasured(Look look) throws Exception {
         Path repository =
-                EncoreBoard.repository(
-                        REPOSITORY, Files.createTempDirectory(folder, "repository"));
+                EncoreBoard.repository(REPOSITORY, Files.createTempDirectory(folder, "repository"));
         PresenterProcess presenter = new PresenterProcess(repository, 0, freePort());
         server = presenter;
         openDeck(look, presenter.keyUrl());

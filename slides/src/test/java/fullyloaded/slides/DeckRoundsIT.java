@@ -219,7 +219,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
     }
 
     @Test
-    void aDoorIsChosenStartedLoadedAndStoppedFromItsSlide() {
+    void aDoorIsChosenStartedLoadedAndStoppedFromItsSlide() throws IOException {
         DeckPage.open(phone, presenter.url());
         page.run("Reveal.slide(Reveal.getIndices(document.getElementById('door-run')).h)");
         page.await("the first door", () -> "bounded-queue=tuned".equals(door()));

@@ -122,7 +122,6 @@ final class Answer {
                                         doors.stream()
                                                 .flatMap(door -> Wins.of(door, best).stream()))
                         .toList();
-        return Stream.concat(Stream.of(""), sentences.stream())
-                .collect(Collectors.joining("\n\n"));
+        return Stream.concat(Stream.of(""), sentences.stream()).collect(Collectors.joining("\n\n"));
     }
 }

@@ -19,9 +19,7 @@ final class DoorSlide {
             return Optional.empty();
         }
         Element table = new Element("table").addClass("doors");
-        Table.row(table.appendElement("thead"), "th", HEAD)
-                .children()
-                .attr("scope", "col");
+        Table.row(table.appendElement("thead"), "th", HEAD).children().attr("scope", "col");
         Element body = table.appendElement("tbody");
         contenders.forEach(contender -> add(body, contender));
         body.lastElementChild().addClass("key");

@@ -118,8 +118,9 @@ public final class WhyNotPage {
         for (Cliff.Series series : cliff.series()) {
             String name = "cliff-%d.svg".formatted(series.cost());
             files.put(Alternatives.FOLDER + "/" + name, Picture.ofChart(cliff, series));
-            text.append("\n![Goodput over the length of the queue, cost %d](alternatives/%s)"
-                    .formatted(series.cost(), name));
+            text.append(
+                    "\n![Goodput over the length of the queue, cost %d](alternatives/%s)"
+                            .formatted(series.cost(), name));
         }
         return text.toString();
     }

@@ -39,25 +39,21 @@ final class Wins {
                 ? Optional.empty()
                 : Optional.of(
                         "**Better than round 4:** `%s` in %s."
-                                .formatted(
-                                        door.best().name(), String.join(", ", wins.found)));
+                                .formatted(door.best().name(), String.join(", ", wins.found)));
     }
 
     private void goodput() {
         for (Row.Reading mine : row.readings()) {
             best.readings().stream()
                     .filter(other -> other.load().equals(mine.load()))
-                    .filter(
-                            other ->
-                                    mine.goodputOfCeiling() > other.goodputOfCeiling() + MARGIN)
+                    .filter(other -> mine.goodputOfCeiling() > other.goodputOfCeiling() + MARGIN)
                     .forEach(
                             other ->
                                     found.add(
                                             "goodput at %s (%s against %s)"
                                                     .formatted(
                                                             Format.typeset(mine.load()),
-                                                            Outcome.share(
-                                                                    mine.goodputOfCeiling()),
+                                                            Outcome.share(mine.goodputOfCeiling()),
                                                             Outcome.share(
                                                                     other.goodputOfCeiling()))));
         }

@@ -118,8 +118,7 @@ public record Row(
     public List<Verdict> dearerVerdicts(int cores) {
         return extra == null || extra.dearer == null
                 ? List.of()
-                : Verdict.all(extra.dearerCeilingPerSecond, cores, List.of(extra.dearer))
-                        .stream()
+                : Verdict.all(extra.dearerCeilingPerSecond, cores, List.of(extra.dearer)).stream()
                         .filter(verdict -> !verdict.constraint().equals("saturation"))
                         .toList();
     }

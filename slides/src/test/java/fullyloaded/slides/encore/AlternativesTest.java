@@ -87,7 +87,10 @@ class AlternativesTest {
     @Test
     void aCellSaysGoodputAndWhatIsBroken() {
         assertEquals(
-                List.of(".03 \u2717 grace", ".98 \u2713 none broken", ".06 \u2717 responsiveness, grace"),
+                List.of(
+                        ".03 \u2717 grace",
+                        ".98 \u2713 none broken",
+                        ".06 \u2717 responsiveness, grace"),
                 cells("bounded-queue"));
         assertEquals(
                 List.of(".40 \u2717 saturation", "\u2013", ".06 \u2717 grace"), cells("semaphore"));

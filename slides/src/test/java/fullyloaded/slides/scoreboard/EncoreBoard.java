@@ -89,9 +89,7 @@ public final class EncoreBoard {
                         .toList();
         String lesson = name.replace("=tuned", "") + "=14: a lesson";
         return Row.of(number, name, lesson, CEILING, CEILING, Boards.CORES, points)
-                .with(
-                        new Row.Extra(
-                                new Row.Point(10, dearer, 1, 100), CEILING / 2, null, null));
+                .with(new Row.Extra(new Row.Point(10, dearer, 1, 100), CEILING / 2, null, null));
     }
 
     private static Cliff cliff() {
