@@ -142,20 +142,20 @@ public record Row(
     public List<Reading> readings() {
         List<Reading> readings = new ArrayList<>();
         for (Point point : points) {
-            add(readings, "", point, ceilingPerSecond);
+            add(readings, Shape.EQUAL, point, ceilingPerSecond);
         }
         if (extra != null) {
-            add(readings, ", dearer", extra.dearer, extra.dearerCeilingPerSecond);
-            add(readings, ", mixed", extra.mixed, ceilingPerSecond);
-            add(readings, ", bursts", extra.bursts, ceilingPerSecond);
+            add(readings, Shape.DEARER, extra.dearer, extra.dearerCeilingPerSecond);
+            add(readings, Shape.MIXED, extra.mixed, ceilingPerSecond);
+            add(readings, Shape.BURSTS, extra.bursts, ceilingPerSecond);
         }
         return readings;
     }
 
     private static void add(
-            List<Reading> readings, String shape, Point point, double ceilingPerSecond) {
+            List<Reading> readings, Shape shape, Point point, double ceilingPerSecond) {
         if (point != null) {
-            String load = Format.multiple(point.multiple()) + shape;
+            String load = Format.multiple(point.multiple()) + shape.words();
             readings.add(new Reading(load, point, ceilingPerSecond));
         }
     }

@@ -32,8 +32,11 @@ public record Storms(
         METASTABLE
     }
 
-    /** Long enough to average over chance, and late enough that the storm's own retries are over. */
-    private static final int END_SECONDS = 20;
+    /**
+     * The last part of the time after the storm: late enough that users of the storm ask no more, and
+     * 22 of 90 s are long enough to average over chance.
+     */
+    private static final double END_PART = 0.25;
 
     private static final int STEP_SECONDS = 5;
 
@@ -68,14 +71,14 @@ public record Storms(
         return STEP_SECONDS;
     }
 
-    /** Judges the end of a run: what was asked for in its last seconds, new and again. */
+    /** Judges the end of a run: what was asked for in its last part, new and again. */
     public Aftermath aftermath(Run run) {
         if (run.users().recovery().secondsUntilServedAgain() != null) {
             return Aftermath.SERVED;
         }
-        double from = Math.max(toSeconds, seconds - END_SECONDS);
-        double attempts = sum(run.users(), Second::attempts, (int) from, (int) seconds);
-        return attempts / (seconds - from) >= ceilingPerSecond
+        int from = (int) (seconds - END_PART * (seconds - toSeconds));
+        double attempts = sum(run.users(), Second::attempts, from, (int) seconds);
+        return attempts / ((int) seconds - from) >= ceilingPerSecond
                 ? Aftermath.METASTABLE
                 : Aftermath.BACKLOG;
     }

@@ -46,6 +46,22 @@ class StormsTest {
     }
 
     @Test
+    void retriesOfTheStormsOwnUsersMakeNothingMetastable() {
+        List<UserCounts.Second> timeline =
+                IntStream.range(0, 100)
+                        .mapToObj(
+                                second ->
+                                        new UserCounts.Second(
+                                                second, 7, 0, 0, second < 70 ? 100 : 7, 0))
+                        .toList();
+        Recovery never = new Recovery(60, null, 0.0, 0.0);
+        Storms.Run calm =
+                run("2 async", "retry", new UserCounts(700, 0, 0, 0, 0, 700, timeline, never));
+
+        assertEquals(Aftermath.BACKLOG, STORMS.aftermath(calm));
+    }
+
+    @Test
     void tableTellsTimeShareAndAttempts() {
         assertEquals(
                 List.of("4 fine", "ask once", "served again after 3 s", "97 %", "1.00 per user"),

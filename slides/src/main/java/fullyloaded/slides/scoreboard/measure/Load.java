@@ -3,6 +3,7 @@ package fullyloaded.slides.scoreboard.measure;
 import fullyloaded.load.Arrivals;
 import fullyloaded.load.LoadPlan;
 import fullyloaded.load.Sizes;
+import fullyloaded.slides.scoreboard.Shape;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,13 +11,12 @@ import java.util.List;
 /**
  * What to offer a server, and for how long.
  *
- * @param shape what is unusual about it, in words; empty if nothing
  * @param multiple units offered, in ceilings
  * @param cost bcrypt's cost of a unit
  * @param sizes units per request
  * @param burst requests that come at once
  */
-record Load(String shape, double multiple, int cost, Sizes sizes, int burst, Duration time) {
+record Load(Shape shape, double multiple, int cost, Sizes sizes, int burst, Duration time) {
 
     static final double CHEAP_PER_SECOND = 50;
     static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -28,22 +28,22 @@ record Load(String shape, double multiple, int cost, Sizes sizes, int burst, Dur
 
     /** Requests of one unit, one by one. */
     static Load plain(double multiple, int cost, Duration time) {
-        return new Load("", multiple, cost, Sizes.of(1), 1, time);
+        return new Load(Shape.EQUAL, multiple, cost, Sizes.of(1), 1, time);
     }
 
     /** The same, for units of which each costs twice as much: bcrypt's cost is a power of two. */
     static Load dearer(double multiple, int cost, Duration time) {
-        return new Load(", dearer", multiple, cost + 1, Sizes.of(1), 1, time);
+        return new Load(Shape.DEARER, multiple, cost + 1, Sizes.of(1), 1, time);
     }
 
     /** Requests of different sizes. */
     static Load mixed(double multiple, int cost, Duration time) {
-        return new Load(", mixed", multiple, cost, MIXED, 1, time);
+        return new Load(Shape.MIXED, multiple, cost, MIXED, 1, time);
     }
 
     /** Requests of one unit that come in groups. */
     static Load bursts(double multiple, int cost, Duration time) {
-        return new Load(", bursts", multiple, cost, Sizes.of(1), BURST, time);
+        return new Load(Shape.BURSTS, multiple, cost, Sizes.of(1), BURST, time);
     }
 
     /**

@@ -2,10 +2,11 @@ package fullyloaded.slides.scoreboard.measure;
 
 import fullyloaded.options.StartupException;
 import fullyloaded.slides.scoreboard.Row;
+import fullyloaded.slides.scoreboard.Shape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,6 @@ final class RowMeasurement {
     private final Form form;
     private final Ceilings ceilings;
     private final Progress progress;
-    private String lesson;
 
     RowMeasurement(Form form, Ceilings ceilings, Progress progress) {
         this.form = form;
@@ -53,16 +53,18 @@ final class RowMeasurement {
     Row measure(Candidate candidate) throws IOException, InterruptedException {
         double before = ceilings.last();
         List<Row.Point> points = new ArrayList<>();
-        Map<String, Row.Point> others = new HashMap<>();
+        Map<Shape, Row.Point> others = new EnumMap<>(Shape.class);
+        String lesson = null;
         Duration left = estimate(form, candidate);
         try {
             for (Load load : loads(form, candidate)) {
-                Row.Point point = point(candidate, load, before);
                 left = left.minus(estimate(candidate, load));
-                if (load.shape().isEmpty()) {
-                    points.add(point);
+                Bench.Trial trial = trial(candidate, load, before);
+                lesson = trial.lesson();
+                if (load.shape() == Shape.EQUAL) {
+                    points.add(point(load, trial));
                 } else {
-                    others.put(load.shape(), point);
+                    others.put(load.shape(), point(load, trial));
                 }
             }
         } catch (StartupException e) {
@@ -74,46 +76,42 @@ final class RowMeasurement {
         }
         progress.begin("the ceiling", left);
         ceilings.measure();
-        return row(candidate, before, points).with(extra(others, before));
+        return Row.of(
+                        candidate.number(),
+                        candidate.name(),
+                        lesson,
+                        before,
+                        ceilings.last(),
+                        Runtime.getRuntime().availableProcessors(),
+                        points)
+                .with(extra(others, before));
     }
 
-    private Row.Point point(Candidate candidate, Load load, double before)
+    private Bench.Trial trial(Candidate candidate, Load load, double before)
             throws IOException, InterruptedException {
+        String what =
+                candidate.isRound() ? "round " + candidate.number() : candidate.name();
         progress.begin(
-                "%s at %sx%s".formatted(what(candidate), load.multiple(), load.shape()),
+                "%s at %sx%s".formatted(what, load.multiple(), load.shape().words()),
                 estimate(candidate, load));
         double ceiling = ceilings.last(load.cost());
-        Bench.Trial trial =
-                Bench.run(
-                        candidate.program(before).with("--cost", Integer.toString(load.cost())),
-                        server -> load.plan(server, ceiling));
-        lesson = trial.lesson();
+        return Bench.run(
+                candidate.program(before).with("--cost", Integer.toString(load.cost())),
+                server -> load.plan(server, ceiling));
+    }
+
+    private static Row.Point point(Load load, Bench.Trial trial) {
         return new Row.Point(
                 load.multiple(), trial.report(), trial.processes(), trial.residentMegabytes());
     }
 
-    private static String what(Candidate candidate) {
-        return candidate.isRound() ? "round " + candidate.number() : candidate.name();
-    }
-
-    private Row row(Candidate candidate, double before, List<Row.Point> points) {
-        return Row.of(
-                candidate.number(),
-                candidate.name(),
-                lesson,
-                before,
-                ceilings.last(),
-                Runtime.getRuntime().availableProcessors(),
-                points);
-    }
-
-    private Row.Extra extra(Map<String, Row.Point> others, double before) {
+    private Row.Extra extra(Map<Shape, Row.Point> others, double before) {
         return others.isEmpty()
                 ? null
                 : new Row.Extra(
-                        others.get(", dearer"),
+                        others.get(Shape.DEARER),
                         (before + ceilings.last()) / 2 * ceilings.dearerShare(),
-                        others.get(", mixed"),
-                        others.get(", bursts"));
+                        others.get(Shape.MIXED),
+                        others.get(Shape.BURSTS));
     }
 }

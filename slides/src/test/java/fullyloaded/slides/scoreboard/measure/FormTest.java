@@ -149,7 +149,7 @@ class FormTest {
 
     private static List<String> described(List<Load> loads) {
         return loads.stream()
-                .map(load -> load.multiple() + load.shape() + " " + load.time().toSeconds())
+                .map(load -> load.multiple() + load.shape().words() + " " + load.time().toSeconds())
                 .toList();
     }
 }
