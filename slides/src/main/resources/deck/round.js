@@ -342,12 +342,25 @@ function sketch(section) {
     return make('figure', 'sketch', make('ul', '', ...parts), make('figcaption', '', ...text));
 }
 
-/** A list of doors, of which one is to be started; it gives back the focus, so that keys are the deck's. */
+/**
+ * A list of doors, of which one is to be started. Letters are the deck's keys, even while it has the
+ * focus; after a choice by pointer it gives the focus back, so that the arrows are the deck's, too.
+ */
 function doorChoice(doors, choose) {
     const choice = make('select', '', ...doors.map(door => new Option(door, door)));
+    let isByKey = false;
     choice.ariaLabel = 'Door';
+    choice.onpointerdown = () => isByKey = false;
+    choice.onkeydown = event => {
+        isByKey = true;
+        if (/^[a-z]$/i.test(event.key)) {
+            event.preventDefault();
+        } else {
+            event.stopPropagation();
+        }
+    };
     choice.onchange = () => {
-        choice.blur();
+        isByKey || choice.blur();
         choose(choice.value);
     };
     return choice;

@@ -72,7 +72,6 @@ class LoadRunTest {
             assertEquals(40, loads.sent());
             assertEquals(40, loads.answered());
             assertTrue(loads.goodputPerSecond() <= 96, "without those that came after the run");
-            assertTrue(loads.goodputPerSecond() > 0);
             assertEquals(160, report.offeredPerSecond());
             assertTrue(report.steady().senderCores() > 0);
             assertNull(report.users(), "not followed in a plain run");

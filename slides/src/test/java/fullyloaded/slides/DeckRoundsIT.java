@@ -193,13 +193,13 @@ final class DeckRoundsIT extends DeckInBrowsers {
         page.run(
                 "const choice = document.querySelector('section.present select');"
                         + "choice.focus(); choice.value = 'bounded-queue';"
-                        + "choice.dispatchEvent(new Event('change'))");
+                        + "choice.dispatchEvent(new Event('change')); choice.focus()");
 
         page.press("t");
         page.await("a dashboard", () -> isShown(page, "iframe"));
         await("[data-connection=live]");
         assertEquals(RoundState.READY, presenter.state("bounded-queue"));
-        assertEquals("bounded-queue", door());
+        assertEquals("bounded-queue", door(), "T is no letter of a name");
         phone.await("its link", () -> isShown(phone, ".dashboard"));
         assertFalse(isShown(phone, "select"), "only the presenter chooses");
 

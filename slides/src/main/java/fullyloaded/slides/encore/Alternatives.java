@@ -7,6 +7,7 @@ import fullyloaded.slides.scoreboard.Scoreboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,12 +55,12 @@ final class Alternatives {
 
     /** The doors and rounds it compares, in its order, but round 4 last. */
     List<Contender> contenders() {
-        List<Contender> doors =
+        List<Contender> rounds =
                 board.rows().stream()
                         .filter(row -> row.isRound() && row.number() != BEST_ROUND)
                         .map(this::contender)
                         .toList();
-        List<Contender> all = new java.util.ArrayList<>(doors);
+        List<Contender> all = new ArrayList<>(rounds);
         board.rows().stream()
                 .filter(row -> !row.isRound())
                 .map(row -> row.name().replaceFirst("=.*", ""))

@@ -37,7 +37,7 @@ record Contender(String name, Row usual, Row tuned, Scoreboard board, double hea
             return Optional.empty();
         }
         return Optional.of(
-                Outcome.of(
+                new Outcome(
                         row.readings().stream()
                                 .filter(reading -> reading.point() == row.extra().dearer())
                                 .findFirst()
@@ -71,6 +71,6 @@ record Contender(String name, Row usual, Row tuned, Scoreboard board, double hea
             return Optional.empty();
         }
         return atHeaviest(row)
-                .map(point -> Outcome.of(row.goodputOfCeiling(point), row.verdicts()));
+                .map(point -> new Outcome(row.goodputOfCeiling(point), row.verdicts()));
     }
 }

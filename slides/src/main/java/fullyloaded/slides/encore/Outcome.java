@@ -15,10 +15,6 @@ record Outcome(double goodputOfCeiling, List<Verdict> verdicts) {
 
     private static final int CONSTRAINTS = 3;
 
-    static Outcome of(double goodputOfCeiling, List<Verdict> verdicts) {
-        return new Outcome(goodputOfCeiling, verdicts);
-    }
-
     /** Goodput as a fraction of the ceiling, such as .95. */
     String share() {
         return share(goodputOfCeiling);

@@ -69,7 +69,7 @@ public final class WhyNotPage {
             case "doors" -> doors(List.of(what.split(" ")));
             case "cliff" -> measured.map(all -> cliff(all.board().cliff())).orElse("");
             case "storm" -> measured.map(WhyNotPage::storm).orElse("");
-            default -> throw new DeckException("Unknown in why-not.md: " + kind);
+            default -> throw new DeckException("Unknown in why-not.template: " + kind);
         };
     }
 
@@ -130,7 +130,7 @@ public final class WhyNotPage {
     }
 
     private static String template() {
-        try (InputStream in = WhyNotPage.class.getResourceAsStream("/why-not.md")) {
+        try (InputStream in = WhyNotPage.class.getResourceAsStream("/why-not.template")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("The jar is incomplete", e);
