@@ -54,7 +54,8 @@ class WhyNotPageTest {
                 page.contains(
                         "| bounded-queue, a hash costs twice | .06 | \u2013 | \u2717 broken: p99 900 ms at 10\u00d7"),
                 page);
-        assertTrue(page.contains(
+        assertTrue(
+                page.contains(
                         "| haproxy | haproxy did not become ready. Its last line: a \\| b &lt;c> |"));
         assertFalse(page.contains("{{") || page.contains("ot measured yet"), page);
         assertFalse(page.contains("\n\n\n"), "an empty place");
