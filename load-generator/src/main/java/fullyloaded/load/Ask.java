@@ -60,7 +60,7 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     }
 
     /** The timer that calls {@link #end}; canceled at the end. Called before the connection. */
-    void endsWith(Future<?> patience) {
+    void isLimitedBy(Future<?> patience) {
         this.patience = patience;
     }
 
@@ -95,9 +95,8 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
      */
     void end(Outcome outcome) {
         if (hasEnded.compareAndSet(false, true)) {
-            HttpConnection open = connection;
-            if (open != null) {
-                open.close(CloseMode.IMMEDIATE);
+            if (connection != null) {
+                connection.close(CloseMode.IMMEDIATE);
             }
             report(outcome, 0, 0);
         }

@@ -33,20 +33,6 @@ public final class LoadClient implements AutoCloseable, Target {
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
     private static final TimeValue CHECK = TimeValue.ofMilliseconds(100);
 
-    private static final Http1StreamListener SENT =
-            new Http1StreamListener() {
-                @Override
-                public void onRequestHead(HttpConnection connection, HttpRequest request) {
-                    ((Ask) request).sent(connection);
-                }
-
-                @Override
-                public void onResponseHead(HttpConnection connection, HttpResponse response) {}
-
-                @Override
-                public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {}
-            };
-
     private final HttpAsyncRequester requester;
     private final ScheduledThreadPoolExecutor timer = Threads.timer("patience");
     private final HttpHost host;
@@ -54,6 +40,7 @@ public final class LoadClient implements AutoCloseable, Target {
     private final String rightBody;
     private final String loadKey;
     private final Duration patience;
+    private final Timeout timeout;
     private final Timeout connectTimeout;
     private final Set<Ask> inFlight = ConcurrentHashMap.newKeySet();
     private volatile long closedIdleNanos = System.nanoTime();
@@ -85,24 +72,45 @@ public final class LoadClient implements AutoCloseable, Target {
         this.rightBody = rightBody;
         this.loadKey = loadKey;
         this.patience = patience;
-        connectTimeout =
-                Timeout.of(
-                        patience != null && patience.compareTo(timeout) < 0 ? patience : timeout);
+        this.timeout = Timeout.of(timeout);
+        connectTimeout = connectTimeout(timeout, patience);
         requester =
                 AsyncRequesterBootstrap.bootstrap()
                         .setIOReactorConfig(
                                 IOReactorConfig.custom()
                                         .setIoThreadCount(1)
                                         .setTcpNoDelay(true)
-                                        .setSoTimeout(Timeout.of(timeout))
+                                        .setSoTimeout(this.timeout)
                                         .setSelectInterval(CHECK)
                                         .build())
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                        .setStreamListener(SENT)
+                        .setStreamListener(listener())
                         .setMaxTotal(Integer.MAX_VALUE)
                         .setDefaultMaxPerRoute(Integer.MAX_VALUE)
                         .create();
         requester.start();
+    }
+
+    /** Nobody waits for a connection longer than for an answer; first, patience may end. */
+    private static Timeout connectTimeout(Duration timeout, Duration patience) {
+        Duration longest = patience == null ? timeout : patience.plus(CHECK.toDuration());
+        return Timeout.of(longest.compareTo(timeout) < 0 ? longest : timeout);
+    }
+
+    private Http1StreamListener listener() {
+        return new Http1StreamListener() {
+            @Override
+            public void onRequestHead(HttpConnection connection, HttpRequest request) {
+                connection.setSocketTimeout(timeout); // until now, it was the time to connect
+                ((Ask) request).sent(connection);
+            }
+
+            @Override
+            public void onResponseHead(HttpConnection connection, HttpResponse response) {}
+
+            @Override
+            public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {}
+        };
     }
 
     /**
@@ -123,7 +131,7 @@ public final class LoadClient implements AutoCloseable, Target {
             ask.setHeader("Authorization", "Bearer " + loadKey);
         }
         if (patience != null) {
-            ask.endsWith(
+            ask.isLimitedBy(
                     timer.schedule(
                             () -> ask.end(Outcome.ABANDONED),
                             patience.toNanos(),

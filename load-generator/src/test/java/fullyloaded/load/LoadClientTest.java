@@ -2,6 +2,7 @@ package fullyloaded.load;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,6 +53,21 @@ class LoadClientTest {
     }
 
     @Test
+    void patienceEndsEvenWhileTheServerAcceptsNobody() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LoadClient client = client(server, PATIENCE)) {
+            for (int n = 0; n < 5; n++) { // more than its backlog holds
+                client.ask(System.nanoTime(), answers::add);
+            }
+
+            for (int n = 0; n < 5; n++) {
+                assertEquals(Outcome.ABANDONED, take().outcome());
+            }
+            await().until(() -> client.inFlight() == 0);
+        }
+    }
+
+    @Test
     void nextRequestAfterAnAbandonedOneOpensAConnection() throws Exception {
         try (ServerSocket server = listen();
                 LoadClient client = client(server, PATIENCE)) {
@@ -89,6 +106,24 @@ class LoadClientTest {
 
         assertEquals(
                 List.of(Outcome.RIGHT, Outcome.RIGHT), all.stream().map(Answer::outcome).toList());
+    }
+
+    @Test
+    void patienceDoesNotLimitHowLongAConnectionIsKept() throws Exception {
+        Duration patience = Duration.ofMillis(500);
+        try (ServerSocket server = listen();
+                LoadClient client = client(server, patience)) {
+            client.ask(System.nanoTime(), answers::add);
+            try (Socket connection = accept(server)) {
+                readHead(connection);
+                trickle(connection, KnownServer.RIGHT);
+                assertEquals(Outcome.RIGHT, take().outcome());
+
+                connection.setSoTimeout((int) (2 * patience.toMillis()));
+                InputStream in = connection.getInputStream();
+                assertThrows(SocketTimeoutException.class, in::read, "neither bytes nor an end");
+            }
+        }
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * {@value #LESSON}. The JDK's own remedy: the documentation of {@link ThreadPoolExecutor} suggests a
- * bounded queue against exhaustion, and leaves its size to trial.
+ * {@value #LESSON}. The JDK's own remedy: according to {@link ThreadPoolExecutor}, a bounded queue
+ * protects against exhaustion, and is the more difficult to tune.
  *
  * <p>Tuned: the last one admitted has n + cores before or beside it, and all of those must end
  * within N.

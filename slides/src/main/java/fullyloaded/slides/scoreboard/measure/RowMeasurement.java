@@ -89,8 +89,7 @@ final class RowMeasurement {
 
     private Bench.Trial trial(Candidate candidate, Load load, double before)
             throws IOException, InterruptedException {
-        String what =
-                candidate.isRound() ? "round " + candidate.number() : candidate.name();
+        String what = candidate.isRound() ? "round " + candidate.number() : candidate.name();
         progress.begin(
                 "%s at %sx%s".formatted(what, load.multiple(), load.shape().words()),
                 estimate(candidate, load));
