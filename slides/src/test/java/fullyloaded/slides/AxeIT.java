@@ -243,13 +243,12 @@ final class AxeIT {
     @ParameterizedTest
     @MethodSource("looks")
     void theEncoreOnceItIsMeasured(Look look) throws Exception {
-        Path repository =
-                EncoreBoard.repository(REPOSITORY, Files.createTempDirectory(folder, "repository"));
+        Path repository = EncoreBoard.repository(REPOSITORY, "encore-axe");
         PresenterProcess presenter = new PresenterProcess(repository, 0, freePort());
         server = presenter;
         openDeck(look, presenter.keyUrl());
         List<String> ids =
-                browser.run("return [...document.querySelectorAll('.encore')].map(s => s.id)");
+                browser.run("return [...document.querySelectorAll('section.encore')].map(s => s.id)");
         assertEquals(4, ids.size(), ids.toString());
         for (String id : ids) {
             browser.run(

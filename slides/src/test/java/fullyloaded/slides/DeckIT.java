@@ -94,15 +94,13 @@ final class DeckIT extends DeckInBrowsers {
     /** With everything measured, whatever the repository has. */
     @Test
     void theEncoreFitsOnceItIsMeasured(@TempDir Path folder) throws IOException {
-        Path repository =
-                EncoreBoard.repository(REPOSITORY, Files.createDirectory(folder.resolve("repo")));
-        Path file = copy(folder.resolve("copy"), repository, 2);
+        Path file = copy(folder, EncoreBoard.repository(REPOSITORY, "encore-deck"), 2);
         List<String> found = new ArrayList<>();
         for (Look look : List.of(SMALL, UPRIGHT)) {
             page.show(look);
             DeckPage.open(page, file.toUri().toString());
             List<String> ids =
-                    page.run("return [...document.querySelectorAll('.encore')].map(s => s.id)");
+                    page.run("return [...document.querySelectorAll('section.encore')].map(s => s.id)");
             assertEquals(List.of("why-not", "cliff", "storm", "door-run"), ids);
             for (String id : ids) {
                 page.run(

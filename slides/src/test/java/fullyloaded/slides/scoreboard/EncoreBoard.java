@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,18 +152,33 @@ public final class EncoreBoard {
     }
 
     /**
-     * Makes a repository that is this one, but has this measurement.
+     * Makes a repository that is this one, but has this measurement. It is among what was built, and
+     * stays there.
      *
      * @param original this repository
-     * @param copy an empty folder; it gets links
+     * @param name of its folder, of which each test class has its own
      */
-    public static Path repository(Path original, Path copy) throws IOException {
+    public static Path repository(Path original, String name) throws IOException {
+        Path copy = Path.of("target", name).toAbsolutePath();
+        remove(copy);
+        Path docs = Files.createDirectories(copy.resolve("docs"));
         link(original, copy, "docs");
-        Path docs = Files.createDirectory(copy.resolve("docs"));
         link(original.resolve("docs"), docs, "alternatives");
         Path folder = Files.createDirectory(docs.resolve("alternatives"));
         full().write(folder.resolve("scoreboard.json"));
         return copy;
+    }
+
+    /** Removes a folder of links, not what they lead to. */
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static void link(Path from, Path to, String except) throws IOException {
