@@ -204,7 +204,9 @@ class ProxyIT {
                         .orElseThrow()
                         .substring("ExecStart=".length())
                         .replace("/usr/bin/java", ChildJvm.JAVA)
-                        .replace("$SERVER", Front.JAR + " --port " + port)
+                        .replace(
+                                "$SERVER",
+                                Front.JAR + " --cost 8 --port " + port) // in time on any machine
                         .replace("${SITE}", SITE);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("LOAD_KEY", KEY);
