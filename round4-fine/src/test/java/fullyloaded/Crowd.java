@@ -3,11 +3,11 @@ package fullyloaded;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.load.Answer;
 import fullyloaded.load.Arrivals;
-import fullyloaded.load.LoadClient;
 import fullyloaded.load.Schedule;
 import fullyloaded.load.Senders;
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.LoadClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;

@@ -3,10 +3,10 @@ package fullyloaded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.load.Answer;
-import fullyloaded.load.LoadClient;
-import fullyloaded.load.Outcome;
 import fullyloaded.load.Senders;
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.LoadClient;
+import fullyloaded.load.client.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

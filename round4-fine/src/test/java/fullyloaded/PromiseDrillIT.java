@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
-import fullyloaded.load.Answer;
+import fullyloaded.load.client.Answer;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.Tool;

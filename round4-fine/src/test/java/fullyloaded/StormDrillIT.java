@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.load.Answer;
+import fullyloaded.load.client.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import fullyloaded.load.Arrivals;
-import fullyloaded.load.LoadClient;
 import fullyloaded.load.LoadPlan;
 import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
 import fullyloaded.load.Senders;
+import fullyloaded.load.client.LoadClient;
 import fullyloaded.process.Liveness;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;

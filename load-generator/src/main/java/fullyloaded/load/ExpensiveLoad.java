@@ -1,5 +1,11 @@
 package fullyloaded.load;
 
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.LoadClient;
+import fullyloaded.load.client.Target;
+import fullyloaded.load.sizes.SizeCounts;
+import fullyloaded.load.sizes.SizeTally;
+import fullyloaded.load.sizes.Sizes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,8 @@
 package fullyloaded.load;
 
+import fullyloaded.load.sizes.Sizes;
+import fullyloaded.load.users.Retries;
+import fullyloaded.load.users.Storm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -111,12 +114,12 @@ public record LoadPlan(
     }
 
     /** Whether the report follows each user, who may ask more than once. */
-    boolean followsUsers() {
+    public boolean followsUsers() {
         return clients == 0 && (storm != null || patience != null || retries != null);
     }
 
     /** How requests are sent, in words. */
-    String loop() {
+    public String loop() {
         if (clients > 0) {
             return "closed, %d clients".formatted(clients);
         }

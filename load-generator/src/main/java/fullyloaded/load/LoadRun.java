@@ -1,5 +1,10 @@
 package fullyloaded.load;
 
+import fullyloaded.load.client.LoadClient;
+import fullyloaded.load.client.Outcome;
+import fullyloaded.load.client.ServerHost;
+import fullyloaded.load.client.Threads;
+import fullyloaded.load.users.Users;
 import fullyloaded.stats.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +55,14 @@ public final class LoadRun {
         expensiveTally = new Tally(startNanos, plan.time(), plan.deadline());
         cheapTally = new Tally(startNanos, plan.time(), plan.deadline());
         load = new ExpensiveLoad(expensive, expensiveTally, plan);
-        users = new Users(plan, startNanos, load::ask, this::retryAt);
+        users =
+                new Users(
+                        plan.retries(),
+                        plan.time(),
+                        plan.deadline(),
+                        startNanos,
+                        load::ask,
+                        this::retryAt);
     }
 
     /** Sends cheap requests, so that both JVMs, ours and the server's, have compiled the code. */
@@ -119,7 +131,7 @@ public final class LoadRun {
                 senderCores,
                 steady,
                 plan.sizes().isMixed() ? load.counts() : null,
-                plan.followsUsers() ? users.counts() : null);
+                plan.followsUsers() ? users.counts(plan.storm()) : null);
     }
 
     private void sendExpensive() {

@@ -1,5 +1,7 @@
 package fullyloaded.load;
 
+import fullyloaded.load.sizes.SizeCounts;
+import fullyloaded.load.users.UserCounts;
 import java.util.List;
 
 /**

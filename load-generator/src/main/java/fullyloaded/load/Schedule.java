@@ -1,5 +1,6 @@
 package fullyloaded.load;
 
+import fullyloaded.load.users.Storm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;

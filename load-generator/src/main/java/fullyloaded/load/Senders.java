@@ -1,5 +1,7 @@
 package fullyloaded.load;
 
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.Target;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;

@@ -1,5 +1,7 @@
 package fullyloaded.load;
 
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.Outcome;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.KnownServer;
+import fullyloaded.load.client.Outcome;
+import fullyloaded.load.command.ReportTable;
+import fullyloaded.load.sizes.SizeCounts;
+import fullyloaded.load.sizes.Sizes;
+import fullyloaded.load.users.Retries;
+import fullyloaded.load.users.Storm;
+import fullyloaded.load.users.UserCounts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,7 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Measures servers for which the right result is known. */
 class LoadRunTest {
@@ -246,31 +254,6 @@ class LoadRunTest {
             assertEquals(3, most.get());
             assertEquals(report.expensive().sent() / 0.25, report.offeredPerSecond(), 0.01);
             assertEquals("closed, 3 clients", report.loop());
-        }
-    }
-
-    @Test
-    void keyIsSentToAServerThatDemandsIt() throws Exception {
-        LoadGenerator load = new LoadGenerator();
-        new CommandLine(load)
-                .parseArgs("--url", "http://127.0.0.1:1", "--rate", "20", "--load-key", "12345678");
-        try (KnownServer server = new KnownServer(path -> KnownServer.RIGHT)) {
-            LoadPlan asked = load.options.plan();
-            LoadPlan plan =
-                    new LoadPlan(
-                            server.uri(),
-                            0,
-                            80,
-                            Arrivals.EVEN,
-                            1,
-                            0,
-                            asked.loadKey(),
-                            RUN,
-                            DEADLINE,
-                            DEADLINE);
-
-            assertEquals(20, run(plan).expensive().answered());
-            assertEquals("Authorization: Bearer 12345678", server.authorization());
         }
     }
 

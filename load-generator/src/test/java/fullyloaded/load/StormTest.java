@@ -3,6 +3,7 @@ package fullyloaded.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.load.users.Storm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.IntStream;

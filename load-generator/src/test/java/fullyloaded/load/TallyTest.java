@@ -2,6 +2,8 @@ package fullyloaded.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package fullyloaded.bench;
 
-import fullyloaded.load.Answer;
-import fullyloaded.load.Outcome;
+import fullyloaded.load.client.Answer;
+import fullyloaded.load.client.Outcome;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

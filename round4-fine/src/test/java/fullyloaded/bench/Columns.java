@@ -1,7 +1,7 @@
 package fullyloaded.bench;
 
 import com.google.gson.JsonObject;
-import fullyloaded.load.Outcome;
+import fullyloaded.load.client.Outcome;
 import java.io.IOException;
 
 /** Cells that several rows share. */

@@ -1,6 +1,6 @@
 package fullyloaded.bench;
 
-import fullyloaded.load.Outcome;
+import fullyloaded.load.client.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

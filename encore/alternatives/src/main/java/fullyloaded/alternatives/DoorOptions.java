@@ -1,5 +1,11 @@
 package fullyloaded.alternatives;
 
+import fullyloaded.alternatives.doors.Doors;
+import fullyloaded.alternatives.frame.ChosenDoor;
+import fullyloaded.alternatives.frame.DoorKind;
+import fullyloaded.alternatives.frame.Front;
+import fullyloaded.alternatives.frame.Setting;
+import fullyloaded.alternatives.frame.Tuning;
 import fullyloaded.load.Ceiling;
 import fullyloaded.options.Options;
 import fullyloaded.options.WrongUsage;

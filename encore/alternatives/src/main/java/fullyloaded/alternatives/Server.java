@@ -1,5 +1,10 @@
 package fullyloaded.alternatives;
 
+import fullyloaded.alternatives.doors.Doors;
+import fullyloaded.alternatives.frame.ChosenDoor;
+import fullyloaded.alternatives.frame.Cores;
+import fullyloaded.alternatives.frame.Door;
+import fullyloaded.alternatives.frame.Front;
 import fullyloaded.dashboard.Dashboard;
 import fullyloaded.http.HttpServer;
 import fullyloaded.options.Options;
@@ -15,15 +20,13 @@ final class Server implements AutoCloseable {
 
     static final String LESSON = "Alternatives: round 2 with a door of somebody else's making";
 
-    static final int CORES = Runtime.getRuntime().availableProcessors();
-
     final Dashboard dashboard;
     private final Door door;
     private final String host;
     private final int port;
 
     Server(DoorOptions options, ChosenDoor chosen, Runnable work) {
-        door = chosen.open(new Cores(CORES, work));
+        door = chosen.open(new Cores(Cores.AVAILABLE, work));
         Options own = door instanceof Front ? options.behindFront() : options;
         dashboard = new Dashboard(chosen.lesson(), own);
         dashboard.routes().get("/ping", (request, response) -> "pong");
@@ -58,7 +61,7 @@ final class Server implements AutoCloseable {
             System.out.print(Doors.table());
             return;
         }
-        ChosenDoor chosen = options.door(CORES);
+        ChosenDoor chosen = options.door(Cores.AVAILABLE);
         Bcrypt work = new Bcrypt(options.cost());
         Server server = new Server(options, chosen, work);
         server.dashboard.warmUp();

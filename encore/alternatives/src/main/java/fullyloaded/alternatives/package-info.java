@@ -1,6 +1,5 @@
 /**
  * Round 2's server with another door in place of its unbounded queue: what a user would pick
- * instead of round 4, each as its own documentation shows it. One file per door. Request threads
- * ask a door; its pool works.
+ * instead of round 4. Request threads ask a door; its pool works.
  */
 package fullyloaded.alternatives;

@@ -3,6 +3,7 @@ package fullyloaded.alternatives;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.alternatives.doors.Doors;
 import fullyloaded.process.ReadyLine;
 import fullyloaded.testing.JarProcess;
 import fullyloaded.testing.Tool;
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar, as a user starts it. */
-class AlternativesIT {
+public class AlternativesIT {
 
-    static final Path JAR = Path.of("target", "alternatives.jar");
+    public static final Path JAR = Path.of("target", "alternatives.jar");
 
     /** One door of the JDK, one that prints by itself, one with a proxy, one that measures first. */
     @ParameterizedTest

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.alternatives.doors.Doors;
+import fullyloaded.alternatives.frame.DoorKind;
+import fullyloaded.alternatives.frame.Setting;
+import fullyloaded.alternatives.frame.Tuning;
 import fullyloaded.options.Options;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;

@@ -1,5 +1,8 @@
 package fullyloaded.alternatives;
 
+import fullyloaded.alternatives.doors.Doors;
+import fullyloaded.alternatives.frame.ChosenDoor;
+import fullyloaded.alternatives.frame.Cores;
 import fullyloaded.options.Options;
 import fullyloaded.testing.Client;
 import fullyloaded.testing.GatedWork;
@@ -9,21 +12,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A server in this process with one door, and work that waits until the test lets it go. */
-final class OpenDoor implements AutoCloseable {
+public final class OpenDoor implements AutoCloseable {
 
-    final GatedWork work = new GatedWork();
-    final Server server;
-    final Client client;
+    public final GatedWork work = new GatedWork();
+    public final Client client;
+    private final Server server;
 
     /** A server with the door that {@code --door} names. */
-    OpenDoor(String door) throws Exception {
+    public OpenDoor(String door) throws Exception {
         DoorOptions options = options(door);
-        server = new Server(options, options.door(Server.CORES), work);
+        server = new Server(options, options.door(Cores.AVAILABLE), work);
         client = new Client(server.port());
     }
 
     /** A server with a door that no command line names. */
-    OpenDoor(ChosenDoor door) {
+    public OpenDoor(ChosenDoor door) {
         server = new Server(options(Doors.ALL.get(0).name()), door, work);
         client = new Client(server.port());
     }
@@ -32,8 +35,18 @@ final class OpenDoor implements AutoCloseable {
         return Options.of(new DoorOptions(), "--port", "0", "--door", door);
     }
 
+    /** The port on which clients reach it. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The requests that have been received and not yet answered. */
+    public int outstanding() {
+        return server.dashboard.stats().outstanding();
+    }
+
     /** Sends expensive requests of one unit. */
-    List<CompletableFuture<HttpResponse<String>>> send(int requests) {
+    public List<CompletableFuture<HttpResponse<String>>> send(int requests) {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int request = 0; request < requests; request++) {
             answers.add(client.later("/load/1"));
@@ -42,7 +55,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** The number of answers with this status; the others may still come. */
-    static long count(List<CompletableFuture<HttpResponse<String>>> answers, int status) {
+    public static long count(List<CompletableFuture<HttpResponse<String>>> answers, int status) {
         return answers.stream()
                 .filter(answer -> answer.isDone() && answer.join().statusCode() == status)
                 .count();

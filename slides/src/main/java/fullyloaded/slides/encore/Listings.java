@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 final class Listings {
 
     private static final String MODULE = "encore/alternatives";
-    private static final String JAVA = MODULE + "/src/main/java/fullyloaded/alternatives/";
+    private static final String JAVA = MODULE + "/src/main/java/fullyloaded/alternatives/doors/";
     private static final String RESOURCES =
-            MODULE + "/src/main/resources/fullyloaded/alternatives/";
+            MODULE + "/src/main/resources/fullyloaded/alternatives/doors/";
 
     private final Path repository;
     private final Sources sources;

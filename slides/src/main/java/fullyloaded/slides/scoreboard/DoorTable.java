@@ -2,7 +2,7 @@ package fullyloaded.slides.scoreboard;
 
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.RequestCounts;
-import fullyloaded.load.SizeCounts;
+import fullyloaded.load.sizes.SizeCounts;
 import fullyloaded.slides.scoreboard.Row.Extra;
 import fullyloaded.slides.scoreboard.Row.Point;
 import fullyloaded.slides.scoreboard.Row.Reading;

@@ -1,7 +1,7 @@
 package fullyloaded.slides.scoreboard;
 
-import fullyloaded.load.UserCounts;
-import fullyloaded.load.UserCounts.Second;
+import fullyloaded.load.users.UserCounts;
+import fullyloaded.load.users.UserCounts.Second;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

@@ -3,8 +3,8 @@ package fullyloaded.slides.scoreboard;
 import fullyloaded.load.LatencySummary;
 import fullyloaded.load.Report;
 import fullyloaded.load.RequestCounts;
-import fullyloaded.load.SizeCounts;
 import fullyloaded.load.Steady;
+import fullyloaded.load.sizes.SizeCounts;
 import java.util.List;
 
 /** Made-up scoreboards. */

@@ -1,8 +1,8 @@
 package fullyloaded.slides.scoreboard;
 
-import fullyloaded.load.Recovery;
 import fullyloaded.load.Report;
-import fullyloaded.load.UserCounts;
+import fullyloaded.load.users.Recovery;
+import fullyloaded.load.users.UserCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fullyloaded.load.Recovery;
-import fullyloaded.load.UserCounts;
+import fullyloaded.load.users.Recovery;
+import fullyloaded.load.users.UserCounts;
 import fullyloaded.slides.scoreboard.Storms.Aftermath;
 import java.util.List;
 import java.util.stream.IntStream;

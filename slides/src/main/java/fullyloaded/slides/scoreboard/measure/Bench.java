@@ -1,10 +1,10 @@
 package fullyloaded.slides.scoreboard.measure;
 
-import fullyloaded.load.LoadClient;
 import fullyloaded.load.LoadPlan;
 import fullyloaded.load.LoadRun;
 import fullyloaded.load.Report;
 import fullyloaded.load.Senders;
+import fullyloaded.load.client.LoadClient;
 import fullyloaded.slides.rounds.Program;
 import fullyloaded.slides.rounds.ServerProcess;
 import fullyloaded.slides.scoreboard.ThisMachine;

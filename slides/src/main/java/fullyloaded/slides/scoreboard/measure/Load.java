@@ -2,7 +2,7 @@ package fullyloaded.slides.scoreboard.measure;
 
 import fullyloaded.load.Arrivals;
 import fullyloaded.load.LoadPlan;
-import fullyloaded.load.Sizes;
+import fullyloaded.load.sizes.Sizes;
 import fullyloaded.slides.scoreboard.Shape;
 import java.net.URI;
 import java.time.Duration;

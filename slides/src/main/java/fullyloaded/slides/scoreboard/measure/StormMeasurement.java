@@ -1,8 +1,8 @@
 package fullyloaded.slides.scoreboard.measure;
 
 import fullyloaded.load.LoadPlan;
-import fullyloaded.load.Retries;
-import fullyloaded.load.Storm;
+import fullyloaded.load.users.Retries;
+import fullyloaded.load.users.Storm;
 import fullyloaded.slides.scoreboard.Storms;
 import java.io.IOException;
 import java.net.URI;
