@@ -130,10 +130,7 @@ public final class Presenter implements AutoCloseable {
         return rounds.exhibits().stream()
                 .filter(exhibit -> exhibit.key().equals(key))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                http.routes()
-                                        .halt(404, "No such round or door: see /rounds for all"));
+                .orElseThrow(() -> http.routes().halt(404, "No such round or door: see /rounds"));
     }
 
     private void updateFollowers() {
