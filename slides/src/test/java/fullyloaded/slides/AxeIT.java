@@ -239,7 +239,8 @@ final class AxeIT {
         server = presenter;
         openDeck(look, presenter.keyUrl());
         List<String> ids =
-                browser.run("return [...document.querySelectorAll('section.encore')].map(s => s.id)");
+                browser.run(
+                        "return [...document.querySelectorAll('section.encore')].map(s => s.id)");
         assertEquals(4, ids.size(), ids.toString());
         for (String id : ids) {
             browser.run(

@@ -114,7 +114,8 @@ final class DeckIT extends DeckInBrowsers {
             page.show(look);
             DeckPage.open(page, file.toUri().toString());
             List<String> ids =
-                    page.run("return [...document.querySelectorAll('section.encore')].map(s => s.id)");
+                    page.run(
+                            "return [...document.querySelectorAll('section.encore')].map(s => s.id)");
             assertEquals(List.of("why-not", "cliff", "storm", "door-run"), ids);
             for (String id : ids) {
                 page.run(
