@@ -90,11 +90,13 @@ final class Measurement {
         return cliffMeasurement != null || form.shapes() != Form.Shapes.NONE;
     }
 
-    private boolean needsCliff() {
+    /** Whether the cliff is still to be measured. */
+    boolean needsCliff() {
         return cliffMeasurement != null && cliff == null;
     }
 
-    private boolean needsStorms() {
+    /** Whether the storms are still to be measured. */
+    boolean needsStorms() {
         return stormMeasurement != null && storms == null;
     }
 

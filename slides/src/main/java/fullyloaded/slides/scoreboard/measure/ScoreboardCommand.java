@@ -107,8 +107,12 @@ public final class ScoreboardCommand implements Callable<Integer> {
         Stream<String> parts =
                 Stream.of(
                                 measurement.left().stream().map(Candidate::label),
-                                options.hasCliff() ? Stream.of("the cliff") : Stream.<String>of(),
-                                options.hasStorm() ? Stream.of("the storm") : Stream.<String>of())
+                                measurement.needsCliff()
+                                        ? Stream.of("the cliff")
+                                        : Stream.<String>of(),
+                                measurement.needsStorms()
+                                        ? Stream.of("the storm")
+                                        : Stream.<String>of())
                         .flatMap(each -> each);
         Duration takes = measurement.estimate();
         System.out.println("Measures " + String.join(", ", parts.toList()) + ".");

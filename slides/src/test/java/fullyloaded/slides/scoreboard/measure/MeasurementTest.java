@@ -1,6 +1,7 @@
 package fullyloaded.slides.scoreboard.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.slides.rounds.Program;
@@ -56,6 +57,7 @@ class MeasurementTest {
 
         withCliff.resume(board(FORM, ThisMachine.host(), new Cliff(10, 10, List.of())));
 
+        assertFalse(withCliff.needsCliff());
         assertEquals(whole.minus(cliff).minus(lifo), withCliff.estimate());
     }
 
