@@ -210,10 +210,13 @@ final class DeckRoundsIT extends DeckInBrowsers {
         assertEquals(List.of(), page.run(OVERFLOW));
         assertEquals(List.of(), page.run(OVER_HEADING));
         page.press("e");
-        page.await("why not", () -> text("section.present .state").contains("no recording"));
+        assertTrue(isShown(page, "iframe"), "there is nothing else to show");
 
         page.press("x");
         page.await("it is off", () -> presenter.state("bounded-queue") == RoundState.STOPPED);
+        page.await("it says so", () -> "stopped".equals(roundState()));
+        page.press("e");
+        page.await("why not", () -> text("section.present .state").contains("no recording"));
         assertNothingOdd();
     }
 
