@@ -241,6 +241,7 @@ final class AxeIT {
     }
 
     @ParameterizedTest
+    @Tag("drill")
     @MethodSource("looks")
     void theEncoreOnceItIsMeasured(Look look) throws Exception {
         Path repository = EncoreBoard.repository(REPOSITORY, "encore-axe");

@@ -93,6 +93,7 @@ final class DeckIT extends DeckInBrowsers {
 
     /** With everything measured, whatever the repository has. */
     @Test
+    @Tag("drill")
     void theEncoreFitsOnceItIsMeasured(@TempDir Path folder) throws IOException {
         Path file = copy(folder, EncoreBoard.repository(REPOSITORY, "encore-deck"), 2);
         List<String> found = new ArrayList<>();
@@ -459,6 +460,7 @@ final class DeckIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void theExportNeedsNoServer(@TempDir Path folder) throws Exception {
         Path copy = folder.resolve("copy");
         export(copy, 0);
