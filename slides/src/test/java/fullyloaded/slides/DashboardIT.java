@@ -318,6 +318,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void lateBrowserSeesWhatHappenedBefore() throws IOException {
         open("round3-coarse");
         awaitSnapshots(4);
