@@ -306,6 +306,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void refusedBrowserSeesTheAnimalAndWhenToTryAgain() throws Exception {
         open("round4-fine", "--deadline", "60"); // so large that it stays full for seconds
         int units = fill();

@@ -208,6 +208,7 @@ final class DeckIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void aPhoneShowsNothingTooSmallToReadOrToHit() throws Exception {
         assertTrue(presenter.start(1));
         DeckPage.open(phone, presenter.url());
