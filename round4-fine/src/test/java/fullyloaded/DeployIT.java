@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -246,6 +247,7 @@ class DeployIT {
     }
 
     @Test
+    @Tag("drill")
     void templateThatAwsWouldRefuseIsSeen() throws Exception {
         String wrong =
                 Files.readString(FOLDER.resolve("template.yaml"))

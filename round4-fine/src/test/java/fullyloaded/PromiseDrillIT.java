@@ -87,6 +87,7 @@ class PromiseDrillIT {
     }
 
     @Test
+    @Tag("drill")
     void drill03BurstAtColdStart() throws Exception {
         front = Front.start(Map.of(), "--cost", COST, "--workers", "2");
         HttpResponse<String> early = front.client().get("/load/1");
@@ -248,6 +249,7 @@ class PromiseDrillIT {
     }
 
     @Test
+    @Tag("drill")
     void drill11SecondSignalEndsItAtOnce() throws Exception {
         front = Front.ready(2, "--cost", "12", "--deadline", "3600"); // admitted on any machine
         front.client().later("/load/1000"); // minutes of work

@@ -411,6 +411,7 @@ final class DeckIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void theSpeakerViewSaysWhatToDoAndNeedsNoScrolling(@TempDir Path repository) throws Exception {
         Files.createDirectory(repository.resolve("round1-sync")); // but no jar
         Files.createFile(repository.resolve("pom.xml"));

@@ -189,6 +189,7 @@ final class PresenterIT {
     }
 
     @Test
+    @Tag("drill")
     void aRoundFinishesWhatItHasAcceptedAlsoWhenControlCReachesItFirst() throws Exception {
         int roundPort = freePort();
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, roundPort)) {
