@@ -32,6 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 final class PresenterGuardIT {
 
+    private static final List<String> WITHOUT_THE_KEY =
+            List.of(
+                    "X-None: x",
+                    "X-Presenter-Key: guessed",
+                    "X-Presenter-Key: ",
+                    "Accept: */*;q=0",
+                    "Accept: text/html;q=0, */*;q=1",
+                    "Accept: application/json;q=0.0001");
+
     private static PresenterProcess presenter;
     private static PresenterProcess proxied;
     private static int roundPort;
@@ -58,39 +67,28 @@ final class PresenterGuardIT {
         proxied.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "X-None: x",
-                "X-Presenter-Key: guessed",
-                "X-Presenter-Key: ",
-                "Accept: */*;q=0",
-                "Accept: text/html;q=0, */*;q=1",
-                "Accept: application/json;q=0.0001"
-            })
-    void theRoomLearnsHowARoundStandsAndNothingThatItPrinted(String header) throws Exception {
+    @Test
+    void theRoomLearnsHowARoundStandsAndNothingThatItPrinted() throws Exception {
         try (ServerSocket taken =
                 new ServerSocket(roundPort, 1, InetAddress.getByName("127.0.0.1"))) {
             presenter.send("POST", "/rounds/1/start");
             assertTrue(eventually(() -> presenter.state(1) == RoundState.ENDED));
+            String port = "" + taken.getLocalPort();
             assertTrue(
-                    presenter
-                            .status()
-                            .rounds()
-                            .get(0)
-                            .remark()
-                            .contains("" + taken.getLocalPort()));
+                    eventually(() -> presenter.status().rounds().get(0).remark().contains(port)));
             assertFalse(presenter.status().output().isEmpty());
 
-            String answer = ask("GET", "/rounds", header);
+            for (String header : WITHOUT_THE_KEY) {
+                String answer = ask("GET", "/rounds", header);
 
-            assertFalse(answer.contains("is taken"), answer);
-            if (RawClient.status(answer) == 200) {
-                String body = answer.substring(answer.indexOf("\r\n\r\n"));
-                RoundsStatus scene = Json.GSON.fromJson(body, RoundsStatus.class);
-                assertEquals(RoundState.ENDED, scene.rounds().get(0).state());
-                assertNull(scene.rounds().get(0).remark());
-                assertEquals(List.of(), scene.output());
+                assertFalse(answer.contains("is taken"), answer);
+                if (RawClient.status(answer) == 200) {
+                    String body = answer.substring(answer.indexOf("\r\n\r\n"));
+                    RoundsStatus scene = Json.GSON.fromJson(body, RoundsStatus.class);
+                    assertEquals(RoundState.ENDED, scene.rounds().get(0).state());
+                    assertNull(scene.rounds().get(0).remark());
+                    assertEquals(List.of(), scene.output());
+                }
             }
         }
     }
