@@ -87,7 +87,7 @@ final class DoorOptions extends Options {
             names = "--ceiling",
             paramLabel = "UNITS_PER_SECOND",
             description =
-                    "What whoever tuned the door knew: what all cores do in a bare loop (default:"
+                    "The ceiling for a tuned door: what all cores do in a bare loop (default:"
                             + " measured in 2 s when a tuned door needs it).")
     void ceiling(double unitsPerSecond) {
         WrongUsage.checkWithin(command, "--ceiling", unitsPerSecond, LEAST_CEILING, MOST_CEILING);

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 
 /**
  * {@value #LESSON}. Bucket4j's {@link Bucket} as its quick start builds it, with one token per
- * request. It holds as many tokens as are refilled within N, because a burst of so many still ends
+ * request. It holds as many tokens as are refilled within N, because a burst of that size still ends
  * in time.
  */
 final class TokenBucketDoor implements Door {
@@ -32,7 +32,7 @@ final class TokenBucketDoor implements Door {
                     (setting, cores) ->
                             new TokenBucketDoor(setting, cores, TimeMeter.SYSTEM_NANOTIME));
 
-    /** Bucket4j counts whole tokens; in so many seconds, a rate with two decimals is whole. */
+    /** Bucket4j counts whole tokens; over this period, a rate with two decimals is a whole number. */
     private static final int PERIOD_SECONDS = 100;
 
     private static final double DEADLINE_SECONDS = Options.DEADLINE.toMillis() / 1000.0;

@@ -64,7 +64,7 @@ public record Setting(
         return Math.min(most, Math.max(least, rounded));
     }
 
-    /** Parses a number; returns empty if it is none or out of range. */
+    /** Parses a number; returns empty if the text is not a number or is out of range. */
     public OptionalDouble parse(String text) {
         if (!NUMBER.matcher(text).matches()) {
             return OptionalDouble.empty();

@@ -9,7 +9,7 @@ import fullyloaded.testing.FeedClient;
 import fullyloaded.testing.RawClient;
 import java.io.IOException;
 
-/** What a server keeps whatever its door. */
+/** The contract that a server keeps with any door. */
 final class Contract {
 
     private Contract() {}

@@ -71,7 +71,7 @@ class LimitTest {
         try (OpenDoor open = new OpenDoor(door)) {
             List<CompletableFuture<HttpResponse<String>>> answers = open.send(requests);
 
-            await("so many run").until(() -> open.work.started() == running);
+            await("that many run").until(() -> open.work.started() == running);
             await("all are in").until(() -> open.outstanding() == requests);
             assertEquals("pong", open.client.get("/ping").body());
             assertEquals(running, open.work.started());

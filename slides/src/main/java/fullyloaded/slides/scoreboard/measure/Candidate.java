@@ -23,7 +23,7 @@ record Candidate(Integer number, String name, Program program, boolean isTuned, 
         return new Candidate(round.number(), name, round.program(), false, false);
     }
 
-    /** The program for someone who knows the ceiling, whatever a unit costs later. */
+    /** The program as tuned for this ceiling; the setting stays even if a unit costs more later. */
     Program program(double ceilingPerSecond) {
         return isTuned
                 ? program.with("--ceiling", String.format(Locale.ROOT, "%.3f", ceilingPerSecond))
