@@ -93,7 +93,8 @@ class SoakIT {
                     Footprint.of(front.handle()),
                     report.cheap().answeredTimes().p99Millis());
             assertEquals(0, report.expensive().failed());
-            assertEquals(report.cheap().sent(), report.cheap().answered());
+            assertEquals(
+                    report.cheap().sent(), report.cheap().answered(), report.cheap()::toString);
             assertTrue(killed.get() > 0, "workers were killed");
             assertTrue(refused.get() > 0, "work was refused");
             assertTrue(flooded.get() > 0, "there was a flood");

@@ -76,7 +76,8 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
         long now = nanoTime.getAsLong();
         waits.forEach(
                 (connection, wait) -> {
-                    if (now - wait.sinceNanos > wait.mostNanos) {
+                    long mostNanos = wait.mostNanos; // first: see expect
+                    if (now - wait.sinceNanos > mostNanos) {
                         connection.getEndPoint().close();
                     }
                 });
@@ -124,7 +125,8 @@ public final class SlowClientTimeouts implements Connection.Listener, HttpChanne
     private void expect(Connection connection, long mostNanos) {
         Wait wait = waits.get(connection);
         if (wait != null) { // null after an upgrade to a websocket
-            wait.mostNanos = NO_LIMIT; // first, or the timer could mix new start and old limit
+            // The timer reads them the other way round: it never sees a new limit with an old
+            // start.
             wait.sinceNanos = nanoTime.getAsLong();
             wait.mostNanos = mostNanos;
         }

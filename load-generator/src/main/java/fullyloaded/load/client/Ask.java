@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.io.CloseMode;
@@ -34,16 +35,19 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
     private final long dueNanos;
     private final transient Consumer<Answer> answers;
     private final transient Consumer<Ask> ended;
+    private final transient Consumer<Ask> resend;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile long sentNanos = System.nanoTime();
     private transient volatile AsyncClientEndpoint endpoint;
     private transient volatile HttpConnection connection;
     private transient volatile Future<?> patience;
+    private transient boolean isResent;
 
     /**
      * Creates a request that has not been sent.
      *
      * @param ended called when the answer has been consumed; by then, a closed loop has asked again
+     * @param resend called once at most, if the connection closed before the request was sent
      */
     Ask(
             HttpHost host,
@@ -51,12 +55,14 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
             String rightBody,
             long dueNanos,
             Consumer<Answer> answers,
-            Consumer<Ask> ended) {
+            Consumer<Ask> ended,
+            Consumer<Ask> resend) {
         super(Method.GET, host, path);
         this.rightBody = rightBody;
         this.dueNanos = dueNanos;
         this.answers = answers;
         this.ended = ended;
+        this.resend = resend;
     }
 
     /** The timer that calls {@link #end}; canceled at the end. Called before the connection. */
@@ -71,10 +77,13 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
             return;
         }
         this.endpoint = endpoint;
-        endpoint.execute(
-                new BasicRequestProducer(this, null),
-                new BasicResponseConsumer<>(new StringAsyncEntityConsumer()),
-                this);
+        new Exchange(
+                        new BasicClientExchangeHandler<>(
+                                new BasicRequestProducer(this, null),
+                                new BasicResponseConsumer<>(new StringAsyncEntityConsumer()),
+                                this),
+                        () -> connection != null)
+                .start(endpoint);
     }
 
     /** The time to open a connection is the server's, so it does not count as sender lateness. */
@@ -127,13 +136,29 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
         } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
             fail(Outcome.UNREACHABLE);
         } else {
-            fail(Outcome.RESET);
+            closed();
         }
     }
 
     @Override
     public void cancelled() {
-        fail(Outcome.RESET);
+        closed();
+    }
+
+    /**
+     * Sends the request on another connection if it was not sent. The server announces the end of a
+     * connection with its last answer, but the pool may still offer that connection for a moment,
+     * and the server is not to blame.
+     */
+    private void closed() {
+        boolean isUnsent = endpoint != null && connection == null;
+        if (isUnsent && !isResent) {
+            isResent = true;
+            endpoint.releaseAndDiscard();
+            resend.accept(this);
+        } else {
+            fail(Outcome.RESET);
+        }
     }
 
     private void fail(Outcome outcome) {

@@ -125,7 +125,7 @@ public final class LoadClient implements AutoCloseable, Target {
     /** Sends a request for another path; otherwise like {@link #ask(long, Consumer)}. */
     public void ask(String path, long dueNanos, Consumer<Answer> answers) {
         closeIdle();
-        Ask ask = new Ask(host, path, rightBody, dueNanos, answers, inFlight::remove);
+        Ask ask = new Ask(host, path, rightBody, dueNanos, answers, inFlight::remove, this::send);
         inFlight.add(ask);
         if (!loadKey.isEmpty()) {
             ask.setHeader("Authorization", "Bearer " + loadKey);
@@ -137,6 +137,10 @@ public final class LoadClient implements AutoCloseable, Target {
                             patience.toNanos(),
                             TimeUnit.NANOSECONDS));
         }
+        send(ask);
+    }
+
+    private void send(Ask ask) {
         requester.connect(host, connectTimeout, null, sending(ask));
     }
 
