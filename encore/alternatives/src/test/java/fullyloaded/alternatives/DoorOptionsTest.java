@@ -29,20 +29,20 @@ class DoorOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bounded-queue,14",
+        "bounded-queue,11",
         "semaphore,2",
         "lifo,1.7",
         "thread-per-request,2",
-        "bulkhead,16",
+        "bulkhead,13",
         "rate-limiter,8.17",
         "time-limiter,2",
         "circuit-breaker,2",
-        "gradient2,16",
-        "vegas,16",
+        "gradient2,13",
+        "vegas,13",
         "token-bucket,8.17",
         "sentinel,0.95",
-        "haproxy,14",
-        "undertow-limit,14"
+        "haproxy,11",
+        "undertow-limit,11"
     })
     void tunedIsANumberForTheCeilingOfThisMachine(String door, double value) {
         Setting setting = Doors.named(door).orElseThrow().setting().orElseThrow();
@@ -56,7 +56,7 @@ class DoorOptionsTest {
                 Options.of(new DoorOptions(), "--door", "bounded-queue=tuned", "--ceiling", "8.6");
 
         String lesson = options.door(2).lesson();
-        assertTrue(lesson.startsWith("bounded-queue=14: with the right n"), lesson);
+        assertTrue(lesson.startsWith("bounded-queue=11: with the right n"), lesson);
     }
 
     /** One unit takes four deadlines: no queue is short enough, but a door must open. */

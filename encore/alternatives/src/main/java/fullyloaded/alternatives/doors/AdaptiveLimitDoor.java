@@ -29,7 +29,7 @@ final class AdaptiveLimitDoor implements Door {
                     "it follows the response time, which is no deadline: a slow drift is normal to it",
                     MOST_REQUESTS
                             .usually("20 to 200, from 20, Gradient2Limit.newDefault")
-                            .tuned("N x ceiling - 1, from 2 x cores", Tuning::requests),
+                            .tuned("0.8 x N x ceiling, from 2 x cores", Tuning::requests),
                     (most, cores) ->
                             new AdaptiveLimitDoor(
                                     most.isEmpty()
@@ -43,7 +43,7 @@ final class AdaptiveLimitDoor implements Door {
                     "it compares with the shortest time it has seen, and forgets that now and then",
                     MOST_REQUESTS
                             .usually("1 to 1000, from 20, VegasLimit.newDefault")
-                            .tuned("N x ceiling - 1, from 2 x cores", Tuning::requests),
+                            .tuned("0.8 x N x ceiling, from 2 x cores", Tuning::requests),
                     (most, cores) ->
                             new AdaptiveLimitDoor(
                                     most.isEmpty()

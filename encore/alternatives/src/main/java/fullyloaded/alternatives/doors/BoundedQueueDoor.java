@@ -32,7 +32,7 @@ final class BoundedQueueDoor implements Door {
                     LESSON,
                     Setting.whole("waiting units at most", 1, 1_000_000)
                             .usually(100, "Tomcat's acceptCount, because the JDK names none")
-                            .tuned("N x ceiling - cores - 1", Tuning::waiting),
+                            .tuned("0.8 x N x ceiling - cores", Tuning::waiting),
                     BoundedQueueDoor::new);
 
     private final Pool pool;

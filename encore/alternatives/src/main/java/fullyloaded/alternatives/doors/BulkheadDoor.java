@@ -28,7 +28,7 @@ final class BulkheadDoor implements Door {
                             .usually(
                                     BulkheadConfig.DEFAULT_MAX_CONCURRENT_CALLS,
                                     "Bulkhead.ofDefaults")
-                            .tuned("N x ceiling - 1", Tuning::requests),
+                            .tuned("0.8 x N x ceiling", Tuning::requests),
                     BulkheadDoor::new);
 
     private final Bulkhead bulkhead;

@@ -29,7 +29,7 @@ final class HaproxyDoor implements Front {
                             LESSON,
                             Setting.whole("waiting requests at most, 0 for no limit", 0, 1_000_000)
                                     .usually(0, "no limit but a wait of 5 s, HAProxy's own")
-                                    .tuned("N x ceiling - cores - 1", Tuning::waiting),
+                                    .tuned("0.8 x N x ceiling - cores", Tuning::waiting),
                             (queue, cores) -> new HaproxyDoor(queue, cores, QUEUE_MILLIS))
                     .needs(
                             "HAProxy: apt-get install haproxy",

@@ -31,7 +31,7 @@ final class UndertowDoor implements Front {
                     LESSON,
                     Setting.whole("waiting requests at most", 0, 1_000_000)
                             .usually(0, "no limit, Undertow's own")
-                            .tuned("N x ceiling - cores - 1", Tuning::waiting),
+                            .tuned("0.8 x N x ceiling - cores", Tuning::waiting),
                     UndertowDoor::new);
 
     /** No client waits for a connection to the server. */
