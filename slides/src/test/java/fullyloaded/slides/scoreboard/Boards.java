@@ -155,10 +155,37 @@ public final class Boards {
 
     /** The same report, but with another steady window. */
     static Report with(Steady steady, Report report) {
-        return with(steady, report.sizes(), report);
+        return with(steady, report.sizes(), report.expensive(), report);
     }
 
     private static Report with(Steady steady, List<SizeCounts> sizes, Report report) {
+        return with(steady, sizes, report.expensive(), report);
+    }
+
+    static Report withRefusals(LatencySummary refusedTimes, Report report) {
+        RequestCounts all = report.expensive();
+        RequestCounts changed =
+                new RequestCounts(
+                        all.sent(),
+                        all.answered(),
+                        all.good(),
+                        all.late(),
+                        refusedTimes.count(),
+                        all.failed(),
+                        all.abandoned(),
+                        all.lost(),
+                        all.goodputPerSecond(),
+                        all.goodputUnitsPerSecond(),
+                        all.throughputPerSecond(),
+                        all.answeredTimes(),
+                        all.lastingTimes(),
+                        refusedTimes,
+                        all.senderLate());
+        return with(report.steady(), report.sizes(), changed, report);
+    }
+
+    private static Report with(
+            Steady steady, List<SizeCounts> sizes, RequestCounts expensive, Report report) {
         return new Report(
                 report.server(),
                 report.loop(),
@@ -166,7 +193,7 @@ public final class Boards {
                 report.units(),
                 report.seconds(),
                 report.deadlineMillis(),
-                report.expensive(),
+                expensive,
                 report.cheap(),
                 report.serverUtilization(),
                 report.senderCores(),

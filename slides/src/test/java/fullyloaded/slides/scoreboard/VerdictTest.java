@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fullyloaded.load.LatencySummary;
 import fullyloaded.load.Report;
 import fullyloaded.load.Steady;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -158,6 +160,23 @@ class VerdictTest {
     void slowRefusalsBreakGrace() {
         assertBroken(
                 "grace", "refusals p99 51 ms at 2x", GOOD, Boards.report(9.8, 0, 0, .99, 51, 8));
+    }
+
+    @Test
+    void oneSlowRefusalOfAFewSaysNothing() {
+        Report oneOf15 = withRefusals(15, .95); // the 15th
+        Report twoOf15 = withRefusals(15, .9); // the 14th and the 15th
+
+        assertTrue(verdicts(oneOf15, GOOD).stream().allMatch(Verdict::holds));
+        assertBroken("grace", "refusals but one: 51 ms at 1x", twoOf15, GOOD);
+    }
+
+    private static Report withRefusals(int count, double slowFrom) {
+        List<LatencySummary.Point> curve =
+                DoubleStream.of(0, .5, .9, .95, 1)
+                        .mapToObj(f -> new LatencySummary.Point(f, f < slowFrom ? 8 : 51))
+                        .toList();
+        return Boards.withRefusals(new LatencySummary(count, 8, 8, 51, 51, 51, curve), GOOD);
     }
 
     @Test

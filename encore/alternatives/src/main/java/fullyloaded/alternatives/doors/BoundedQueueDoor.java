@@ -24,7 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 final class BoundedQueueDoor implements Door {
 
     static final String LESSON =
-            "with the right n as good as round 4, with n + 2 useless, and n changes with the cost";
+            "with the right n as good as round 4, with n + 3 useless, and n changes with the cost";
 
     static final DoorKind KIND =
             DoorKind.of(
