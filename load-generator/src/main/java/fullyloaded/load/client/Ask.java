@@ -152,7 +152,7 @@ final class Ask extends BasicHttpRequest implements FutureCallback<Message<HttpR
      */
     private void closed() {
         boolean isUnsent = endpoint != null && connection == null;
-        if (isUnsent && !isResent) {
+        if (isUnsent && !isResent && !hasEnded.get()) {
             isResent = true;
             endpoint.releaseAndDiscard();
             resend.accept(this);
