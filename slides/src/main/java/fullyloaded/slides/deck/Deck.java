@@ -3,6 +3,7 @@ package fullyloaded.slides.deck;
 import fullyloaded.slides.code.WorkingTree;
 import fullyloaded.slides.figures.DrawingFiles;
 import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.slides.html.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -71,13 +73,26 @@ public final class Deck {
     }
 
     private String build(DeckContext context) {
-        return page.filled(context, new ArrayList<>()).outerHtml();
+        Document slides = page.filled(context, new ArrayList<>());
+        slides.select("[data-for=readers]").remove();
+        return slides.outerHtml();
+    }
+
+    /**
+     * The slides with the wording for readers in place of that for the room, built at each call.
+     *
+     * @param problems gets a line for everything that cannot be shown
+     */
+    public synchronized Document forReaders(DeckContext context, List<String> problems) {
+        Document slides = page.filled(context, problems);
+        slides.select("[data-for=room]").remove();
+        return slides;
     }
 
     /** What is wrong with the slides, one line each. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (Element block : DeckPage.parsed(source).select("pre, code")) {
+        for (Element block : Markup.parsed(source).select("pre, code")) {
             boolean isOurs = block.hasAttr("data-code") || block.hasAttr("data-diff");
             if (isOurs ? !block.text().isBlank() : isJava(block)) {
                 problems.add(

@@ -12,6 +12,7 @@ import fullyloaded.slides.figures.RecordedRound;
 import fullyloaded.slides.figures.ScoreboardSlide;
 import fullyloaded.slides.figures.SimulationSlide;
 import fullyloaded.slides.figures.TalkMachine;
+import fullyloaded.slides.html.Markup;
 import fullyloaded.slides.rounds.Door;
 import fullyloaded.slides.rounds.Rounds;
 import java.nio.file.Path;
@@ -19,11 +20,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.ParseSettings;
-import org.jsoup.parser.Parser;
 
 /** Builds the page: fills its placeholders with figures, code, diffs, pictures and tables. */
 final class DeckPage {
@@ -45,13 +43,6 @@ final class DeckPage {
         code = new CodeFigure(new Sources(repository));
         scoreboard = new ScoreboardSlide(repository);
         simulation = new SimulationSlide(repository);
-    }
-
-    static Document parsed(String source) {
-        Parser parser = Parser.htmlParser().settings(ParseSettings.preserveCase);
-        Document page = Jsoup.parse(source, "", parser);
-        page.outputSettings().prettyPrint(false);
-        return page;
     }
 
     /**
@@ -105,7 +96,7 @@ final class DeckPage {
         } catch (DeckException e) {
             missing = e.getMessage();
         }
-        Document page = parsed(figures.fill(source, problems));
+        Document page = Markup.parsed(figures.fill(source, problems));
         for (Element choice : page.select("[data-cores]")) {
             boolean isFit = isWithin(choice.attr("data-cores"), machine.cores());
             if (!isFit) {

@@ -2,6 +2,7 @@ package fullyloaded.slides.figures;
 
 import fullyloaded.dashboard.PageLoad;
 import fullyloaded.options.Options;
+import fullyloaded.slides.scoreboard.Scoreboard;
 import fullyloaded.work.Bcrypt;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,13 @@ public record TalkMachine(int cores, Duration unit) {
     /** Returns this machine, which takes {@code unit} for one hash while all its cores hash. */
     public static TalkMachine withUnit(Duration unit) {
         return new TalkMachine(Runtime.getRuntime().availableProcessors(), unit);
+    }
+
+    /** The machine that a scoreboard was measured on. */
+    public static TalkMachine of(Scoreboard board) {
+        double unitNanos =
+                board.host().cores() * NANOS_PER_SECOND / board.ceiling().unitsPerSecond();
+        return new TalkMachine(board.host().cores(), Duration.ofNanos(Math.round(unitNanos)));
     }
 
     private static double nanosOnEachCore(Bcrypt unit) {
