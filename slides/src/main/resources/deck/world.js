@@ -6,8 +6,10 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
  * Plays the recorded run of a simulated world while its slide is shown; otherwise shows the end.
+ *
+ * @param ended called when it has been played to its end
  */
-export function createWorld(figure) {
+export function createWorld(figure, ended = () => {}) {
     const steps = [[0, 0, 0], ...JSON.parse(figure.dataset.seconds)];
     const end = steps.at(-1)[0];
     const passed = figure.querySelector('clipPath rect');
@@ -35,6 +37,9 @@ export function createWorld(figure) {
                 const at = (performance.now() - startedAt) / 1000 * SPEED;
                 show(Math.min(at, end));
                 frame = at < end ? requestAnimationFrame(step) : 0;
+                if (!frame) {
+                    ended();
+                }
             };
             step();
         },

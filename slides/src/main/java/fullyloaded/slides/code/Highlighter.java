@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns Java into HTML, with each token in a span whose class is its kind. */
-final class Highlighter {
+/** Turns code into HTML, line by line. */
+public final class Highlighter {
 
     private static final String KEYWORDS =
             "abstract|assert|boolean|break|byte|case|catch|char|class|const|continue|default|do|double"
@@ -30,8 +30,8 @@ final class Highlighter {
 
     private Highlighter() {}
 
-    /** The HTML of each line; a span that continues on the next line is closed and reopened. */
-    static List<String> html(List<String> lines) {
+    /** Java with each token in a span whose class is its kind; a span ends with its line and starts again. */
+    public static List<String> html(List<String> lines) {
         String text = String.join("\n", lines);
         StringBuilder html = new StringBuilder();
         Matcher token = TOKEN.matcher(text);
@@ -47,6 +47,11 @@ final class Highlighter {
         }
         html.append(escaped(text.substring(from)));
         return new ArrayList<>(List.of(html.toString().split("\n", -1)));
+    }
+
+    /** Other code, as it is. */
+    public static List<String> plain(List<String> lines) {
+        return lines.stream().map(Highlighter::escaped).toList();
     }
 
     private static String escaped(String text) {

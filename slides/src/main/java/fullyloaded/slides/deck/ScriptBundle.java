@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Joins JavaScript modules into one plain script, because a page opened from disk may not load modules. */
-final class ScriptBundle {
+public final class ScriptBundle {
 
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (\\{[^}]*}) from '\\./([\\w.-]+)';$");
@@ -27,7 +27,7 @@ final class ScriptBundle {
      *
      * @param sources the text of a module by its file name
      */
-    static String of(String module, UnaryOperator<String> sources) {
+    public static String of(String module, UnaryOperator<String> sources) {
         ScriptBundle bundle = new ScriptBundle(sources);
         bundle.add(module);
         return "'use strict';\nconst modules = {};\n" + String.join("", bundle.modules.values());

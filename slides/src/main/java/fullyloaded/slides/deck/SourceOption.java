@@ -20,15 +20,24 @@ public final class SourceOption {
             paramLabel = "URL",
             description = "Public URL of the code, shown on the last slide (default: none).")
     private void url(String url) {
-        if (!isWebAddress(url)) {
-            throw new WrongUsage(command, "--source must be an http or https URL, not " + url);
-        }
+        checkIsWebAddress(command, "--source", url);
         this.url = url;
     }
 
     /** The URL, or null. */
     public String url() {
         return url;
+    }
+
+    /**
+     * Checks that an option's value is an address that a browser can open.
+     *
+     * @throws WrongUsage if it is not
+     */
+    public static void checkIsWebAddress(CommandSpec command, String option, String url) {
+        if (!isWebAddress(url)) {
+            throw new WrongUsage(command, option + " must be an http or https URL, not " + url);
+        }
     }
 
     private static boolean isWebAddress(String url) {

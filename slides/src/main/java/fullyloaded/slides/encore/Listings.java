@@ -1,13 +1,12 @@
 package fullyloaded.slides.encore;
 
 import fullyloaded.slides.code.DeckException;
+import fullyloaded.slides.code.Pom;
 import fullyloaded.slides.code.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Code, configuration and versions, as they are in the working tree, for a page of text. */
@@ -54,13 +53,9 @@ final class Listings {
 
     /** The version of a library, from the root {@code pom.xml}. */
     String version(String library) {
-        Matcher found =
-                Pattern.compile("<%s\\.version>(.+)</".formatted(Pattern.quote(library)))
-                        .matcher(read("pom.xml"));
-        if (!found.find()) {
-            throw new DeckException("No version of " + library + " in pom.xml");
-        }
-        return found.group(1);
+        return Pom.property(repository, library + ".version")
+                .orElseThrow(
+                        () -> new DeckException("No version of " + library + " in pom.xml"));
     }
 
     private String read(String file) {

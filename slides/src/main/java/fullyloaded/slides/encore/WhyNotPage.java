@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class WhyNotPage {
 
-    static final String PAGE = "docs/why-not.md";
+    /** The page's path in the repository. */
+    public static final String PAGE = "docs/why-not.md";
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)(?: ([^}]+))?}}");
 

@@ -1,6 +1,11 @@
 package fullyloaded.slides.export;
 
 import fullyloaded.options.StartupException;
+import fullyloaded.slides.article.ArticleSite;
+import fullyloaded.slides.article.Previews;
+import fullyloaded.slides.article.SiteAddress;
+import fullyloaded.slides.article.SiteOption;
+import fullyloaded.slides.code.DeckException;
 import fullyloaded.slides.deck.Deck;
 import fullyloaded.slides.deck.DeckContext;
 import fullyloaded.slides.deck.Site;
@@ -8,6 +13,7 @@ import fullyloaded.slides.deck.SourceOption;
 import fullyloaded.slides.figures.TalkMachine;
 import fullyloaded.slides.rounds.RepositoryOption;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,36 +21,40 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The command that writes the talk as a folder, with recordings instead of live rounds. */
+/**
+ * The command that writes the talk as a folder: an article to read, and beside it the slides, with
+ * recordings instead of live rounds.
+ */
 @Command(
         name = "export",
         description =
-                "Writes the slides, with recordings in place of rounds, into a folder for any web"
-                        + " server or browser, and as a PDF if Chromium is installed.",
+                "Writes the talk into a folder for any web server or browser: an article, the slides"
+                        + " with recordings in place of rounds, and, if Chromium is installed, the"
+                        + " slides as a PDF and preview images.",
         mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
 
-    private static final long PRINT_SECONDS = 60;
-    private static final int MOST_PRINTS =
-            20; // one in three prints comes before the page has loaded
     private static final long EMPTY_BYTES = 10_000; // a blank page has about 1,000
     private static final String PAGE = "index.html";
-    private static final String PDF = "deck.pdf";
+    private static final String DECK = "deck/";
+    private static final String PDF = DECK + "deck.pdf";
 
-    @Mixin private RepositoryOption repository;
+    @Mixin private RepositoryOption repositoryOption;
 
     @Mixin private SourceOption source;
+
+    @Mixin private SiteOption site;
 
     @Parameters(paramLabel = "DIR", description = "A new or empty folder.")
     private Path folder;
@@ -54,53 +64,92 @@ public final class ExportCommand implements Callable<Integer> {
         Path target = folder.toAbsolutePath().normalize();
         refuseFull(target);
         Files.createDirectories(target.getParent());
+        Optional<HeadlessBrowser> browser = Chromium.find().map(HeadlessBrowser::new);
         // Only this user can write to it, so no other user can plant a link among the files.
-        Path draft = draft(target.getParent());
-        try {
-            write(draft);
-            Optional<Path> browser = Chromium.find();
+        try (TemporaryFolder draft = draft(target.getParent())) {
+            Previews previews = write(draft, browser.isPresent());
             boolean isPrinted = browser.isPresent() && print(browser.get(), draft);
-            publish(draft, target);
-            System.out.println("The slides: " + target.resolve(PAGE));
+            boolean isDrawn = browser.isPresent() && draw(browser.get(), draft, previews);
+            publish(draft.path(), target);
+            System.out.println("The article: " + target.resolve(PAGE));
+            System.out.println("The slides: " + target.resolve(DECK + PAGE));
             if (browser.isEmpty()) {
-                System.out.println("No PDF: install Chromium or Chrome, or set CHROME_BIN");
+                System.out.println(
+                        "No PDF and no previews: install Chromium or Chrome, or set CHROME_BIN");
                 return 0;
             }
             System.out.println(
                     isPrinted
                             ? "As a PDF: " + target.resolve(PDF)
                             : "No PDF: the browser did not print the slides");
-            return isPrinted ? 0 : 1;
-        } finally {
-            remove(draft);
+            if (!isDrawn) {
+                System.out.println("No previews: the browser did not draw them");
+            }
+            return isPrinted && isDrawn ? 0 : 1;
         }
     }
 
-    private static Path draft(Path parent) throws IOException {
+    private static TemporaryFolder draft(Path parent) throws IOException {
         try {
-            return Files.createTempDirectory(parent, ".export");
+            return TemporaryFolder.in(parent, ".export");
         } catch (AccessDeniedException e) {
             throw new StartupException("No permission to write to " + parent, e);
         }
     }
 
-    private void write(Path draft) throws IOException {
+    /** Writes article and slides; what cannot be shown is printed, and the pages say it, too. */
+    private Previews write(TemporaryFolder draft, boolean hasBrowser) throws IOException {
+        Path repository = repositoryOption.repository();
         for (Map.Entry<String, byte[]> file : new Site().files().entrySet()) {
-            Path to = draft.resolve(file.getKey());
-            Files.createDirectories(to.getParent());
-            Files.write(to, file.getValue());
+            draft.write(DECK + file.getKey(), file.getValue());
         }
         DeckContext context = DeckContext.export(source.url(), TalkMachine.measured());
-        Files.writeString(draft.resolve(PAGE), new Deck(repository.repository()).html(context));
+        String slides = new Deck(repository).html(context);
+        draft.write(DECK + PAGE, slides.getBytes(StandardCharsets.UTF_8));
+        List<String> problems = new ArrayList<>();
+        SiteAddress address = new SiteAddress(site.url(repository), hasBrowser);
+        ArticleSite article = article(repository, address, problems);
+        problems.forEach(System.err::println);
+        for (Map.Entry<String, byte[]> file : article.files().entrySet()) {
+            draft.write(file.getKey(), file.getValue());
+        }
+        return article.previews();
     }
 
-    private static boolean print(Path browser, Path draft)
-            throws IOException, InterruptedException {
-        boolean isPrinted = false;
-        for (int attempt = 0; attempt < MOST_PRINTS && !isPrinted; attempt++) {
-            isPrinted = print(browser, draft.resolve(PAGE), draft.resolve(PDF));
+    private ArticleSite article(Path repository, SiteAddress address, List<String> problems) {
+        try {
+            return new ArticleSite(repository, address, source.url(), problems);
+        } catch (DeckException e) {
+            throw new StartupException(e.getMessage(), e);
         }
-        return isPrinted;
+    }
+
+    private static boolean print(HeadlessBrowser browser, TemporaryFolder draft)
+            throws IOException, InterruptedException {
+        String page = draft.path().resolve(DECK + PAGE).toUri() + "?print-pdf";
+        return browser.print(page, draft.path().resolve(PDF), EMPTY_BYTES);
+    }
+
+    private static boolean draw(HeadlessBrowser browser, TemporaryFolder draft, Previews previews)
+            throws IOException, InterruptedException {
+        Map<String, byte[]> images = new HashMap<>();
+        try (TemporaryFolder drawing = TemporaryFolder.create("previews")) {
+            drawing.write(PAGE, previews.page().getBytes(StandardCharsets.UTF_8));
+            Path png = drawing.path().resolve("previews.png");
+            browser.draw(
+                    drawing.path().resolve(PAGE).toUri().toString(),
+                    png,
+                    Previews.WIDTH,
+                    previews.height(),
+                    () -> {
+                        images.putAll(previews.cut(png).orElse(Map.of()));
+                        return !images.isEmpty();
+                    });
+        }
+        for (Map.Entry<String, byte[]> image : images.entrySet()) {
+            draft.write(image.getKey(), image.getValue());
+        }
+        return !images.isEmpty();
     }
 
     /** Moves the folder into place in one step, then gives it the permissions of a new folder. */
@@ -114,7 +163,7 @@ public final class ExportCommand implements Callable<Integer> {
         PosixFileAttributeView rights =
                 Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (rights != null) {
-            rights.setPermissions(Files.getPosixFilePermissions(target.resolve("dashboard")));
+            rights.setPermissions(Files.getPosixFilePermissions(target.resolve(DECK)));
         }
     }
 
@@ -128,52 +177,6 @@ public final class ExportCommand implements Callable<Integer> {
         try (Stream<Path> inside = Files.list(target)) {
             if (inside.findAny().isPresent()) {
                 throw new StartupException(target + " is not empty: name a new folder", null);
-            }
-        }
-    }
-
-    private static boolean print(Path browser, Path page, Path pdf)
-            throws IOException, InterruptedException {
-        Path profile = Files.createTempDirectory("print");
-        Process print =
-                new ProcessBuilder(
-                                browser.toString(),
-                                "--headless=new",
-                                "--no-sandbox", // it opens only our own page
-                                "--disable-gpu",
-                                "--disable-dev-shm-usage",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--user-data-dir=" + profile,
-                                "--no-pdf-header-footer",
-                                "--virtual-time-budget=10000",
-                                "--print-to-pdf=" + pdf,
-                                page.toUri() + "?print-pdf")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try {
-            return print.waitFor(PRINT_SECONDS, TimeUnit.SECONDS)
-                    && print.exitValue() == 0
-                    && Files.isRegularFile(pdf)
-                    && Files.size(pdf) > EMPTY_BYTES;
-        } finally {
-            List<ProcessHandle> rest = print.descendants().toList();
-            print.destroyForcibly().waitFor();
-            rest.forEach(ProcessHandle::destroyForcibly);
-            remove(profile);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
             }
         }
     }
