@@ -235,7 +235,7 @@ final class AxeIT {
         Tool.Result export = JarProcess.run(JarProcess.jar("slides"), "export", "" + copy);
         assertEquals(0, export.status(), export.output());
         for (Look look : looks().toList()) {
-            openDeck(look, copy.resolve("index.html").toUri().toString());
+            openDeck(look, copy.resolve("deck/index.html").toUri().toString());
             checkSlides();
         }
         assertNone();

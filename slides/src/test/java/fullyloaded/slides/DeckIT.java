@@ -474,7 +474,7 @@ final class DeckIT extends DeckInBrowsers {
         assertTrue(export(copy.resolve("index.html"), 1).contains("is not a folder"));
 
         phone.show(LARGE);
-        DeckPage.open(phone, copy.resolve("index.html").toUri().toString());
+        DeckPage.open(phone, copy.resolve("deck/index.html").toUri().toString());
         goToRound(phone, 2);
         phone.await(
                 "the recording",
@@ -487,7 +487,7 @@ final class DeckIT extends DeckInBrowsers {
                 phone.fetched().stream()
                         .filter(u -> !u.matches("(file|data|chrome):.*")) // Chromium's own new tab
                         .toList());
-        assertTrue(Files.size(copy.resolve("deck.pdf")) > 100_000);
+        assertTrue(Files.size(copy.resolve("deck/deck.pdf")) > 100_000);
     }
 
     /** Runs the export and returns its output. */

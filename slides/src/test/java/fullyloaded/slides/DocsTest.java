@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fullyloaded.load.RequestCounts;
+import fullyloaded.slides.code.Pom;
 import fullyloaded.slides.encore.WhyNotPage;
 import fullyloaded.slides.scoreboard.Format;
 import fullyloaded.slides.scoreboard.Row;

@@ -25,16 +25,25 @@ final class Prose {
         Element paragraph = note.clone();
         paragraph.removeAttr("data-for");
         if (!note.attr("data-for").equals("readers")) {
-            Element label = paragraph.firstElementChild();
-            boolean isSaid = label != null && label.is("b") && label.text().equals(SAID);
-            if (!isSaid && !note.attr("data-for").equals("all")) {
+            String label = withoutLabel(paragraph);
+            if (!label.equals(SAID) && !note.attr("data-for").equals("all")) {
                 return Optional.empty();
             }
-            label.remove();
         }
         paragraph.select("[data-for]").unwrap();
         begin(paragraph);
         return Optional.of(paragraph);
+    }
+
+    /** Removes the bold word that a note begins with, and returns it; empty if there is none. */
+    private static String withoutLabel(Element paragraph) {
+        if (paragraph.childNodeSize() > 0
+                && paragraph.childNode(0) instanceof Element label
+                && label.is("b")) {
+            label.remove();
+            return label.text();
+        }
+        return "";
     }
 
     /** Starts a paragraph with a capital letter, because its label is gone. */

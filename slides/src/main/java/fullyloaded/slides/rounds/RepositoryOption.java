@@ -17,8 +17,11 @@ public final class RepositoryOption {
             names = "--repo",
             paramLabel = "DIR",
             description =
-                    "The talk's repository (default: the one around the working directory or the jar).")
+                    "The talk's repository (default: the one around the working directory or the jar,"
+                            + " or else the one inside a release's jar).")
     private Path given;
+
+    private Path found;
 
     /**
      * Its root folder.
@@ -30,7 +33,10 @@ public final class RepositoryOption {
             throw new WrongUsage(
                     command, "--repo must be the root of the talk's repository, not " + given);
         }
-        return given != null ? given.toAbsolutePath().normalize() : found();
+        if (found == null) { // a bundled one is unpacked only once
+            found = given != null ? given.toAbsolutePath().normalize() : found();
+        }
+        return found;
     }
 
     private Path found() {
@@ -39,6 +45,7 @@ public final class RepositoryOption {
                     Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
             return Repository.above(Path.of(""))
                     .or(() -> Repository.above(jar))
+                    .or(BundledRepository::unpacked)
                     .orElseThrow(
                             () ->
                                     new WrongUsage(

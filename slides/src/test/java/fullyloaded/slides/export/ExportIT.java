@@ -50,7 +50,7 @@ final class ExportIT {
         assertEquals(Set.of("rwx------"), drafts);
         assertEquals(0, export.exitCode());
         assertTrue(Files.isRegularFile(target.resolve("index.html"), LinkOption.NOFOLLOW_LINKS));
-        assertTrue(Files.isReadable(target.resolve("deck.css")));
+        assertTrue(Files.isReadable(target.resolve("deck/deck.css")));
     }
 
     /** The permissions of the export's draft folders. */
