@@ -36,7 +36,6 @@ import org.openqa.selenium.PageLoadStrategy;
  */
 final class AxeIT {
 
-    private static final Path AXE = Path.of("node_modules", "axe-core", "axe.min.js");
     private static final Path SHIPPED =
             REPOSITORY.resolve(Path.of("docs", "scoreboard", "scoreboard.json"));
     private static final int HOPELESS_UNITS = 1000;
@@ -46,22 +45,7 @@ final class AxeIT {
     private static final Look PHONE = new Look("", 390, 844, true, "dark");
     private static final Look PHONE_LIGHT = new Look("", 390, 844, true, "light");
 
-    /**
-     * The violations, as text. A frame is checked as a page of its own; only one slide of a deck
-     * has an h1.
-     */
-    private static final String VIOLATIONS =
-            """
-            const done = arguments[arguments.length - 1];
-            const rules = {'page-has-heading-one': {enabled: !window.Reveal}};
-            axe.run(document, {iframes: false, resultTypes: ['violations'], rules})
-                .then(({violations}) => done(violations.flatMap(({id, nodes}) => nodes.map(
-                    ({target, failureSummary}) => `${id}: ${target} ${failureSummary}`))))
-                .catch(error => done([`axe broke: ${error}`]));
-            """;
-
     @TempDir private static Path folder;
-    private static String axe;
     private static Browser browser;
 
     private final List<String> violations = new ArrayList<>();
@@ -74,7 +58,6 @@ final class AxeIT {
     @BeforeAll
     static void startBrowser() throws IOException {
         InstalledBrowser installed = InstalledBrowser.orSkip();
-        axe = Files.readString(AXE);
         Path profile = Files.createDirectory(folder.resolve("profile"));
         browser = new Browser(installed, profile, PageLoadStrategy.NORMAL);
     }
@@ -289,11 +272,7 @@ final class AxeIT {
     }
 
     private void check(String what) {
-        if (browser.<Boolean>run("return !window.axe")) {
-            browser.run(axe);
-        }
-        List<String> found = browser.await(VIOLATIONS);
-        found.forEach(each -> violations.add(what + ": " + each));
+        Axe.violations(browser).forEach(each -> violations.add(what + ": " + each));
     }
 
     private void assertNone() {

@@ -90,6 +90,16 @@ class DocsTest {
                                         file + ": run java -jar slides/target/slides.jar why-not"));
     }
 
+    /** One property says where the article is; export reads it, too. */
+    @Test
+    void theReadmeBeginsWithTheAddressOfTheArticle() {
+        String url = Pom.property(REPOSITORY, "site.url").orElseThrow();
+        Path readme = REPOSITORY.resolve("README.md");
+        String start = read(readme).lines().limit(3).collect(Collectors.joining());
+
+        assertTrue(start.contains("<" + url + ">"), "README.md should begin with <" + url + ">");
+    }
+
     @Test
     void theReadmeCanBeReadToItsEnd() {
         String readme = read(REPOSITORY.resolve("README.md"));

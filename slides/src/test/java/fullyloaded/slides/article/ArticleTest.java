@@ -86,7 +86,7 @@ final class ArticleTest {
                         .filter(text -> ROOM.matcher(text).find())
                         .toList();
 
-        assertEquals(List.of(), found, "give it data-for in the slides, with a wording for readers");
+        assertEquals(List.of(), found, "give it data-for, and readers a wording of their own");
     }
 
     @Test
@@ -114,7 +114,8 @@ final class ArticleTest {
 
     @Test
     void everySlidesPictureAndCodeAreThere() throws IOException {
-        Document deck = Markup.parsed(new Deck(REPOSITORY).html(DeckContext.export(null, machine())));
+        DeckContext context = DeckContext.export(null, machine());
+        Document deck = Markup.parsed(new Deck(REPOSITORY).html(context));
         deck.select("#title, section[data-for=room]").remove(); // the article has its own beginning
 
         for (Element slide : deck.select(".slides > section")) {
@@ -164,7 +165,7 @@ final class ArticleTest {
         Document page = PAGES.get(path);
         List<String> dead =
                 Stream.of("href", "src")
-                        .flatMap(name -> page.select("[%s]".formatted(name)).eachAttr(name).stream())
+                        .flatMap(name -> page.select("[" + name + "]").eachAttr(name).stream())
                         .filter(link -> !link.matches("https?:.*"))
                         .filter(link -> !isAlive(path, link))
                         .toList();
@@ -270,7 +271,9 @@ final class ArticleTest {
         assertTrue(PAGES.keySet().containsAll(questions), questions.toString());
         assertEquals(Previews.HEIGHT * (1 + questions.size()), SITE.previews().height());
         long withCode =
-                questions.stream().filter(path -> PAGES.get(path).select(".line").size() > 0).count();
+                questions.stream()
+                        .filter(path -> !PAGES.get(path).select(".line").isEmpty())
+                        .count();
         assertEquals(questions.size() - 1, withCode, "only more machines need no code");
     }
 

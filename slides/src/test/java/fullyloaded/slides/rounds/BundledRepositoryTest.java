@@ -25,10 +25,10 @@ final class BundledRepositoryTest {
 
     @Test
     void becomesARepositoryAgain() throws IOException {
-        BundledRepository.unpack(zip("pom.xml", "round1-sync/", "round1-sync/target/a.jar"), folder);
+        String jar = "round1-sync/target/a.jar";
+        BundledRepository.unpack(zip("pom.xml", "round1-sync/", jar), folder);
 
         assertTrue(Repository.isAt(folder));
-        String jar = "round1-sync/target/a.jar";
         assertEquals(jar, Files.readString(folder.resolve(jar)));
     }
 
