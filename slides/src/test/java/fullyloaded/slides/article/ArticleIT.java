@@ -122,6 +122,13 @@ final class ArticleIT {
         assertEquals(List.of(), browser.consoleErrors());
     }
 
+    @Test
+    void aPlaceholderIsNeverPublishedAsTheAddress() throws IOException {
+        String page = Files.readString(site.resolve("index.html"));
+
+        assertFalse(page.contains("example.org") || page.contains("canonical"));
+    }
+
     private static long packedBytes(Path file) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
