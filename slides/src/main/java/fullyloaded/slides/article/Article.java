@@ -88,13 +88,9 @@ final class Article {
         part("questions").before(answers.list(WhyNotPages.FOLDER));
     }
 
-    /** Adds the playground's section, or removes its place. */
-    void addPlayground(String section) {
-        if (section == null) {
-            page.getElementById("playground").remove();
-        } else {
-            part("playground").before(section);
-        }
+    /** Removes the section about the playground, for a site without it. */
+    void removePlayground() {
+        page.getElementById("playground").remove();
     }
 
     /** Adds a link to the code, whose address may be null. */

@@ -42,9 +42,9 @@ public final class ArticleSite {
         WhyNotPages pages = new WhyNotPages(answers, sourceUrl);
         Article article = new Article(repository, problems);
         article.add(pages);
-        files.putAll(Playground.files(repository));
-        byte[] playground = files.remove(Playground.SECTION);
-        article.addPlayground(playground == null ? null : text(playground));
+        if (!Playground.isBuilt()) {
+            article.removePlayground();
+        }
         article.addSource(sourceUrl);
         put(PAGE, article.finished(site).outerHtml());
         pages.pages(site).forEach((path, page) -> put(path, page.outerHtml()));
@@ -76,10 +76,6 @@ public final class ArticleSite {
 
     private void put(String path, String text) {
         files.put(path, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(byte[] file) {
-        return new String(file, StandardCharsets.UTF_8);
     }
 
     /** All files by their path in the site. Callers must not change them. */

@@ -59,7 +59,7 @@ final class ArticleTest {
         site.files()
                 .forEach(
                         (path, file) -> {
-                            if (path.endsWith(".html") && !path.startsWith(Playground.FOLDER)) {
+                            if (path.endsWith(".html")) {
                                 String text = new String(file, StandardCharsets.UTF_8);
                                 pages.put(path, Markup.parsed(text));
                             }
@@ -275,6 +275,11 @@ final class ArticleTest {
                         .filter(path -> !PAGES.get(path).select(".line").isEmpty())
                         .count();
         assertEquals(questions.size() - 1, withCode, "only more machines need no code");
+    }
+
+    @Test
+    void thePlaygroundHasASectionOnceItIsBuilt() {
+        assertEquals(Playground.isBuilt(), ARTICLE.getElementById("playground") != null);
     }
 
     @Test
