@@ -36,8 +36,7 @@ public final class ArticleSite {
      * @param problems gets a line for everything that cannot be shown
      * @throws DeckException if a file of the repository is missing or unreadable
      */
-    public ArticleSite(
-            Path repository, SiteAddress site, String sourceUrl, List<String> problems) {
+    public ArticleSite(Path repository, SiteAddress site, String sourceUrl, List<String> problems) {
         WhyNotPage answers = new WhyNotPage(repository);
         WhyNotPages pages = new WhyNotPages(answers, sourceUrl);
         Article article = new Article(repository, problems);

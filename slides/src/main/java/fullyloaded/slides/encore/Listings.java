@@ -54,8 +54,7 @@ final class Listings {
     /** The version of a library, from the root {@code pom.xml}. */
     String version(String library) {
         return Pom.property(repository, library + ".version")
-                .orElseThrow(
-                        () -> new DeckException("No version of " + library + " in pom.xml"));
+                .orElseThrow(() -> new DeckException("No version of " + library + " in pom.xml"));
     }
 
     private String read(String file) {

@@ -36,8 +36,7 @@ record HeadlessBrowser(Path program) {
     /** Prints a page until the PDF has more than {@code leastBytes}; returns whether it ever had. */
     boolean print(String url, Path pdf, long leastBytes) throws IOException, InterruptedException {
         List<String> options = List.of("--no-pdf-header-footer", "--print-to-pdf=" + pdf, url);
-        return runUntil(
-                () -> Files.isRegularFile(pdf) && Files.size(pdf) > leastBytes, options);
+        return runUntil(() -> Files.isRegularFile(pdf) && Files.size(pdf) > leastBytes, options);
     }
 
     /** Draws a page as a PNG of at least this size until {@code check} is content; returns whether it was. */

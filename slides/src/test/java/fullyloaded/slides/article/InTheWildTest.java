@@ -50,8 +50,7 @@ final class InTheWildTest {
 
     @Test
     void aMissingFileIsNamed(@TempDir Path empty) {
-        DeckException missing =
-                assertThrows(DeckException.class, () -> InTheWild.servers(empty));
+        DeckException missing = assertThrows(DeckException.class, () -> InTheWild.servers(empty));
         assertTrue(missing.getMessage().contains(InTheWild.FILE), missing.getMessage());
     }
 }
