@@ -18,7 +18,7 @@ final class InTheWild {
     private static final int BEST = 4; // nobody there predicts when a request would finish
 
     private static final List<String> HEAD =
-            List.of("server", "what it does under overload", "source, read on");
+            List.of("server", "what it does under overload, and where that is said");
 
     /**
      * One server.
@@ -70,9 +70,9 @@ final class InTheWild {
     private static void add(Element body, Server server) {
         Element line = body.appendElement("tr");
         line.appendElement("th").attr("scope", "row").text(server.name);
-        line.appendElement("td").text(server.does);
-        Element source = line.appendElement("td");
+        Element does = line.appendElement("td").text(server.does + " ");
+        Element source = does.appendElement("span").addClass("source").text("Read: ");
         source.appendElement("a").attr("href", server.url).text(server.source);
-        source.appendText(", " + server.read);
+        source.appendText(", " + server.read + ".");
     }
 }

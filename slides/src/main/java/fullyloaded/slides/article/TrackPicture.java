@@ -17,7 +17,7 @@ final class TrackPicture {
     private static final double WIDTH = 400; // in the pictures' own units, as are the heights
     private static final double STRIP_HEIGHT = 12;
     private static final double CURVES_HEIGHT = 80;
-    private static final double DECADES = 5; // from 1 ms at the bottom to 100 s at the top
+    private static final double DECADES = 4; // from 1 ms at the bottom to 10 s at the top
     private static final double REFUSAL_HEIGHT = 4;
     private static final double MOST_REFUSALS_HEIGHT = 24;
 
