@@ -52,8 +52,8 @@ public final class Playground {
     }
 
     /**
-     * Returns the first requests with units that wait, in the order of arrival: for each its id, the
-     * number of these units, its process from 0, and 1 if its client has left, otherwise 0.
+     * Returns the first requests with units that wait, in the order of arrival: for each its id,
+     * the number of these units, its process from 0, and 1 if its client has left, otherwise 0.
      *
      * @param most requests to return
      */
@@ -118,9 +118,9 @@ public final class Playground {
     }
 
     /**
-     * Returns the figures: counts since the beginning; how many units wait, and how long the oldest
-     * request among them has; the lag of a cheap request; the utilization; and the verdicts, of which
-     * 0 is idle, 1 holds and 2 is broken.
+     * Returns the figures: counts since the beginning; how many units wait; how long the oldest of
+     * their requests has waited; the lag of a cheap request; the utilization; and the verdicts: 0
+     * is idle, 1 holds and 2 is broken.
      */
     @JSExport
     public double[] figures() {

@@ -20,9 +20,11 @@ public record Measured(
     /**
      * The goodput of one round.
      *
+     * @param lesson what the round teaches
      * @param unitMillis the time of a unit on a core of its own, by the ceiling of this round
      */
-    public record Curve(int round, double unitMillis, List<Point> points) {}
+    public record Curve(
+            int round, String name, String lesson, double unitMillis, List<Point> points) {}
 
     /**
      * One load of a curve.
@@ -41,7 +43,12 @@ public record Measured(
 
     private record Settings(double deadlineMillis) {}
 
-    private record Row(Integer number, double ceilingPerSecond, List<Run> points) {}
+    private record Row(
+            Integer number,
+            String name,
+            String lesson,
+            double ceilingPerSecond,
+            List<Run> points) {}
 
     private record Run(double multiple, Report report) {}
 
@@ -57,6 +64,9 @@ public record Measured(
     public static Measured read(Path scoreboard) throws IOException {
         try {
             Board board = new Gson().fromJson(Files.readString(scoreboard), Board.class);
+            if (board == null || board.host == null || board.rows == null) {
+                throw new IOException(scoreboard + " is not a scoreboard.json");
+            }
             return new Measured(
                     board.measuredAt,
                     board.host.cores + " cores of " + board.host.cpu,
@@ -66,7 +76,7 @@ public record Measured(
                             .filter(row -> row.number != null) // the others are no rounds
                             .map(row -> curve(row, board.host.cores))
                             .toList());
-        } catch (JsonParseException | NullPointerException e) {
+        } catch (JsonParseException e) {
             throw new IOException(scoreboard + " is not a scoreboard.json: " + e.getMessage(), e);
         }
     }
@@ -74,6 +84,8 @@ public record Measured(
     private static Curve curve(Row row, int cores) {
         return new Curve(
                 row.number,
+                row.name,
+                row.lesson,
                 1e3 * cores / row.ceilingPerSecond,
                 row.points.stream().map(run -> point(run, row.ceilingPerSecond)).toList());
     }

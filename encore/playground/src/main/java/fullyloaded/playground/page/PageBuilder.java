@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the playground's page: its template, with the slides' shapes and the measured points in it.
- * They are part of the page, because a page opened from disk may not fetch files.
+ * Writes the page of the playground: its template with the shapes of the slides and the measured
+ * points. They are part of the page, because a page opened from disk may not fetch files.
  */
 public final class PageBuilder {
 
