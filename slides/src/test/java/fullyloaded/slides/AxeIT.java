@@ -32,7 +32,7 @@ import org.openqa.selenium.PageLoadStrategy;
 
 /**
  * axe-core finds no violations on any page, dark or light. By default it checks a dashboard, the
- * answers and the scoreboard; the drills check all of the deck, too.
+ * answers, the scoreboard and the playground; the drills check all of the deck, too.
  */
 final class AxeIT {
 
@@ -225,6 +225,17 @@ final class AxeIT {
         browser.show(look);
         browser.open(page.toUri().toString());
         check("the scoreboard");
+        assertNone();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void thePlayground(Look look) throws IOException {
+        Path page = PlaygroundIT.write(folder.resolve("playground"));
+        browser.show(look);
+        browser.open(page.toUri().toString());
+        browser.await("the difference", () -> browser.text("#difference").contains("differs"));
+        check("the playground");
         assertNone();
     }
 
