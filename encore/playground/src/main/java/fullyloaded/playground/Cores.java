@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 final class Cores {
 
-    /** One job, such as a unit on a thread. Its times are readings of {@link #givenNanos}. */
+    /** One job, such as a unit on a thread. Times are readings of {@link Cores#givenNanos}. */
     static final class Job {
 
         private final double beganNanos;
