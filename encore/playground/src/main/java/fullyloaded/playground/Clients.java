@@ -100,9 +100,7 @@ final class Clients {
         if (attempt <= knobs.retries) {
             double pauseNanos = FIRST_PAUSE_NANOS * (1 << attempt - 1);
             world.time()
-                    .after(
-                            pauses.share() * pauseNanos,
-                            () -> send(request.units(), attempt + 1));
+                    .after(pauses.share() * pauseNanos, () -> send(request.units(), attempt + 1));
         }
     }
 }

@@ -10,8 +10,20 @@ import org.teavm.jso.JSExport;
 public final class Playground {
 
     private static final String[] FIGURES = {
-        "sent", "served", "servedUnits", "late", "refused", "left", "lost", "waitingUnits",
-        "waitMillis", "lagMillis", "utilization", "saturation", "responsiveness", "grace"
+        "sent",
+        "served",
+        "servedUnits",
+        "late",
+        "refused",
+        "left",
+        "lost",
+        "waitingUnits",
+        "waitMillis",
+        "lagMillis",
+        "utilization",
+        "saturation",
+        "responsiveness",
+        "grace"
     };
 
     private final World world;

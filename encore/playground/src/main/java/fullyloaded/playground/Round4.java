@@ -22,9 +22,7 @@ final class Round4 implements Round {
         this.world = world;
         dispatcher =
                 new Dispatcher(
-                        world.deadlineNanos() - DELIVERY_NANOS,
-                        TICK_NANOS,
-                        world.time()::nowNanos);
+                        world.deadlineNanos() - DELIVERY_NANOS, TICK_NANOS, world.time()::nowNanos);
         for (int worker = 0; worker < world.cores().count(); worker++) {
             dispatcher.addWorker(
                     events -> {

@@ -103,8 +103,7 @@ class RoundsTest {
 
         assertEquals(0, world.tally().of(Outcome.LATE));
         assertEquals(0, world.tally().of(Outcome.LOST));
-        double goodput =
-                (world.tally().servedUnits() - served) / (10 * world.ceilingPerSecond());
+        double goodput = (world.tally().servedUnits() - served) / (10 * world.ceilingPerSecond());
         assertTrue(goodput > 0.8, "goodput " + goodput);
     }
 
@@ -118,8 +117,7 @@ class RoundsTest {
 
         run(world, 35);
 
-        double goodput =
-                (world.tally().servedUnits() - served) / (10 * world.ceilingPerSecond());
+        double goodput = (world.tally().servedUnits() - served) / (10 * world.ceilingPerSecond());
         assertTrue(goodput > 0.9, "goodput " + goodput);
         assertEquals(Verdict.HOLDS, world.lamps().grace());
     }

@@ -43,8 +43,7 @@ class PageBuilderTest {
 
         assertFalse(page.contains("{{"), "a placeholder is left");
         assertTrue(page.contains("id=\"d-unit\""), "the shapes are in it");
-        List<String> loaded =
-                LOADED.matcher(page).results().map(found -> found.group(1)).toList();
+        List<String> loaded = LOADED.matcher(page).results().map(found -> found.group(1)).toList();
         assertTrue(loaded.contains("engine.js"), loaded.toString());
         for (String file : loaded) {
             assertTrue(file.matches("[\\w-]+\\.(js|css|svg)"), file);
