@@ -4,7 +4,7 @@
 const SEEDS = [1, 2, 3]; // the simulated goodput is the mean of as many runs
 const FIRST_RUN_MILLIS = 1500; // after the page has been seen to move
 const NEXT_RUN_MILLIS = 20; // leaves time for a frame
-const CURVE = {left: 50, right: 384, top: 16, bottom: 190, width: 400, height: 226};
+const CURVE = {left: 62, right: 384, top: 16, bottom: 190, width: 400, height: 226};
 const LOADS = {least: 0.4, most: 12}; // the axis is logarithmic
 
 const share = value => value.toFixed(2);

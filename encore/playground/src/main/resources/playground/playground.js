@@ -22,6 +22,7 @@ const counts = [...document.querySelectorAll('[data-figure]')];
 const clock = document.getElementById('clock');
 const runButton = document.getElementById('run');
 const link = document.getElementById('link');
+const door = document.getElementById('door');
 const news = document.getElementById('news');
 
 let world;
@@ -112,6 +113,7 @@ function draw() {
         count.textContent = now[count.dataset.figure].toLocaleString('en');
     }
     showLamps(now);
+    showDoor(now);
     showClock();
     document.getElementById('picture').setAttribute('aria-label', `Round ${settings.round}: `
         + `${now.waitingUnits} units wait, the oldest for ${(now.waitMillis / 1000).toFixed(1)} s; `
@@ -143,6 +145,15 @@ function showLamps(now) {
         lamp.querySelector('.figure').textContent = words[constraint];
     }
     announce(Object.keys(words).map(name => `${name} ${MARKS[now[name]].slice(2)}`).join(', '));
+}
+
+/** What the server refuses, and why: only round 4 has a limit. */
+function showDoor({limitMillis, refused}) {
+    const reason = world.reason();
+    door.textContent = limitMillis
+        ? `A request may wait ${duration(limitMillis)} at most. `
+            + (refused ? `Last refusal: “${reason}”` : 'Nothing was refused so far.')
+        : 'This round has no limit: it takes in everything.';
 }
 
 /** Says a change of the verdicts, but not more often than one can listen. */

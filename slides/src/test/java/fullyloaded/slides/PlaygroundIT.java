@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -204,6 +205,58 @@ class PlaygroundIT {
                 browser.<Boolean>run(
                         "const page = document.documentElement;"
                                 + "return page.scrollWidth <= page.clientWidth"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    burst | figures().sent - sent === 40
+                    storm | (world.runUntil(nowMillis + 8000), figures().sent - sent > 200)
+                    kill  | world.places()[0] === 0 && world.places()[2] === 2
+                    pause | (world.runUntil(nowMillis + 1000), figures().responsiveness === 2)
+                    """)
+    void everyButtonDoesWhatItSays(String button, String effect) {
+        browser.open(url + "#round=4&load=5");
+        browser.await("work", () -> seconds() > 1);
+        browser.click("#run");
+        assertEquals("Run", browser.text("#run"));
+
+        browser.run("window.sent = figures().sent");
+        browser.click("[data-press=%s]".formatted(button));
+
+        assertTrue(browser.<Boolean>run("return " + effect));
+    }
+
+    @Test
+    void round4SaysWhyItRefusesAndHowLongOneMayWait() {
+        browser.open(url + "#round=4&load=10");
+        browser.await("a refusal", () -> browser.text("#door").contains("Last refusal"));
+        assertTrue(
+                browser.text("#door").matches("A request may wait .* at most\\..*“.+”"),
+                browser.text("#door"));
+
+        browser.click("#rounds label");
+        assertTrue(browser.text("#door").contains("no limit"));
+    }
+
+    @Test
+    void whoAskedForLessMotionSeesAPictureAndStartsItByHand() {
+        browser.reduceMotion();
+        browser.open(url);
+
+        assertEquals("Run", browser.text("#run"));
+        assertEquals(3, seconds(), 1e-9);
+        assertEquals("broken", verdict("responsiveness"));
+        browser.<Object>await("setTimeout(arguments[0], 300)"); // frames in which nothing moves
+        assertEquals(3, seconds(), 1e-9);
+
+        browser.press(Keys.TAB);
+        browser.run("document.getElementById('run').focus()");
+        browser.press(Keys.SPACE);
+        browser.await("time", () -> seconds() > 3);
+        browser.show(Look.ALL.get(0));
     }
 
     /** The virtual time that the page shows. */

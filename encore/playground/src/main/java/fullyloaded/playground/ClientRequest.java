@@ -123,6 +123,7 @@ final class ClientRequest implements Request {
     @Override
     public boolean shed(String reason, Duration retryAfter) {
         world.asked(null);
+        world.refused(reason);
         answer(Outcome.REFUSED);
         return true;
     }

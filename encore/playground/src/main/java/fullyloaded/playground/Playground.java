@@ -19,6 +19,7 @@ public final class Playground {
         "lost",
         "waitingUnits",
         "waitMillis",
+        "limitMillis",
         "lagMillis",
         "utilization",
         "saturation",
@@ -112,6 +113,12 @@ public final class Playground {
         return world.log().take();
     }
 
+    /** Returns why the last request was refused, in the words of the answer; empty if none was. */
+    @JSExport
+    public String reason() {
+        return world.reason();
+    }
+
     /** Returns the names of the outcomes, such as SERVED. */
     @JSExport
     public String[] outcomes() {
@@ -131,7 +138,7 @@ public final class Playground {
 
     /**
      * Returns the figures: counts since the beginning; how many units wait; how long the oldest of
-     * their requests has waited; the lag of a cheap request; the utilization; and the verdicts: 0
+     * their requests has waited, and how long one may wait, or 0; the lag of a cheap request; the utilization; and the verdicts: 0
      * is idle, 1 holds and 2 is broken.
      */
     @JSExport
@@ -148,6 +155,7 @@ public final class Playground {
             tally.of(Outcome.LOST),
             world.round().waitingUnits(),
             lamps.waitNanos() / 1e6,
+            world.round().limitNanos() / 1e6,
             lamps.lagNanos() / 1e6,
             lamps.utilization(),
             lamps.saturation().ordinal(),

@@ -28,6 +28,11 @@ interface Round {
     /** The number of units that wait. */
     int waitingUnits();
 
+    /** How long a request may wait before its first unit begins; 0 if nothing limits it. */
+    default long limitNanos() {
+        return 0;
+    }
+
     /** The number of places. */
     int places();
 

@@ -76,6 +76,11 @@ final class Round4 implements Round {
     }
 
     @Override
+    public long limitNanos() {
+        return dispatcher.limitNanos();
+    }
+
+    @Override
     public int places() {
         return workers.size();
     }

@@ -24,6 +24,7 @@ final class World {
     private final Round round;
     private final Clients clients;
     private ClientRequest asked;
+    private String reason = "";
     private boolean hasBegun;
 
     /**
@@ -132,6 +133,16 @@ final class World {
         ClientRequest request = asked;
         asked = null;
         return request;
+    }
+
+    /** Records why the engine refused a request. */
+    void refused(String reason) {
+        this.reason = reason;
+    }
+
+    /** Why the last request was refused; empty if none was. */
+    String reason() {
+        return reason;
     }
 
     VirtualTime time() {
