@@ -32,7 +32,7 @@ import org.openqa.selenium.PageLoadStrategy;
 
 /**
  * axe-core finds no violations on any page, dark or light. By default it checks a dashboard, the
- * answers and the scoreboard; the drills check all of the deck, too.
+ * answers, the scoreboard and the playground; the drills check all of the deck, too.
  */
 final class AxeIT {
 
@@ -211,6 +211,17 @@ final class AxeIT {
         assertNone();
     }
 
+    @ParameterizedTest
+    @MethodSource("looks")
+    void thePlayground(Look look) throws IOException {
+        Path page = PlaygroundIT.write(folder.resolve("playground"));
+        browser.show(look);
+        browser.open(page.toUri().toString());
+        browser.await("the difference", () -> browser.text("#difference").contains("differs"));
+        check("the playground");
+        assertNone();
+    }
+
     @Test
     @Tag("drill")
     void theExportedDeck() throws Exception {
@@ -235,7 +246,7 @@ final class AxeIT {
         List<String> ids =
                 browser.run(
                         "return [...document.querySelectorAll('section.encore')].map(s => s.id)");
-        assertEquals(4, ids.size(), ids.toString());
+        assertEquals(5, ids.size(), ids.toString());
         for (String id : ids) {
             browser.run(
                     "Reveal.slide(Reveal.getIndices(document.getElementById(arguments[0])).h)", id);

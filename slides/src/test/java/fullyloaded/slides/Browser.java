@@ -241,6 +241,15 @@ public final class Browser implements AutoCloseable {
         };
     }
 
+    /** Shows the page as to a reader who asked for less motion, until {@link #show} is called. */
+    public void reduceMotion() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
     /** Shows the page as on the given screen. */
     public void show(Look look) {
         driver.executeCdpCommand(

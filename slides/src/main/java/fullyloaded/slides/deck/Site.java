@@ -20,9 +20,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The files that the slides load: reveal.js, our scripts and styles, the recordings, and a
- * dashboard that replays them. It is the rounds' own dashboard with another source of messages.
- * Immutable.
+ * The files that the slides load: reveal.js, our scripts and styles, the recordings, the
+ * playground, and a dashboard that replays the recordings. It is the rounds' own dashboard with
+ * another source of messages. Immutable.
  */
 public final class Site {
 
@@ -48,6 +48,8 @@ public final class Site {
                         .replace("type=\"module\"", "defer");
         dashboard.put("index.html", page.getBytes(StandardCharsets.UTF_8));
         dashboard.forEach((name, content) -> files.put("dashboard/" + name, content));
+        folder("/playground/index.html")
+                .forEach((name, content) -> files.put("playground/" + name, content));
     }
 
     /** All files except the slides' page, by path relative to it. Callers must not change them. */

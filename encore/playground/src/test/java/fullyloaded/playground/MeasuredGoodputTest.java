@@ -1,0 +1,78 @@
+package fullyloaded.playground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fullyloaded.playground.page.Measured;
+import fullyloaded.playground.page.Measured.Curve;
+import fullyloaded.playground.page.Measured.Point;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulated goodput is that of the real servers, within a difference that is stated here. */
+class MeasuredGoodputTest {
+
+    private static final Path SCOREBOARD = Path.of("../../docs/scoreboard/scoreboard.json");
+    private static final int SEEDS = 5;
+
+    /** Of what the cores can do. On the real machine, the front and the sender use some of it. */
+    private static final double ROUND_4_DIFFERS = 0.08;
+
+    /**
+     * Of what the cores can do. What is served in rounds 1 to 3 is served in the first seconds, in
+     * which a real JVM is also warming up.
+     */
+    private static final double ROUNDS_1_TO_3_DIFFER = 0.12;
+
+    static Stream<Arguments> points() throws IOException {
+        Measured measured = Measured.read(SCOREBOARD);
+        return measured.curves().stream()
+                .flatMap(
+                        curve ->
+                                curve.points().stream()
+                                        .filter(point -> isStable(curve, point))
+                                        .map(point -> arguments(measured, curve, point)));
+    }
+
+    /**
+     * At a load of just what the cores can do, a queue without a limit grows or not by chance, so
+     * rounds 1 to 3 are not compared there.
+     */
+    private static boolean isStable(Curve curve, Point point) {
+        return curve.round() == 4 || point.multiple() != 1;
+    }
+
+    private static Arguments arguments(Measured measured, Curve curve, Point point) {
+        String name = "round %d at %sx".formatted(curve.round(), point.multiple());
+        return Arguments.of(Named.of(name, measured), curve, point);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("points")
+    void goodputIsAsMeasured(Measured measured, Curve curve, Point point) {
+        double simulated =
+                IntStream.rangeClosed(1, SEEDS)
+                        .mapToDouble(seed -> simulate(seed, measured, curve, point))
+                        .average()
+                        .orElseThrow();
+
+        double differs = curve.round() == 4 ? ROUND_4_DIFFERS : ROUNDS_1_TO_3_DIFFER;
+        assertEquals(point.goodput(), simulated, differs);
+    }
+
+    private static double simulate(int seed, Measured measured, Curve curve, Point point) {
+        return PlaygroundModule.simulatedGoodput(
+                seed,
+                curve.round(),
+                measured.cores(),
+                curve.unitMillis(),
+                measured.deadlineMillis(),
+                point.offered(),
+                point.seconds());
+    }
+}
