@@ -46,7 +46,7 @@ final class Lane {
     private void addLesson(Element lane) {
         String[] lesson = track.end().round().lesson().split(": ", 2);
         Element line = lane.appendElement("p").addClass("lesson");
-        line.appendElement("b").text(lesson[0]);
+        line.appendElement("b").text(lesson[0] + ":");
         line.appendText(" " + lesson[1]);
     }
 
