@@ -270,15 +270,6 @@ public final class Browser implements AutoCloseable {
                         look.phone));
     }
 
-    /** Asks pages for less motion, until the next {@link #show}. */
-    public void reduceMotion() {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-    }
-
     /**
      * Saves a picture of the page once it is drawn; of a page taller than the screen, all of it.
      */
