@@ -124,7 +124,7 @@ addEventListener('message', ({source, data}) => {
 });
 
 /*
- * After a click into the dashboard, the deck's keys still work. The Tab key moves the focus there
+ * After a click into a frame, the deck's keys still work. The Tab key moves the focus there
  * to stay.
  */
 let isTab = false;
@@ -134,7 +134,7 @@ addEventListener('blur', () => {
     const came = isTab;
     isTab = false;
     setTimeout(() => {
-        if (!came && document.activeElement?.matches('.runner iframe')) {
+        if (!came && document.activeElement?.matches('.slides iframe')) {
             document.activeElement.blur();
             window.focus();
         }

@@ -10,7 +10,7 @@ const seconds = value => `${value} s`;
 const times = value => `${value}×`;
 
 const KNOBS = [
-    {name: 'load', label: 'load (1× fills the cores)', text: times,
+    {name: 'load', label: 'load (1× is full)', text: times,
         stops: [0.25, 0.5, 0.8, 1, 1.5, 2, 3, 5, 10, 20]},
     {name: 'cores', label: 'cores', text: String, stops: [1, 2, 4, 8, 16], restarts: true},
     {name: 'unit', label: 'cost of a unit', text: value => `${value} ms`,

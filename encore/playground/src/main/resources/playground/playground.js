@@ -19,10 +19,10 @@ const curve = createCurve(document.getElementById('curve'),
     document.getElementById('difference'), measured);
 const lamps = [...document.querySelectorAll('#lamps li')];
 const counts = [...document.querySelectorAll('[data-figure]')];
+const door = document.getElementById('door');
 const clock = document.getElementById('clock');
 const runButton = document.getElementById('run');
 const link = document.getElementById('link');
-const door = document.getElementById('door');
 const news = document.getElementById('news');
 
 let world;
@@ -147,15 +147,6 @@ function showLamps(now) {
     announce(Object.keys(words).map(name => `${name} ${MARKS[now[name]].slice(2)}`).join(', '));
 }
 
-/** What the server refuses, and why: only round 4 has a limit. */
-function showDoor({limitMillis, refused}) {
-    const reason = world.reason();
-    door.textContent = limitMillis
-        ? `A request may wait ${duration(limitMillis)} at most. `
-            + (refused ? `Last refusal: “${reason}”` : 'Nothing was refused so far.')
-        : 'This round has no limit: it takes in everything.';
-}
-
 /** Says a change of the verdicts, but not more often than one can listen. */
 function announce(verdicts) {
     const at = performance.now();
@@ -170,10 +161,18 @@ function duration(millis) {
     return millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`;
 }
 
+/** What the door says: how long one may wait, and why the latest request was refused. */
+function showDoor({limitMillis}) {
+    const reason = world.reason();
+    door.textContent = settings.round < 4 ? 'No door: everybody is let in.'
+        : `The door lets nobody wait for more than ${duration(limitMillis)}. `
+            + (reason ? `The latest refusal: “${reason}.”` : 'It has refused nobody yet.');
+}
+
 function showClock() {
     const speed = reachedSpeed < 10 ? reachedSpeed.toFixed(1) : Math.round(reachedSpeed);
     const isSlow = isRunning && nowMillis > 1000 && reachedSpeed < 0.8 * settings.speed;
-    clock.textContent = `${(nowMillis / 1000).toFixed(1)} s`
+    clock.textContent = `${(nowMillis / 1000).toFixed(1)} s of simulated time`
         + (isSlow ? `, at ${times(speed)}: this device cannot go faster` : '');
 }
 
@@ -207,6 +206,7 @@ function createRounds(fieldset) {
     });
 }
 
+document.documentElement.classList.toggle('framed', window !== window.parent); // on a slide
 const roundInputs = createRounds(document.getElementById('rounds'));
 const showKnobs = createKnobs(document.getElementById('knobs'), settings, knob => {
     remember();
