@@ -82,17 +82,18 @@ function createCurve(container, status, measured) {
         points.forEach(([cx, cy]) => element('circle', {class: className, cx, cy, r: 5}, svg));
     }
 
-    /** At the ceiling itself chance and a few per cent of CPU decide, so it is told apart. */
+    /** At the ceiling itself rounds 1 to 3 are not checked, so that load is told apart. */
     function inWords({round, points}, known) {
         const differences = points.map(({multiple, goodput}, i) =>
-            ({multiple, by: Math.abs(known[i] - goodput)}));
-        const most = those => share(Math.max(0, ...those.map(({by}) => by)));
-        const critical = differences.filter(({multiple}) => multiple === 1);
-        const others = differences.filter(({multiple}) => multiple !== 1);
+            ({multiple, by: known[i] - goodput}));
+        const isChecked = ({multiple}) => round === 4 || multiple !== 1;
+        const most = Math.max(0, ...differences.filter(isChecked).map(({by}) => Math.abs(by)));
+        const unchecked = differences.find(difference => !isChecked(difference));
         return `Round ${round} on ${measured.machine}, measured on ${measured.measuredAt}: the `
-            + `simulated goodput differs by at most ${most(others)} of what the cores can do`
-            + (critical.length ? `, and by ${most(critical)} at a load of just that, where a few `
-                + 'per cent of load or CPU decide.' : '.');
+            + `simulated goodput differs by at most ${share(most)} of what the cores can do.`
+            + (unchecked ? ` That leaves out a load of just what they can do: there the model is `
+                + `${unchecked.by < 0 ? 'worse' : 'better'} than the real server, by `
+                + `${share(Math.abs(unchecked.by))}. We do not know why.` : '');
     }
 
     return {show};

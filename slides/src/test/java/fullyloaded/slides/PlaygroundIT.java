@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,7 @@ class PlaygroundIT {
     }
 
     @ParameterizedTest
+    @Tag("drill")
     @MethodSource("looks")
     void thePageFitsTheScreen(Look look) throws IOException {
         browser.show(look);
@@ -208,6 +210,7 @@ class PlaygroundIT {
     }
 
     @ParameterizedTest
+    @Tag("drill")
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -232,13 +235,14 @@ class PlaygroundIT {
     @Test
     void round4SaysWhyItRefusesAndHowLongOneMayWait() {
         browser.open(url + "#round=4&load=10");
-        browser.await("a refusal", () -> browser.text("#door").contains("Last refusal"));
+        browser.await("a refusal", () -> browser.text("#door").contains("The latest refusal"));
         assertTrue(
-                browser.text("#door").matches("A request may wait .* at most\\..*“.+”"),
+                browser.text("#door")
+                        .matches("The door lets nobody wait for more than .*\\..*“.+”"),
                 browser.text("#door"));
 
         browser.click("#rounds label");
-        assertTrue(browser.text("#door").contains("no limit"));
+        assertTrue(browser.text("#door").startsWith("No door"));
     }
 
     @Test

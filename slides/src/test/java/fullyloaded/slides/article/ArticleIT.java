@@ -256,6 +256,7 @@ final class ArticleIT {
     }
 
     @ParameterizedTest
+    @Tag("drill")
     @MethodSource("looks")
     void picturesToLookAt(Look look) throws IOException {
         open(look, "index.html");
