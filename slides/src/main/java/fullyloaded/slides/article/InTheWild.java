@@ -73,6 +73,8 @@ final class InTheWild {
         Element does = line.appendElement("td").text(server.does + " ");
         Element source = does.appendElement("span").addClass("source").text("Read: ");
         source.appendElement("a").attr("href", server.url).text(server.source);
-        source.appendText(", " + server.read + ".");
+        source.appendText(", ");
+        source.appendElement("time").text(server.read);
+        source.appendText(".");
     }
 }
