@@ -89,7 +89,7 @@ final class QueueView {
 
     /** Whether the queue answers, cores take from it, and the service time is known. */
     boolean isReady() {
-        return isAnswering() && cores.isPresent() && cores.estimator().isKnown();
+        return isAnswering() && cores.present() > 0 && cores.estimator().isKnown();
     }
 
     /** Returns the forecast for {@code more} units behind all that wait. */

@@ -73,9 +73,9 @@ final class SharedCores implements Capacity, Workforce {
         return unit;
     }
 
-    /** Whether any core takes from the queue. */
-    boolean isPresent() {
-        return count > 0;
+    /** Returns how many cores take from the queue. */
+    int present() {
+        return count;
     }
 
     /** Returns the number of units that no core has begun. */

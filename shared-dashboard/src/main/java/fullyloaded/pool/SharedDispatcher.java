@@ -1,6 +1,7 @@
 package fullyloaded.pool;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -217,9 +218,9 @@ public final class SharedDispatcher {
         return cores.estimator().estimate();
     }
 
-    /** Returns the number of cores that take from the queue; 0 while it does not answer. */
-    public int cores() {
-        return view.isAnswering() && cores.isPresent() ? cores.count() : 0;
+    /** Returns the number of cores that take from the queue; empty while it does not answer. */
+    public OptionalInt cores() {
+        return view.isAnswering() ? OptionalInt.of(cores.present()) : OptionalInt.empty();
     }
 
     /** Returns the busy fraction of all cores since the last call, 0 to 1. */
