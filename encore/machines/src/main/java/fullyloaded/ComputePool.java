@@ -215,6 +215,11 @@ final class ComputePool {
         }
     }
 
+    /** Returns the random number that marks the units of this front. */
+    long front() {
+        return front;
+    }
+
     /** Returns what the engine must tell; takes the lock for each event. */
     Engine.Listener listener() {
         return new EngineEvents(front, dispatcher, roster, this::isAsked, this::handle);
