@@ -43,9 +43,6 @@ final class Broker implements AutoCloseable {
     /** Far more than any front admits; what floods the engine with more is not a front. */
     private static final long MOST_UNITS = 100_000;
 
-    /** Holds the password of the file with the key. */
-    private static final String KEY_PASSWORD = "ENGINE_KEY_PASSWORD";
-
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
@@ -107,9 +104,10 @@ final class Broker implements AutoCloseable {
         if (settings.key() != null) {
             parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
             parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
-            parameters.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, settings.key().toString());
             parameters.put(
-                    TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, System.getenv(KEY_PASSWORD));
+                    TransportConstants.KEYSTORE_PATH_PROP_NAME, settings.key().path().toString());
+            parameters.put(
+                    TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, settings.key().password());
         }
         return new TransportConfiguration(
                 NettyAcceptorFactory.class.getName(), parameters, "fronts-and-machines");

@@ -3,6 +3,7 @@ package fullyloaded;
 import fullyloaded.fleet.BrokerSettings;
 import fullyloaded.fleet.Credentials;
 import fullyloaded.fleet.EngineAddress;
+import fullyloaded.fleet.KeyFile;
 import fullyloaded.options.WrongUsage;
 import fullyloaded.process.Shutdown;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class EngineCommand implements Callable<Integer> {
+
+    private static final String KEY_PASSWORD = "ENGINE_KEY_PASSWORD";
 
     @Spec private CommandSpec command;
 
@@ -76,7 +79,9 @@ final class EngineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Credentials credentials = Credentials.of(user);
-        Broker broker = new Broker(new BrokerSettings(host, port, credentials, key, deadline));
+        KeyFile opened = key == null ? null : KeyFile.open(key, KEY_PASSWORD);
+        Broker broker =
+                new Broker(new BrokerSettings(host, port, credentials, opened, deadline));
         Shutdown.closes(broker);
         System.out.println(
                 "Engine: " + EngineAddress.embedded(host, broker.port(), credentials));

@@ -3,7 +3,6 @@ package fullyloaded.fleet;
 import fullyloaded.options.StartupException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -11,11 +10,11 @@ import java.time.Duration;
  *
  * @param port the port, 0 for any free one
  * @param credentials who may sign in; anybody if they are empty, which only loopback allows
- * @param key a PKCS12 file with the key and certificate for TLS; null for none
+ * @param key the key and certificate for TLS; null for none
  * @param deadline N, which is that of all fronts
  */
 public record BrokerSettings(
-        String host, int port, Credentials credentials, Path key, Duration deadline) {
+        String host, int port, Credentials credentials, KeyFile key, Duration deadline) {
 
     /** The port on which an Apache Artemis usually listens. */
     public static final int USUAL_PORT = 61_616;

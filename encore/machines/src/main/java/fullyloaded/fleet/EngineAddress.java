@@ -1,6 +1,5 @@
 package fullyloaded.fleet;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -10,14 +9,11 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 /**
  * Where the engine listens, and how to sign in there.
  *
- * @param isTls whether to encrypt
- * @param trust a PKCS12 file with the certificates to trust; null for those that Java trusts
+ * @param isTls whether to encrypt, and to check the name in the engine's certificate
+ * @param trust the certificates to trust; null for those that Java trusts
  */
 public record EngineAddress(
-        String host, int port, Credentials credentials, boolean isTls, Path trust) {
-
-    /** Holds the password of the file with the certificates to trust. */
-    private static final String TRUST_PASSWORD = "ENGINE_TRUST_PASSWORD";
+        String host, int port, Credentials credentials, boolean isTls, KeyFile trust) {
 
     /** Returns the address of an engine in this process, which listens on {@code host}. */
     public static EngineAddress embedded(String host, int port, Credentials credentials) {
@@ -34,10 +30,8 @@ public record EngineAddress(
         }
         if (trust != null) {
             parameters.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
-            parameters.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, trust.toString());
-            parameters.put(
-                    TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME,
-                    System.getenv(TRUST_PASSWORD));
+            parameters.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, trust.path().toString());
+            parameters.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, trust.password());
         }
         return new TransportConfiguration(NettyConnectorFactory.class.getName(), parameters);
     }

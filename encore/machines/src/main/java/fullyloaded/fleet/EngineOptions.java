@@ -17,6 +17,7 @@ public final class EngineOptions {
     private static final Pattern ADDRESS =
             Pattern.compile("tcp://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
     private static final int MOST_PORT = 65_535;
+    private static final String TRUST_PASSWORD = "ENGINE_TRUST_PASSWORD";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -73,9 +74,11 @@ public final class EngineOptions {
         if (trust != null && !isTls) {
             throw new StartupException("--engine-trust needs --engine-tls", null);
         }
-        return host == null
-                ? Optional.empty()
-                : Optional.of(new EngineAddress(host, port, credentials(), isTls, trust));
+        if (host == null) {
+            return Optional.empty();
+        }
+        KeyFile trusted = trust == null ? null : KeyFile.open(trust, TRUST_PASSWORD);
+        return Optional.of(new EngineAddress(host, port, credentials(), isTls, trusted));
     }
 
     /**
