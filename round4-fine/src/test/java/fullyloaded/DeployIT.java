@@ -49,7 +49,12 @@ class DeployIT {
     @TempDir Path temporary;
 
     @ParameterizedTest
-    @CsvSource({"fully-loaded.service, 20", "caddy.service, 30"}) // exposure in tenths
+    @CsvSource({ // exposure in tenths
+        "fully-loaded.service, 20",
+        "caddy.service, 30",
+        "machines/engine.service, 20",
+        "machines/machine.service, 20"
+    })
     void unitIsHardened(String unit, String mostExposure) throws Exception {
         String analyze = Tool.orSkip("systemd-analyze");
         String path = FOLDER.resolve(unit).toString();
@@ -67,11 +72,16 @@ class DeployIT {
         assertEquals(0, result.status(), result.output());
     }
 
-    @Test
-    void unitIsOneThatSystemdUnderstands() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fully-loaded.service", "machines/engine.service", "machines/machine.service"
+            })
+    void unitIsOneThatSystemdUnderstands(String name) throws Exception {
         String analyze = Tool.orSkip("systemd-analyze");
-        Path unit = temporary.resolve("fully-loaded.service");
-        String text = Files.readString(FOLDER.resolve("fully-loaded.service"));
+        Path source = FOLDER.resolve(name);
+        Path unit = temporary.resolve(source.getFileName());
+        String text = Files.readString(source);
         Files.writeString(unit, text.replace("/usr/bin/java", ChildJvm.JAVA));
 
         Tool.Result result = Tool.run(Map.of(), analyze, "verify", "--man=no", unit.toString());

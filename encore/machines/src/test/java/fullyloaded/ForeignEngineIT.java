@@ -25,7 +25,8 @@ class ForeignEngineIT {
     private static final Path ARCHIVE =
             Path.of(
                     System.getProperty(
-                            "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"),
+                            "maven.repo.local",
+                            System.getProperty("user.home") + "/.m2/repository"),
                     "org/apache/activemq/apache-artemis",
                     VERSION,
                     "apache-artemis-" + VERSION + "-bin.tar.gz");

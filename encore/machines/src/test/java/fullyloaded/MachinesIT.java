@@ -184,8 +184,8 @@ class MachinesIT {
         "2, --key must be a file, engine --key no-such-file",
         "1, ENGINE_PASSWORD, engine --host 0.0.0.0",
         "1, ENGINE_PASSWORD, --port 0 --engine-host 0.0.0.0",
-        "1, set ENGINE_KEY_PASSWORD, engine --key pom.xml",
-        "1, set ENGINE_TRUST_PASSWORD, machine --engine tcp://a:1 --engine-tls --engine-trust pom.xml"
+        "1, ENGINE_KEY_PASSWORD, engine --key pom.xml",
+        "1, ENGINE_TRUST_PASSWORD, machine --engine tcp://a:1 --engine-tls --engine-trust pom.xml"
     })
     void wrongUsageEndsItWithOneLine(int status, String part, String args) throws Exception {
         Tool.Result wrong = JarProcess.run(Fleet.JAR, args.split(" "));

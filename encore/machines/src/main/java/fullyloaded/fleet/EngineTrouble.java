@@ -43,12 +43,16 @@ public final class EngineTrouble {
             return "The engine at %s cannot be used: %s".formatted(address, e);
         }
         return switch (failure.getType()) {
-            case NOT_CONNECTED -> "No engine listens at " + address;
+            case NOT_CONNECTED ->
+                    "No engine listens at "
+                            + address
+                            + (address.isTls() ? ", or its certificate is not trusted" : "");
             case SECURITY_EXCEPTION ->
                     "The engine at %s refuses this user and password: check --engine-user and %s"
                             .formatted(address, Credentials.PASSWORD);
             case CONNECTION_TIMEDOUT ->
-                    "What listens at %s does not answer, or is no engine".formatted(address);
+                    "What listens at %s does not answer, or is no engine%s"
+                            .formatted(address, address.isTls() ? "" : ", or needs --engine-tls");
             case INCOMPATIBLE_CLIENT_SERVER_VERSIONS ->
                     "The engine at %s has another version: %s".formatted(address, e.getMessage());
             case DISCONNECTED, OBJECT_CLOSED, UNBLOCKED -> "Lost the engine at " + address;

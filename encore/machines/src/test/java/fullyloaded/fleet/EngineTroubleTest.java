@@ -43,6 +43,16 @@ class EngineTroubleTest {
     }
 
     @Test
+    void withTlsTheCertificateMayBeTheCause() {
+        EngineAddress tls = new EngineAddress("a", 1, ADDRESS.credentials(), true, null);
+        Exception e = ActiveMQExceptionType.NOT_CONNECTED.createException("");
+
+        String text = new EngineTrouble(tls).text(e);
+
+        assertTrue(text.contains("its certificate is not trusted"), text);
+    }
+
+    @Test
     void otherFailuresAreNamedToo() {
         assertEquals(
                 "The engine at tcp://10.0.0.5:61616 has no queue called units: see"
