@@ -75,7 +75,9 @@ class DeployIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "fully-loaded.service", "machines/engine.service", "machines/machine.service"
+                "fully-loaded.service",
+                "machines/engine.service",
+                "machines/machine.service"
             })
     void unitIsOneThatSystemdUnderstands(String name) throws Exception {
         String analyze = Tool.orSkip("systemd-analyze");

@@ -80,11 +80,9 @@ final class EngineCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Credentials credentials = Credentials.of(user);
         KeyFile opened = key == null ? null : KeyFile.open(key, KEY_PASSWORD);
-        Broker broker =
-                new Broker(new BrokerSettings(host, port, credentials, opened, deadline));
+        Broker broker = new Broker(new BrokerSettings(host, port, credentials, opened, deadline));
         Shutdown.closes(broker);
-        System.out.println(
-                "Engine: " + EngineAddress.embedded(host, broker.port(), credentials));
+        System.out.println("Engine: " + EngineAddress.embedded(host, broker.port(), credentials));
         new CountDownLatch(1).await();
         return 0;
     }

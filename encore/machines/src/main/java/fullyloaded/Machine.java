@@ -133,8 +133,7 @@ final class Machine implements Callable<Integer> {
     }
 
     /** Lets all cores work until the connection fails; the units that they have then are lost. */
-    private void serve(
-            EngineConnection connection, EngineAddress address, EngineTrouble trouble)
+    private void serve(EngineConnection connection, EngineAddress address, EngineTrouble trouble)
             throws ActiveMQException, WrongEngineException, InterruptedException {
         ClientSession own = connection.session();
         EngineConnection.check(own);
@@ -150,8 +149,7 @@ final class Machine implements Callable<Integer> {
             trouble.isOver();
             announce(address);
             do {
-                presence.send(
-                        FleetCodec.encode(Presence.of(Role.MACHINE, id, cores, unitNanos)));
+                presence.send(FleetCodec.encode(Presence.of(Role.MACHINE, id, cores, unitNanos)));
             } while (!failed.await(PRESENCE_MILLIS, MILLISECONDS));
         } finally {
             connection.close(); // which ends the threads, once they have done their units
@@ -199,8 +197,7 @@ final class Machine implements Callable<Integer> {
             work.run();
             unitNanos = Math.max(1, System.nanoTime() - startNanos);
             long front = unit.get().front();
-            reports.send(
-                    FleetCodec.encode(new Done(id, front, unit.get().unit(), unitNanos)));
+            reports.send(FleetCodec.encode(new Done(id, front, unit.get().unit(), unitNanos)));
         } else if (nonsense.compareAndSet(false, true)) {
             LOG.warn("Dropped what is no unit from the queue units");
         }

@@ -25,8 +25,7 @@ final class OwnMachine implements AutoCloseable {
     OwnMachine(FrontOptions options) {
         BrokerSettings settings = options.ownEngine();
         broker = new Broker(settings);
-        engine =
-                EngineAddress.embedded(settings.host(), broker.port(), settings.credentials());
+        engine = EngineAddress.embedded(settings.host(), broker.port(), settings.credentials());
         ProcessBuilder command = new ProcessBuilder(Machine.command(options, engine));
         command.redirectError(ProcessBuilder.Redirect.INHERIT);
         supervisor = new ProcessSupervisor("machine", command, this::listen);

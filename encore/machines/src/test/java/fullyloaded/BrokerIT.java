@@ -121,8 +121,7 @@ class BrokerIT {
         for (Credentials wrong :
                 new Credentials[] {NOBODY, new Credentials("us", "wrong"), withUser("others")}) {
             try (EngineConnection connection = connect(wrong)) {
-                ActiveMQException e =
-                        assertThrows(ActiveMQException.class, connection::session);
+                ActiveMQException e = assertThrows(ActiveMQException.class, connection::session);
                 assertEquals(ActiveMQExceptionType.SECURITY_EXCEPTION, e.getType());
             }
         }
@@ -143,8 +142,7 @@ class BrokerIT {
                             () -> session.createQueue(reports().setDurable(true)));
             assertEquals(ActiveMQExceptionType.SECURITY_EXCEPTION, e.getType());
             FrameSender manager =
-                    new FrameSender(
-                            connection.session(), SimpleString.of("activemq.management"));
+                    new FrameSender(connection.session(), SimpleString.of("activemq.management"));
             manager.send(FRAME); // refused there; what counts is that the engine lives
             EngineConnection.check(connection.session());
         }
@@ -158,8 +156,7 @@ class BrokerIT {
             session.deleteQueue(EngineConnection.UNITS);
 
             WrongEngineException e =
-                    assertThrows(
-                            WrongEngineException.class, () -> EngineConnection.check(session));
+                    assertThrows(WrongEngineException.class, () -> EngineConnection.check(session));
             assertEquals("has no queue called units", e.getMessage());
         }
     }
@@ -177,8 +174,7 @@ class BrokerIT {
                             .setDurable(true));
 
             WrongEngineException e =
-                    assertThrows(
-                            WrongEngineException.class, () -> EngineConnection.check(session));
+                    assertThrows(WrongEngineException.class, () -> EngineConnection.check(session));
             assertTrue(e.getMessage().contains("durable"), e.getMessage());
         }
     }
@@ -189,8 +185,7 @@ class BrokerIT {
         BrokerSettings same =
                 new BrokerSettings(LOOPBACK, broker.port(), NOBODY, null, Duration.ofSeconds(2));
 
-        String message =
-                assertThrows(StartupException.class, () -> new Broker(same)).getMessage();
+        String message = assertThrows(StartupException.class, () -> new Broker(same)).getMessage();
 
         assertTrue(message.startsWith("Port " + broker.port() + " is taken"), message);
     }
@@ -211,8 +206,7 @@ class BrokerIT {
     }
 
     private EngineConnection connect(Credentials credentials) throws ActiveMQException {
-        return EngineConnection.open(
-                EngineAddress.embedded(LOOPBACK, broker.port(), credentials));
+        return EngineConnection.open(EngineAddress.embedded(LOOPBACK, broker.port(), credentials));
     }
 
     private static ClientConsumer consumer(EngineConnection connection) throws ActiveMQException {

@@ -125,8 +125,7 @@ final class Fleet implements AutoCloseable {
     Seat alone(String... options) throws IOException {
         int port = freePort();
         List<String> args =
-                new ArrayList<>(
-                        List.of("--port", "" + port, "--engine-port", "0", "--cost", COST));
+                new ArrayList<>(List.of("--port", "" + port, "--engine-port", "0", "--cost", COST));
         args.addAll(List.of(options));
         Seat front = seat(Map.of(), port, args);
         await("the front is ready").until(front::isReady);

@@ -57,8 +57,7 @@ class ForeignEngineIT {
         assumeTrue(Files.exists(ARCHIVE), "not there; to get it: " + GET);
         int port = Fleet.freePort();
         start(port);
-        Map<String, String> environment =
-                Map.of("ENGINE_USER", USER, "ENGINE_PASSWORD", PASSWORD);
+        Map<String, String> environment = Map.of("ENGINE_USER", USER, "ENGINE_PASSWORD", PASSWORD);
 
         fleet.machineInVain(port, 2, environment);
         Fleet.Seat front = fleet.frontInVain(port, environment);

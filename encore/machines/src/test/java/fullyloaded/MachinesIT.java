@@ -39,8 +39,7 @@ class MachinesIT {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
     void oneCommandServesAndEndsWithAllThatItHasStarted() throws Exception {
         try (JarProcess front =
-                JarProcess.start(
-                        Fleet.JAR, "--port", "0", "--engine-port", "0", "--cost", "4")) {
+                JarProcess.start(Fleet.JAR, "--port", "0", "--engine-port", "0", "--cost", "4")) {
             ReadyLine ready = ReadyLine.parse(front.firstLine()).orElseThrow();
             assertTrue(ready.lesson().startsWith("Encore: "), ready.lesson());
             Client client = new Client(URI.create(ready.url()).getPort());
@@ -137,14 +136,12 @@ class MachinesIT {
 
     @Test
     void wrongPasswordIsSaidInOneLineAndARightOneLetsIn() throws Exception {
-        Map<String, String> right =
-                Map.of("ENGINE_USER", "us", "ENGINE_PASSWORD", "correct-horse");
+        Map<String, String> right = Map.of("ENGINE_USER", "us", "ENGINE_PASSWORD", "correct-horse");
         Map<String, String> wrong =
                 Map.of("ENGINE_USER", "us", "ENGINE_PASSWORD", "battery-staple");
         int port = Fleet.freePort();
         try (JarProcess engine =
-                JarProcess.start(
-                        List.of(), Fleet.JAR, right, "engine", "--port", "" + port)) {
+                JarProcess.start(List.of(), Fleet.JAR, right, "engine", "--port", "" + port)) {
             await("it listens").until(() -> engine.output().contains("Engine: "));
             JarProcess stranger = fleet.machineInVain(port, 1, wrong);
             await("it is refused")

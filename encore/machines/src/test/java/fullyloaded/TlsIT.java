@@ -61,8 +61,7 @@ class TlsIT {
                         .getMessage();
 
         assertEquals("pom.xml needs a password: set NO_SUCH_VARIABLE", unset);
-        assertTrue(
-                wrong.startsWith("Cannot open pom.xml with the password in PATH: "), wrong);
+        assertTrue(wrong.startsWith("Cannot open pom.xml with the password in PATH: "), wrong);
         assertFalse(wrong.contains(System.getenv("PATH")));
     }
 

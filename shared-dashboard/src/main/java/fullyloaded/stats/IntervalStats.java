@@ -120,10 +120,7 @@ public record IntervalStats(
 
     /** Returns the units finished by that process, whatever its state and counts were then. */
     long unitsDone(Process process) {
-        return processes.stream()
-                .filter(process::isSame)
-                .mapToLong(Process::unitsDone)
-                .sum();
+        return processes.stream().filter(process::isSame).mapToLong(Process::unitsDone).sum();
     }
 
     int backlog() {

@@ -35,9 +35,7 @@ class SharedFleetTest {
         fleet.load(5, 60, 1);
 
         DoubleSummaryStatistics served =
-                fleet.fronts.stream()
-                        .mapToDouble(front -> front.servedUnits)
-                        .summaryStatistics();
+                fleet.fronts.stream().mapToDouble(front -> front.servedUnits).summaryStatistics();
         assertTrue(served.getMin() >= 0.7 * served.getAverage(), served.toString());
     }
 

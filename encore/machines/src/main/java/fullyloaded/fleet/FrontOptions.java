@@ -52,7 +52,6 @@ public final class FrontOptions extends PoolOptions {
      * @throws fullyloaded.options.StartupException if others could reach it without a password
      */
     public BrokerSettings ownEngine() {
-        return new BrokerSettings(
-                engineHost, enginePort, engine.credentials(), null, deadline());
+        return new BrokerSettings(engineHost, enginePort, engine.credentials(), null, deadline());
     }
 }

@@ -102,9 +102,7 @@ public final class Roster {
         Member(Presence presence) {
             role = presence.role();
             pid = presence.pid();
-            row =
-                    stats.process(
-                            role == Role.MACHINE ? ProcessRole.MACHINE : ProcessRole.FRONT);
+            row = stats.process(role == Role.MACHINE ? ProcessRole.MACHINE : ProcessRole.FRONT);
             row.host(presence.host());
         }
 
