@@ -114,11 +114,13 @@ public final class FleetBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         double perSecond = multiple * ceilings.get(0);
         Case load = new Case(String.format(Locale.ROOT, "%.0fx", multiple), cost, multiple, 0);
+        Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
         try (FleetUnderTest fleet = setup.start(cost)) {
             List<Front> fronts = new ArrayList<>();
-            for (Subject front : fleet.fronts()) {
-                Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
-                fronts.add(new Front(front, perSecond / setup.fronts, time));
+            for (int turn = 0; turn < setup.fronts; turn++) {
+                Traffic traffic = new Traffic(fleet.fronts().get(turn), Duration.ZERO, time);
+                Answers loads = traffic.loads(perSecond, turn, setup.fronts);
+                fronts.add(new Front(traffic, loads, traffic.cheap()));
             }
             double engineFrom = fleet.engineCpuSeconds();
             long fromNanos = System.nanoTime();
@@ -137,7 +139,7 @@ public final class FleetBench implements Callable<Integer> {
         double good = fronts.stream().mapToDouble(Front::goodPerSecond).sum();
         double weakest = fronts.stream().mapToDouble(Front::goodPerSecond).min().orElse(0);
         double frontCores = fronts.stream().mapToDouble(Front::cores).sum();
-        double senderCores = fronts.get(0).senderCores();
+        double senderCores = fronts.get(0).traffic().senderCores();
         double left = (Settings.CORES - senderCores - frontCores - engineCores) / Settings.CORES;
         List<Figure> figures =
                 List.of(
@@ -173,18 +175,8 @@ public final class FleetBench implements Callable<Integer> {
         System.err.println(String.format(Locale.ROOT, format, figures));
     }
 
-    /** One front and its load. */
-    private static final class Front {
-
-        private final Traffic traffic;
-        private final Answers loads;
-        private final Answers cheap;
-
-        Front(Subject front, double perSecond, Duration time) throws IOException {
-            traffic = new Traffic(front, Duration.ZERO, time);
-            loads = traffic.loads(perSecond);
-            cheap = traffic.cheap();
-        }
+    /** One front's load. */
+    private record Front(Traffic traffic, Answers loads, Answers cheap) {
 
         Thread start() {
             Thread thread = new Thread(this::run, "front");
@@ -200,24 +192,12 @@ public final class FleetBench implements Callable<Integer> {
             }
         }
 
-        Answers loads() {
-            return loads;
-        }
-
-        Answers cheap() {
-            return cheap;
-        }
-
         double goodPerSecond() {
             return loads.goodPerSecond();
         }
 
         double cores() {
             return traffic.frontCpuSeconds() / traffic.span().seconds();
-        }
-
-        double senderCores() {
-            return traffic.senderCores();
         }
     }
 }
