@@ -106,7 +106,9 @@ public final class FleetBench implements Callable<Integer> {
                 "Made by `FleetBench --seconds %s --rounds %d --cost %d`; %d cores, for fronts, engine, machine and"
                         + " sender.%n",
                 seconds, rounds, cost, Settings.CORES);
-        new MarkdownTable(new TreeMap<>(Map.of(cost, ceilings))).of(runs).forEach(System.out::println);
+        new MarkdownTable(new TreeMap<>(Map.of(cost, ceilings)))
+                .of(runs)
+                .forEach(System.out::println);
         return 0;
     }
 
@@ -149,15 +151,29 @@ public final class FleetBench implements Callable<Integer> {
                                 "%.3f",
                                 good / ceilings.get(ceilings.size() - 1) / left),
                         Figure.of("weakest of its part", "%.2f", weakest * fronts.size() / good),
-                        worst("cheap p99 ms", "%.1f", fronts, f -> f.cheap().millis(Outcome.RIGHT, 99)),
-                        worst("refused p99 ms", "%.1f", fronts, f -> f.loads().millis(Outcome.REFUSED, 99)),
-                        worst("accepted p99 ms", "%.0f", fronts, f -> f.loads().millis(Outcome.RIGHT, 99)),
+                        worst(
+                                "cheap p99 ms",
+                                "%.1f",
+                                fronts,
+                                f -> f.cheap().millis(Outcome.RIGHT, 99)),
+                        worst(
+                                "refused p99 ms",
+                                "%.1f",
+                                fronts,
+                                f -> f.loads().millis(Outcome.REFUSED, 99)),
+                        worst(
+                                "accepted p99 ms",
+                                "%.0f",
+                                fronts,
+                                f -> f.loads().millis(Outcome.RIGHT, 99)),
                         sum("late", fronts, f -> f.loads().late(Outcome.RIGHT)),
                         sum("refused after N", fronts, f -> f.loads().late(Outcome.REFUSED)),
                         sum("failed", fronts, f -> f.loads().count(Outcome.FAILED)),
                         sum("lost", fronts, f -> f.loads().lost()));
         runs.add(new Run(which.load(), which.jar(), which.round(), good, senderCores, figures));
-        say("%s, %s, round %d: goodput %.2f/s", which.load().name(), which.jar(), which.round(), good);
+        say(
+                "%s, %s, round %d: goodput %.2f/s",
+                which.load().name(), which.jar(), which.round(), good);
         figures.forEach(figure -> say("    %s: %s", figure.name(), figure));
     }
 
@@ -166,8 +182,7 @@ public final class FleetBench implements Callable<Integer> {
         return Figure.of(name, format, fronts.stream().mapToDouble(of).max().orElse(Double.NaN));
     }
 
-    private static Figure sum(
-            String name, List<Front> fronts, ToDoubleFunction<Front> of) {
+    private static Figure sum(String name, List<Front> fronts, ToDoubleFunction<Front> of) {
         return Figure.of(name, "%.0f", fronts.stream().mapToDouble(of).sum());
     }
 

@@ -74,9 +74,7 @@ final class FleetUnderTest implements AutoCloseable {
 
     private static boolean isComplete(Subject front) throws IOException {
         JsonObject pool = Feed.snapshot(front.port()).getAsJsonObject("pool");
-        return pool != null
-                && pool.has("cores")
-                && pool.get("cores").getAsInt() == Settings.CORES;
+        return pool != null && pool.has("cores") && pool.get("cores").getAsInt() == Settings.CORES;
     }
 
     List<Subject> fronts() {
