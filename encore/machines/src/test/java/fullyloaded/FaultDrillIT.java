@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonElement;
 import fullyloaded.fleet.Credentials;
 import fullyloaded.fleet.EngineAddress;
 import fullyloaded.fleet.EngineConnection;
@@ -41,6 +42,13 @@ class FaultDrillIT {
     private static final double DEADLINE_MILLIS = 2_000;
     private static final double OVERLOAD = 100; // requests a second, for two cores at 60 ms a unit
     private static final double QUIET = 6; // far below what one core does
+
+    /** How soon the fleet must serve again once the fault is over. */
+    private static final double BACK_MILLIS = 2_000;
+
+    /** How soon a refusal must come that needs no look at the queue: a network's round trip. */
+    private static final double AT_ONCE_MILLIS = 100;
+
     private static final String[] AMPLE = {"--deadline", Fleet.AMPLE_SECONDS};
     private static final Path FAKE_TIME =
             Path.of(
@@ -117,11 +125,28 @@ class FaultDrillIT {
         CompletableFuture<List<Answer>> load = loadMeanwhile(front, OVERLOAD, 15);
         await("it is loaded").until(() -> front.figure("refused") > 0);
 
-        fleet.machine(port, 1);
+        JarProcess joined = fleet.machine(port, 1);
+        Thread.sleep(3_000); // by then it must have its share
+        Thread.sleep(5_500); // the dashboard's rates are those of the last 5 s
 
-        await("it is used")
-                .until(() -> front.figure("cores") == 2 && front.figure("machines") == 2);
+        double share = perSecond(front, joined) / perSecond(front, null);
+        assertEquals(0.5, share, 0.2, "its share of the units");
+        System.out.printf("DRILL a machine that joined has %.2f of the units after 3 s%n", share);
         assertNoneLateAndNoneFailed(load.join());
+    }
+
+    /** The units a second of one machine, or of all. */
+    private static double perSecond(Fleet.Seat front, JarProcess machine)
+            throws InterruptedException {
+        return front.snapshot().getAsJsonArray("processes").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(row -> row.get("role").getAsString().equals("machine"))
+                .filter(
+                        row ->
+                                machine == null
+                                        || row.get("pid").getAsLong() == machine.handle().pid())
+                .mapToDouble(row -> row.get("unitsPerSecond").getAsDouble())
+                .sum();
     }
 
     @Test
@@ -155,12 +180,18 @@ class FaultDrillIT {
 
         engine.kill();
         await("it is missed").until(() -> !front.isReady());
+        long missedNanos = System.nanoTime();
         assertEquals(503, front.client().status("/load/1"));
         Thread.sleep(millis);
+        long startedNanos = System.nanoTime();
         fleet.engine(port);
+        long backNanos = System.nanoTime();
 
         await("it serves again").until(front::isReady);
-        assertNoneLateAndNoneFailed(load.join());
+        List<Answer> answers = load.join();
+        assertNoneLateAndNoneFailed(answers);
+        assertRefusedAtOnce(answers, missedNanos, startedNanos);
+        assertServedAgain("the engine", answers, backNanos);
         await("one request alone is served").until(() -> front.client().status("/load/1") == 200);
         assertEquals(0, front.snapshot().getAsJsonObject("requests").get("late").getAsInt());
     }
@@ -180,11 +211,16 @@ class FaultDrillIT {
             await("it notices").until(() -> !front.isReady());
             assertEquals(503, front.client().status("/load/1"));
             assertTrue(other.isReady());
+            long missedNanos = System.nanoTime();
             Thread.sleep(3_000); // longer than both ends wait for each other
+            long mendedNanos = System.nanoTime();
             network.mend();
 
             await("it serves again").until(front::isReady);
-            assertNoneLateAndNoneFailed(load.join());
+            List<Answer> answers = load.join();
+            assertNoneLateAndNoneFailed(answers);
+            assertRefusedAtOnce(answers, missedNanos, mendedNanos);
+            assertServedAgain("the network", answers, mendedNanos);
             assertNoneLateAndNoneFailed(others.join());
         }
     }
@@ -294,6 +330,32 @@ class FaultDrillIT {
             Fleet.Seat front, double perSecond, double seconds) {
         return CompletableFuture.supplyAsync(
                 () -> load(front, perSecond, seconds), task -> new Thread(task).start());
+    }
+
+    /** While the engine is away, nobody waits for a refusal. */
+    private void assertRefusedAtOnce(List<Answer> answers, long fromNanos, long toNanos) {
+        double mostMillis = AT_ONCE_MILLIS + 2 * stalls.worstMillis();
+        List<Answer> meanwhile =
+                answers.stream()
+                        .filter(a -> a.dueNanos() - fromNanos > 0 && a.dueNanos() - toNanos < 0)
+                        .toList();
+        assertTrue(meanwhile.size() > 10, meanwhile.size() + " asked meanwhile");
+        for (Answer answer : meanwhile) {
+            assertEquals(503, answer.status());
+            double millis = (answer.endedNanos() - answer.sentNanos()) / 1e6;
+            assertTrue(millis <= mostMillis, millis + " ms for a refusal");
+        }
+    }
+
+    private void assertServedAgain(String what, List<Answer> answers, long backNanos) {
+        double millis =
+                answers.stream()
+                        .filter(a -> a.status() == 200 && a.endedNanos() - backNanos > 0)
+                        .mapToDouble(a -> (a.endedNanos() - backNanos) / 1e6)
+                        .min()
+                        .orElse(Double.POSITIVE_INFINITY);
+        System.out.printf("DRILL %s is back: served again after %.0f ms%n", what, millis);
+        assertTrue(millis <= BACK_MILLIS + 2 * stalls.worstMillis(), millis + " ms");
     }
 
     private void assertNoneLateAndNoneFailed(List<Answer> answers) {

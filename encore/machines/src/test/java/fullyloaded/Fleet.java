@@ -92,15 +92,11 @@ final class Fleet implements AutoCloseable {
             throws IOException {
         List<String> args =
                 new ArrayList<>(
-                        List.of(
-                                "machine",
-                                "--engine",
-                                at(enginePort),
-                                "--cores",
-                                "" + cores,
-                                "--cost",
-                                COST));
+                        List.of("machine", "--engine", at(enginePort), "--cores", "" + cores));
         args.addAll(List.of(options));
+        if (!args.contains("--cost")) {
+            args.addAll(List.of("--cost", COST));
+        }
         return start(environment, args);
     }
 

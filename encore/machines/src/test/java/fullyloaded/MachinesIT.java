@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,6 +57,7 @@ class MachinesIT {
     }
 
     @Test
+    @Tag("drill")
     void killedFrontLeavesNoMachine() throws Exception {
         Fleet.Seat front = fleet.alone();
         List<ProcessHandle> children = front.process().descendants();
@@ -67,6 +69,7 @@ class MachinesIT {
     }
 
     @Test
+    @Tag("drill")
     void killedMachineOfAFrontIsReplaced() throws Exception {
         Fleet.Seat front = fleet.alone();
         ProcessHandle machine = front.process().descendants().get(0);
@@ -82,6 +85,7 @@ class MachinesIT {
     }
 
     @Test
+    @Tag("drill")
     void twoFrontsShareTheMachinesOfAnEngine() throws Exception {
         int port = Fleet.freePort();
         fleet.engine(port, "--deadline", Fleet.AMPLE_SECONDS);
@@ -115,6 +119,7 @@ class MachinesIT {
     }
 
     @Test
+    @Tag("drill")
     void frontsAndMachinesStartInAnyOrder() throws Exception {
         int port = Fleet.freePort();
         Fleet.Seat front = fleet.frontInVain(port, Map.of());
@@ -135,6 +140,7 @@ class MachinesIT {
     }
 
     @Test
+    @Tag("drill")
     void wrongPasswordIsSaidInOneLineAndARightOneLetsIn() throws Exception {
         Map<String, String> right = Map.of("ENGINE_USER", "us", "ENGINE_PASSWORD", "correct-horse");
         Map<String, String> wrong =
