@@ -66,8 +66,12 @@ final class Subject implements AutoCloseable {
      * @param port the one that the arguments name
      */
     static Subject start(Path jar, int port, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("setsid", ChildJvm.JAVA, "-jar"));
-        command.add(jar.toString());
+        return start(List.of("setsid", ChildJvm.JAVA, "-jar", jar.toString()), port, arguments);
+    }
+
+    /** Starts a program; returns at once. */
+    static Subject start(List<String> program, int port, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         return new Subject(
                 new ProcessBuilder(command)

@@ -1,6 +1,7 @@
 package fullyloaded.bench;
 
 import com.google.gson.JsonObject;
+import fullyloaded.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ final class FleetUnderTest implements AutoCloseable {
 
     private static final Path ROUND4 = Path.of("round4-fine/target/round4-fine.jar");
     private static final Path MACHINES = Path.of("encore/machines/target/machines.jar");
+
+    /** It yields to the front on the same cores, as the machine of a front does. */
+    private static final List<String> NICE_MACHINE =
+            List.of("setsid", "nice", "-n", "10", ChildJvm.JAVA, "-jar", MACHINES.toString());
 
     private final List<Subject> fronts = new ArrayList<>();
     private final List<Subject> others = new ArrayList<>();
@@ -40,7 +45,7 @@ final class FleetUnderTest implements AutoCloseable {
             fleet.others.add(Subject.start(MACHINES, port, "engine", "--port", "" + port));
             fleet.others.add(
                     Subject.start(
-                            MACHINES,
+                            NICE_MACHINE,
                             port,
                             "machine",
                             "--engine",
@@ -74,7 +79,8 @@ final class FleetUnderTest implements AutoCloseable {
 
     private static boolean isComplete(Subject front) throws IOException {
         JsonObject pool = Feed.snapshot(front.port()).getAsJsonObject("pool");
-        return pool != null && pool.has("cores") && pool.get("cores").getAsInt() == Settings.CORES;
+        return pool != null
+                && pool.getAsJsonObject("fleet").get("cores").getAsInt() == Settings.CORES;
     }
 
     List<Subject> fronts() {
