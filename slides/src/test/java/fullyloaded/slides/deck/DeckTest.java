@@ -61,7 +61,8 @@ final class DeckTest {
                 List.of("1", "2", "3", "4"),
                 deck.select("[data-run]:not(.encore)").eachAttr("data-run"));
         List<String> doors = new Rounds(REPOSITORY).doors().stream().map(Door::key).toList();
-        Element door = deck.selectFirst("[data-run].encore");
+        Element door = deck.selectFirst("[data-doors]");
+        assertEquals("machines", deck.select("[data-tell]").attr("data-run"));
         assertEquals(doors.get(0), door.attr("data-run"));
         assertEquals(String.join(" ", doors), door.attr("data-doors"));
     }
