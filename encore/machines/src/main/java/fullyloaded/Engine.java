@@ -58,6 +58,9 @@ final class Engine implements SharedQueue, AutoCloseable {
         /** Returns the number of units sent so far. */
         long sent();
 
+        /** Returns how long this front lets a request wait; the other fronts are told. */
+        long limitNanos();
+
         /** The engine's answer to a question that was asked when {@code sent} units were sent. */
         void counted(long units, int cores, long sent);
 
@@ -154,7 +157,9 @@ final class Engine implements SharedQueue, AutoCloseable {
         do {
             if (System.nanoTime() - presentNanos >= PRESENCE_NANOS) {
                 presentNanos = System.nanoTime();
-                presence.send(FleetCodec.encode(Presence.of(Role.FRONT, front, 0, 0)));
+                presence.send(
+                        FleetCodec.encode(
+                                Presence.of(Role.FRONT, front, 0, listener.limitNanos())));
             }
             long sent = listener.sent();
             QueueQuery answer = questions.queueQuery(EngineConnection.UNITS);

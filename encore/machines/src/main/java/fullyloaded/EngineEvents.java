@@ -3,10 +3,12 @@ package fullyloaded;
 import fullyloaded.fleet.Report;
 import fullyloaded.fleet.Report.Done;
 import fullyloaded.fleet.Report.Presence;
+import fullyloaded.fleet.Report.Role;
 import fullyloaded.fleet.Roster;
 import fullyloaded.pool.SharedDispatcher;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Turns what the engine tells into events of the pool, each of them under the pool's lock. */
 final class EngineEvents implements Engine.Listener {
@@ -54,9 +56,18 @@ final class EngineEvents implements Engine.Listener {
 
     @Override
     public long sent() {
-        long[] sent = new long[1];
-        handle.accept(() -> sent[0] = dispatcher.sent());
-        return sent[0];
+        return ask(dispatcher::sent);
+    }
+
+    @Override
+    public long limitNanos() {
+        return ask(dispatcher::limitNanos);
+    }
+
+    private long ask(LongSupplier question) {
+        long[] answer = new long[1];
+        handle.accept(() -> answer[0] = question.getAsLong());
+        return answer[0];
     }
 
     @Override
@@ -87,8 +98,10 @@ final class EngineEvents implements Engine.Listener {
 
     private void present(Presence presence) {
         roster.heard(presence);
-        if (presence.unitNanos() > 0) {
-            dispatcher.introduced(presence.unitNanos());
+        if (presence.role() == Role.MACHINE) {
+            dispatcher.introduced(presence.nanos());
+        } else if (presence.id() != front) {
+            dispatcher.heardLimit(presence.nanos());
         }
     }
 }

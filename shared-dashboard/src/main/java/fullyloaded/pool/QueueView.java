@@ -58,6 +58,11 @@ final class QueueView {
         send(List.of(lastProbe));
     }
 
+    /** Returns how many fronts send to the queue, including this one. */
+    int fronts() {
+        return fronts;
+    }
+
     /** Returns how many units this front has ever sent. */
     long sent() {
         return sent;

@@ -196,6 +196,20 @@ public final class SharedDispatcher {
         }
     }
 
+    /** Returns how long a request may wait now; the other fronts must hear it. */
+    public long limitNanos() {
+        return tuner.admission().limitNanos();
+    }
+
+    /**
+     * Handles what another front says of its limit. All fronts move towards the mean: the queue
+     * stands at the highest limit, so without that one front would admit everything, and the others
+     * would find the queue too long for ever.
+     */
+    public void heardLimit(long otherNanos) {
+        tuner.agree(otherNanos, view.fronts());
+    }
+
     /** Whether the queue answers, cores take from it, and the service time is known. */
     public boolean isReady() {
         return view.isReady();

@@ -28,15 +28,20 @@ class SharedFleetTest {
         assertTrue(goodput >= 0.9, "goodput " + goodput);
     }
 
-    @Test
-    void noFrontStarves() {
-        TestFleet fleet = new TestFleet(2, 5, 4, UNIT_MILLIS);
+    @ParameterizedTest
+    @CsvSource({"2,2", "5,2", "5,4", "8,16", "8,64"})
+    void noFrontStarves(int fronts, int cores) {
+        for (int seed = 1; seed <= 5; seed++) {
+            TestFleet fleet = new TestFleet(seed, fronts, cores, UNIT_MILLIS);
 
-        fleet.load(5, 60, 1);
+            fleet.load(5, 60, 1);
 
-        DoubleSummaryStatistics served =
-                fleet.fronts.stream().mapToDouble(front -> front.servedUnits).summaryStatistics();
-        assertTrue(served.getMin() >= 0.7 * served.getAverage(), served.toString());
+            DoubleSummaryStatistics served =
+                    fleet.fronts.stream()
+                            .mapToDouble(front -> front.servedUnits)
+                            .summaryStatistics();
+            assertTrue(served.getMin() >= 0.7 * served.getAverage(), served.toString());
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ final class TestFleet {
 
     private static final int ASK_MILLIS = 20;
     private static final int TICK_MILLIS = 20;
+    private static final int PRESENCE_MILLIS = 500;
 
     /** How long it takes until the queue notices that a core is lost, as an engine does. */
     private static final int REDELIVERY_MILLIS = 50;
@@ -211,7 +212,16 @@ final class TestFleet {
             nowMillis++;
             List.copyOf(cores).forEach(Core::pass);
             List.copyOf(fronts).forEach(Front::pass);
+            if (isUp && nowMillis % PRESENCE_MILLIS == 0) {
+                fronts.forEach(this::tellLimit);
+            }
         }
+    }
+
+    private void tellLimit(Front teller) {
+        fronts.stream()
+                .filter(front -> front != teller)
+                .forEach(front -> front.dispatcher.heardLimit(teller.dispatcher.limitNanos()));
     }
 
     /**

@@ -63,7 +63,7 @@ public final class FleetCodec {
                 .putLong(presence.id())
                 .putLong(presence.pid())
                 .putInt(presence.cores())
-                .putLong(presence.unitNanos())
+                .putLong(presence.nanos())
                 .put(host)
                 .array();
     }
@@ -102,13 +102,13 @@ public final class FleetCodec {
         long id = in.getLong();
         long pid = in.getLong();
         int cores = in.getInt();
-        long unitNanos = in.getLong();
+        long nanos = in.getLong();
         byte[] host = new byte[in.remaining()];
         in.get(host);
         String name = new String(host, StandardCharsets.US_ASCII);
         boolean isPossible = pid >= 0 && cores >= 0 && cores <= MOST_CORES && isHostName(name);
-        return isPossible && unitNanos >= 0 && unitNanos <= MOST_NANOS
-                ? Optional.of(new Presence(role, id, pid, name, cores, unitNanos))
+        return isPossible && nanos > 0 && nanos <= MOST_NANOS
+                ? Optional.of(new Presence(role, id, pid, name, cores, nanos))
                 : Optional.empty();
     }
 }

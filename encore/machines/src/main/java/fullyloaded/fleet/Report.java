@@ -23,15 +23,16 @@ public sealed interface Report {
      * @param pid its process ID on its host
      * @param host the name of its host
      * @param cores cores that take units; 0 for a front
-     * @param unitNanos how long its latest unit took; 0 for a front
+     * @param nanos of a machine, how long its latest unit took; of a front, how long it lets a
+     *     request wait
      */
-    record Presence(Role role, long id, long pid, String host, int cores, long unitNanos)
+    record Presence(Role role, long id, long pid, String host, int cores, long nanos)
             implements Report {
 
         /** Returns the presence of this process. */
-        public static Presence of(Role role, long id, int cores, long unitNanos) {
+        public static Presence of(Role role, long id, int cores, long nanos) {
             long pid = ProcessHandle.current().pid();
-            return new Presence(role, id, pid, Report.hostName(), cores, unitNanos);
+            return new Presence(role, id, pid, Report.hostName(), cores, nanos);
         }
     }
 

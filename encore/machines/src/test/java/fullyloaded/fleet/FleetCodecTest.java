@@ -25,8 +25,8 @@ class FleetCodecTest {
                 new Done(1, 2, 3, 1),
                 new Done(1, 2, 3, HOUR_NANOS),
                 new Presence(Role.MACHINE, -7, 42, "host-1.example", 64, 232_000_000),
-                new Presence(Role.FRONT, 7, 0, "h", 0, 0),
-                Presence.of(Role.FRONT, 1, 0, 0));
+                new Presence(Role.FRONT, 7, 0, "h", 0, 1),
+                Presence.of(Role.FRONT, 1, 0, 5));
     }
 
     /** Frames of the right shape that cannot be true. */
@@ -40,7 +40,7 @@ class FleetCodecTest {
                 FleetCodec.encode(new Presence(Role.MACHINE, 1, -1, "host", 2, 3)),
                 FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "host", -1, 3)),
                 FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "host", 1 << 20, 3)),
-                FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "host", 2, -1)),
+                FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "host", 2, 0)),
                 FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "", 2, 3)),
                 FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "<b>host</b>", 2, 3)),
                 FleetCodec.encode(new Presence(Role.MACHINE, 1, 2, "h".repeat(65), 2, 3)));
