@@ -31,12 +31,12 @@ const SERVER_GONE = [
 const DASHBOARD = ['Saturation', 'Responsiveness', 'Grace', 'chart', 'processes', 'cores'];
 const BUTTONS = [['start', 'Start', 'T'], ['load', 'Load', 'D'], ['stop', 'Stop', 'X'],
     ['replay', 'Recording', 'E']];
-const TELLS = [['machine', 'Kill machine', '1'], ['engine', 'Kill engine', '2'],
-    ['front', 'Second front', '3']];
+const TELLS = [['machine', '✗ Machine', '1'], ['engine', '✗ Engine', '2'],
+    ['front', '+ Front', '3']];
 const TOLD = {
-    machine: 'machine killed, back in 6 s',
-    engine: 'engine killed, back in 6 s',
-    front: 'a second front comes, or goes',
+    machine: 'back in 6 s',
+    engine: 'back in 6 s',
+    front: '',
 };
 
 /** What a dashboard reports to the slide that shows it: whether it loads its round. */
@@ -235,7 +235,7 @@ export function createRound(section, act) {
         lines = printed;
         isLoadWanted &&= isOn();
         runner.dataset.state = row?.state ?? 'unknown';
-        const remark = row?.state === 'ready' ? told || row.remark : hint;
+        const remark = row?.state !== 'ready' ? hint : tells.length ? told : row.remark;
         const words = [row ? WORDS[row.state](row) : '', remark ?? ''];
         if (state.dataset.words !== words.join()) { // otherwise it would be read aloud after every answer
             state.dataset.words = words.join();

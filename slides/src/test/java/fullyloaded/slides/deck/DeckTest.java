@@ -331,6 +331,19 @@ final class DeckTest {
             assertTrue(script.contains("\"round\": " + round), "of another round");
             assertTrue(script.contains("\"lesson\":\"Round " + round), "of another round");
         }
+        String machines =
+                new String(site.files().get("recordings/machines.js"), StandardCharsets.UTF_8);
+        assertTrue(machines.length() < MOST_RECORDING_BYTES, machines.length() + " characters");
+        assertTrue(machines.contains("\"round\": \"machines\""), "of a round");
+        assertEquals(
+                3,
+                machines.lines()
+                        .filter(line -> line.startsWith("\"events\""))
+                        .findFirst()
+                        .orElseThrow()
+                        .split("\\],\\[")
+                        .length,
+                "events");
     }
 
     @Test
