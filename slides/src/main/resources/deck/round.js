@@ -269,7 +269,7 @@ export function createRound(section, act) {
             buttons[word].disabled = row?.state !== 'ready';
             buttons[word].hidden = isHidden;
         }
-        buttons.replay.hidden = isDoor || isLive && isHidden;
+        buttons.replay.hidden = isDoor || isLive && (isHidden || tells.length > 0); // no place
         const [needed, other] = isOn() ? [buttons.stop, buttons.start] : [buttons.start, buttons.stop];
         const hadFocus = document.activeElement === other;
         needed.hidden = isHidden;
