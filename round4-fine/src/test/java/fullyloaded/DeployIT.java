@@ -150,8 +150,7 @@ class DeployIT {
         Tool.Result result = Tool.run(variables, script, role);
 
         assertEquals(0, result.status(), result.output());
-        Map<?, ?> data =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(result.output());
+        Map<?, ?> data = new Yaml(new SafeConstructor(new LoaderOptions())).load(result.output());
         Map<?, ?> unit = (Map<?, ?>) ((List<?>) data.get("write_files")).get(1);
         assertEquals("/etc/systemd/system/" + role + ".service", unit.get("path"));
         assertTrue(unit.get("content").toString().contains("machines.jar " + role + " "));
@@ -173,8 +172,7 @@ class DeployIT {
 
     private static Map<String, String> machineVariables() {
         Map<String, String> variables = variables();
-        variables.putAll(
-                Map.of("ENGINE", "10.0.0.5", "ENGINE_PASSWORD", "correct-horse-battery"));
+        variables.putAll(Map.of("ENGINE", "10.0.0.5", "ENGINE_PASSWORD", "correct-horse-battery"));
         return variables;
     }
 
