@@ -98,7 +98,7 @@ function showProcesses(list) {
     byId('processes').querySelector('tbody').replaceChildren(...list.map(process => {
         const row = document.createElement('tr');
         const calm = CALM_STATES.includes(process.state);
-        const name = process.host ? `${process.host} ${process.pid}` : process.pid;
+        const name = process.host ? `${process.host} ${process.pid}` : process.pid || '–'; // nobody tells the engine's
         const texts = [name, process.role, calm ? process.state : `⚠ ${process.state}`,
             decimal(process.unitsPerSecond), count(process.backlog)];
         row.append(...texts.map(text => make('td', text)));
@@ -108,10 +108,10 @@ function showProcesses(list) {
     }));
 }
 
-/** Each number of the pool and its fleet under its own name, so that a new one needs no code. */
+/** Each number under its own name, so that a new one needs no code: the fleet's first, then the pool's. */
 function showPool(pool) {
     byId('pool').hidden = !pool;
-    byId('pool').querySelector('dl').replaceChildren(...Object.entries({...pool, ...pool?.fleet})
+    byId('pool').querySelector('dl').replaceChildren(...Object.entries({...pool?.fleet, ...pool})
         .filter(([, value]) => Number.isFinite(value))
         .map(([field, value]) => {
             const row = document.createElement('div');

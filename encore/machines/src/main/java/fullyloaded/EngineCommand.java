@@ -75,9 +75,16 @@ final class EngineCommand implements Callable<Integer> {
         key = file;
     }
 
+    @Option(names = "--with-parent", hidden = true)
+    private boolean withParent;
+
     /** Runs the engine until a signal ends the process; never returns. */
     @Override
     public Integer call() throws InterruptedException {
+        if (withParent) {
+            Shutdown.leaveToParent();
+            Shutdown.withParent();
+        }
         Credentials credentials = Credentials.of(user);
         KeyFile opened = key == null ? null : KeyFile.open(key, KEY_PASSWORD);
         Broker broker = new Broker(new BrokerSettings(host, port, credentials, opened, deadline));

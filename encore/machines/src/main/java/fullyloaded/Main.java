@@ -7,13 +7,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** The jar's command line: a front, or with {@code machine} or {@code engine} one of those. */
+/** The jar's command line: a front, or what its first word names. */
 @Command(
         name = "java -jar machines.jar",
-        subcommands = {Machine.class, EngineCommand.class})
+        subcommands = {Machine.class, EngineCommand.class, Stage.class})
 final class Main {
 
-    private static final Set<String> COMMANDS = Set.of("machine", "engine");
+    private static final Set<String> COMMANDS = Set.of("machine", "engine", "stage");
 
     private Main() {}
 

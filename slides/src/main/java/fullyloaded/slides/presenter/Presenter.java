@@ -6,6 +6,7 @@ import fullyloaded.http.HttpServer;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
 import fullyloaded.slides.rounds.Exhibit;
+import fullyloaded.slides.rounds.Machines;
 import fullyloaded.slides.rounds.RoundRunner;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.Rounds;
@@ -63,10 +64,12 @@ public final class Presenter implements AutoCloseable {
         extraLoad =
                 new ExtraLoad(
                         HttpServer.url(options.roundHost(), options.roundPort()),
+                        HttpServer.url(options.roundHost(), options.roundPort() + 1),
                         PageLoad.usual(Runtime.getRuntime().availableProcessors()),
                         options.access().authorization());
         routes.command("/rounds/:key/start", this::startRound);
         routes.command("/rounds/:key/stop", this::stopRound);
+        routes.command("/rounds/:key/tell/:word", this::tellRound);
         extraLoad.mount(routes);
         routes.command("/move", this::move);
         pages.mount(routes);
@@ -111,7 +114,7 @@ public final class Presenter implements AutoCloseable {
         if (!exhibit.isBuilt()) {
             throw http.routes().halt(409, exhibit.remedy());
         }
-        extraLoad.end();
+        extraLoad.forget();
         runner.start(exhibit);
         response.status(202);
         return "Starting " + exhibit.name();
@@ -119,10 +122,27 @@ public final class Presenter implements AutoCloseable {
 
     private String stopRound(Request request, Response response) {
         Exhibit exhibit = exhibit(request);
-        extraLoad.end();
+        extraLoad.forget();
         runner.stop(exhibit);
         response.status(202);
         return "Stopping " + exhibit.name();
+    }
+
+    /** Kills one of several machines, or the engine; starts a second front, and loads it too. */
+    private String tellRound(Request request, Response response) {
+        Exhibit exhibit = exhibit(request);
+        String word = request.params("word");
+        if (!(exhibit instanceof Machines) || !Machines.WORDS.contains(word)) {
+            throw http.routes().halt(404, "Machines alone take a word: " + Machines.WORDS);
+        }
+        if (!runner.tell(exhibit, word)) {
+            throw http.routes().halt(409, "The machines do not run");
+        }
+        if (word.equals("front")) {
+            extraLoad.toggleSecond();
+        }
+        response.status(202);
+        return "Told: " + word;
     }
 
     private Exhibit exhibit(Request request) {
