@@ -77,6 +77,7 @@ final class FleetWorld implements Worlds.Life {
             goodput = measure(window);
         } while (goodput < Promises.RECOVERED && now() < endSeconds);
         fronts.get(0).promises().recovered(goodput);
+        run(3 * weather.deadlineMillis() / 1e3); // until all earlier requests are answered
         measure(window);
         fronts.forEach(front -> front.promises().keptItsWord(front.tally()));
         double fairUnits = units() / fronts.size();
@@ -107,20 +108,19 @@ final class FleetWorld implements Worlds.Life {
         simulation.runUntil(simulation.nowNanos() + Math.round(seconds * 1e9), () -> {});
     }
 
-    /** From now on, requests arrive at {@code offered} times the capacity, at any front. */
+    /** From now on, requests arrive at {@code offered} times the present capacity, at any front. */
     void arrivals(double offered) {
-        nextArrival(++arrivalsPlan, offered);
+        double meanSize = isLarge() ? 3 : 1;
+        nextArrival(++arrivalsPlan, 1e9 / (offered * capacityPerSecond()) * meanSize);
     }
 
-    private void nextArrival(int plan, double offered) {
-        double meanSize = isLarge() ? 3 : 1;
-        double perSecond = offered * weather.cores() / (weather.unitMillis() / 1e3) / meanSize;
+    private void nextArrival(int plan, double everyNanos) {
         simulation.after(
-                dice.exponential(1e9 / perSecond),
+                dice.exponential(everyNanos),
                 () -> {
                     if (plan == arrivalsPlan) {
                         arrive();
-                        nextArrival(plan, offered);
+                        nextArrival(plan, everyNanos);
                     }
                 });
     }
