@@ -13,6 +13,9 @@ final class FleetFront implements Surroundings, FleetLink.Member {
     private static final double PRESENCE_NANOS = 500e6;
     private static final long SILENT_NANOS = 1_600_000_000;
 
+    /** What a front may take to notice that the engine does not answer; clocks drift a little. */
+    private static final long SILENCE_NANOS = 301_000_000;
+
     private final FleetWorld world;
     private final double offsetNanos;
     private final double drift;
@@ -23,6 +26,7 @@ final class FleetFront implements Surroundings, FleetLink.Member {
     private final Map<FleetFront, Long> heardNanos = new HashMap<>();
     private boolean isAlive = true;
     private int connections;
+    private long countedNanos = Long.MIN_VALUE / 2; // when the engine answered last
     private int mostCores = 1;
     private double bestUnitNanos = Double.MAX_VALUE;
 
@@ -91,6 +95,7 @@ final class FleetFront implements Surroundings, FleetLink.Member {
     }
 
     private void counted(long held, int cores, long sent, int connection) {
+        countedNanos = world.simulation().nowNanos();
         mostCores = Math.max(mostCores, cores);
         dispatcher.counted(held, cores, fronts(), sent);
         world.simulation().after(ASK_NANOS, () -> ask(connection));
@@ -132,6 +137,8 @@ final class FleetFront implements Surroundings, FleetLink.Member {
         tally.offered(request);
         dispatcher.submit(request);
         promises.submitted(request);
+        promises.refusedWithoutEngine(
+                request, world.simulation().nowNanos() - countedNanos > SILENCE_NANOS);
     }
 
     /** Ends the process. What it held is lost, and nobody promised otherwise. */

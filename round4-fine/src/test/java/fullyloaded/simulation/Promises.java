@@ -153,6 +153,13 @@ final class Promises {
         check(goodput >= RECOVERED, "it recovers: goodput in the calm is %.3f".formatted(goodput));
     }
 
+    /** While the engine does not answer, everybody is refused at once. */
+    void refusedWithoutEngine(SimulatedRequest request, boolean isSilent) {
+        check(
+                !isSilent || request.isAnswered(),
+                "everybody is refused at once while the engine does not answer");
+    }
+
     /** Once the cause is gone, every front serves again. */
     void servesAgain(boolean isReady) {
         check(isReady, "every front serves again within 2 s");
