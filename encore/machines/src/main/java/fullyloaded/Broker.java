@@ -4,7 +4,7 @@ import fullyloaded.fleet.BrokerSettings;
 import fullyloaded.fleet.EngineConnection;
 import fullyloaded.fleet.OneUser;
 import fullyloaded.options.StartupException;
-import fullyloaded.pool.SharedDispatcher;
+import fullyloaded.pool.SharedQueue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -126,7 +126,7 @@ final class Broker implements AutoCloseable {
 
     private static AddressSettings units(BrokerSettings settings) {
         long deadlineNanos = settings.deadline().minus(ComputePool.DELIVERY).toNanos();
-        long longestNanos = SharedDispatcher.longestWaitNanos(deadlineNanos);
+        long longestNanos = SharedQueue.longestWaitNanos(deadlineNanos);
         return new AddressSettings()
                 // The engine's own clock; a time to live would be written with the front's clock.
                 .setExpiryDelay(TimeUnit.NANOSECONDS.toMillis(longestNanos))

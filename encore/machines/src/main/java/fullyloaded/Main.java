@@ -2,6 +2,7 @@ package fullyloaded;
 
 import fullyloaded.options.StartupException;
 import fullyloaded.options.WrongUsage;
+import fullyloaded.stage.Stage;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "java -jar machines.jar",
         subcommands = {Machine.class, EngineCommand.class, Stage.class})
-final class Main {
+public final class Main {
 
     private static final Set<String> COMMANDS = Set.of("machine", "engine", "stage");
 

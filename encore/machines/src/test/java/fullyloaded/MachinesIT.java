@@ -186,6 +186,7 @@ class MachinesIT {
         "2, 0 to 65535, engine --port 65536",
         "2, --key must be a file, engine --key no-such-file",
         "1, ENGINE_PASSWORD, engine --host 0.0.0.0",
+        "1, set ENGINE_PASSWORD, engine --engine-user us",
         "1, ENGINE_PASSWORD, --port 0 --engine-host 0.0.0.0",
         "1, ENGINE_KEY_PASSWORD, engine --key pom.xml",
         "1, ENGINE_TRUST_PASSWORD, machine --engine tcp://a:1 --engine-tls --engine-trust pom.xml"

@@ -1,6 +1,6 @@
 package fullyloaded.simulation;
 
-import fullyloaded.pool.SharedDispatcher;
+import fullyloaded.pool.SharedQueue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -43,7 +43,7 @@ final class FleetEngine {
     FleetEngine(FleetWorld world, double drift) {
         this.world = world;
         long deadlineNanos = Math.round(world.weather().deadlineMillis() * 1e6);
-        longestNanos = SharedDispatcher.longestWaitNanos(deadlineNanos) / (1 + drift);
+        longestNanos = SharedQueue.longestWaitNanos(deadlineNanos) / (1 + drift);
         scan();
     }
 

@@ -22,11 +22,12 @@ final class SentUnits {
         return waiting.size() + begun.size();
     }
 
-    /** Adds all units of a job. */
-    void add(Job job) {
+    /** Adds all units of a job, and returns their ids. */
+    List<Long> add(Job job) {
         for (int unit = 0; unit < job.request.units(); unit++) {
             waiting.put(job.number + unit, job);
         }
+        return of(job);
     }
 
     /** Returns the ids of the job's units that are not done. */

@@ -22,9 +22,6 @@ import java.util.function.LongSupplier;
  */
 public final class SharedDispatcher {
 
-    /** The part of the deadline that is kept for doing a unit that the queue hands out. */
-    private static final int UNIT_DIVISOR = 8;
-
     private final long deadlineNanos;
     private final PoolClock clock;
     private final SharedCores cores;
@@ -51,17 +48,9 @@ public final class SharedDispatcher {
         clock = new PoolClock(nanoTime, tickNanos);
         view = new QueueView(deadlineNanos, clock, queue);
         cores = view.cores();
-        tuner = new AdmissionTuner(longestWaitNanos(deadlineNanos));
+        tuner = new AdmissionTuner(SharedQueue.longestWaitNanos(deadlineNanos));
         refusals = new Refusals(deadlineNanos, clock, cores, counters);
         probe = new ServiceTimeProbe(deadlineNanos, clock, cores, counters);
-    }
-
-    /**
-     * Returns how long a unit may wait in the queue. What waits longer can hardly be done in time,
-     * so the queue drops it, and no front admits what would wait longer.
-     */
-    public static long longestWaitNanos(long deadlineNanos) {
-        return deadlineNanos - deadlineNanos / UNIT_DIVISOR;
     }
 
     /** Admits or refuses the request at once. */
@@ -73,8 +62,8 @@ public final class SharedDispatcher {
         }
         Forecast forecast = view.behindAll(request.units());
         long dueNanos = clock.fromReading(request.arrivedNanos()) + deadlineNanos;
-        long remainingNanos = dueNanos - clock.nowNanos();
-        switch (tuner.admission().decide(forecast, remainingNanos, cores.idle() > 0)) {
+        Admission door = tuner.admission();
+        switch (door.decide(forecast, dueNanos - clock.nowNanos(), cores.idle() > 0)) {
             case ADMIT -> admit(request, dueNanos, forecast);
             case FINISH_TOO_LATE -> refuse(request, Reason.FINISH_TOO_LATE);
             case WAIT_TOO_LONG -> refuse(request, Reason.WAIT_TOO_LONG);
@@ -86,8 +75,7 @@ public final class SharedDispatcher {
         long predictedNanos = clock.nowNanos() + forecast.finishNanos();
         Job job = new Job(request, view.newIds(request.units()), dueNanos, predictedNanos);
         backlog.add(job);
-        units.add(job);
-        view.send(units.of(job));
+        view.send(units.add(job));
     }
 
     private void refuse(Request request, Reason reason) {
@@ -122,8 +110,7 @@ public final class SharedDispatcher {
 
     /** Handles a new connection to the queue, which may have lost everything. */
     public void connected() {
-        beginEvent();
-        view.forget();
+        disconnected();
         mustResend = true;
     }
 

@@ -25,7 +25,7 @@ final class TestFleet {
     private static final int REDELIVERY_MILLIS = 50;
 
     private static final long LONGEST_WAIT_MILLIS =
-            SharedDispatcher.longestWaitNanos(DEADLINE.toNanos()) / 1_000_000;
+            SharedQueue.longestWaitNanos(DEADLINE.toNanos()) / 1_000_000;
 
     final List<Front> fronts = new ArrayList<>();
     private final FakeClock clock = new FakeClock();

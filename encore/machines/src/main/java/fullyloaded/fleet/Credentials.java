@@ -1,5 +1,6 @@
 package fullyloaded.fleet;
 
+import fullyloaded.options.StartupException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -14,11 +15,20 @@ public record Credentials(String user, String password) {
     /** The environment variable with the password. */
     public static final String PASSWORD = "ENGINE_PASSWORD";
 
-    /** Returns the credentials of {@code user}, who is nobody if empty. */
+    /**
+     * Returns the credentials of {@code user}, who is nobody if empty.
+     *
+     * @throws StartupException if there is a user without a password
+     */
     public static Credentials of(String user) {
-        return user.isEmpty()
-                ? new Credentials(null, null)
-                : new Credentials(user, System.getenv(PASSWORD));
+        if (user.isEmpty()) {
+            return new Credentials(null, null);
+        }
+        Credentials credentials = new Credentials(user, System.getenv(PASSWORD));
+        if (!credentials.isComplete()) {
+            throw new StartupException("--engine-user needs a password: set " + PASSWORD, null);
+        }
+        return credentials;
     }
 
     /** Whether both are set. */

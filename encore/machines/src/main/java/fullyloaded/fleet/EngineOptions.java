@@ -87,12 +87,7 @@ public final class EngineOptions {
      * @throws StartupException if there is a user without a password
      */
     public Credentials credentials() {
-        Credentials credentials = Credentials.of(user);
-        if (credentials.user() != null && !credentials.isComplete()) {
-            throw new StartupException(
-                    "--engine-user needs a password: set " + Credentials.PASSWORD, null);
-        }
-        return credentials;
+        return Credentials.of(user);
     }
 
     private WrongUsage wrong(String message) {

@@ -1,5 +1,6 @@
-package fullyloaded;
+package fullyloaded.stage;
 
+import fullyloaded.Main;
 import fullyloaded.options.StartupException;
 import fullyloaded.options.WrongUsage;
 import fullyloaded.process.ChildJvm;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Unmatched;
                         + " are those of the fronts.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
-final class Stage implements Callable<Integer>, AutoCloseable {
+public final class Stage implements Callable<Integer>, AutoCloseable {
 
     private static final int MACHINES = 2;
     private static final int NICENESS = 10; // a front must get a core at once

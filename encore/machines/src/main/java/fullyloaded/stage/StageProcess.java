@@ -1,4 +1,4 @@
-package fullyloaded;
+package fullyloaded.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
