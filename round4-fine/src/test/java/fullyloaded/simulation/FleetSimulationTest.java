@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Fronts of a shared queue in simulated worlds. */
 class FleetSimulationTest {
 
-    private static final int WORLDS = Integer.getInteger("simulation.worlds", 300);
+    /** One costs as much as six of the worlds with one front. */
+    private static final int WORLDS = Math.max(1, Integer.getInteger("simulation.worlds", 300) / 6);
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private static final List<String> MUST_BE_REACHED =

@@ -5,8 +5,6 @@ import fullyloaded.dashboard.PageLoad;
 import fullyloaded.http.HttpServer;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
-import fullyloaded.slides.rounds.Exhibit;
-import fullyloaded.slides.rounds.Machines;
 import fullyloaded.slides.rounds.RoundRunner;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.Rounds;
@@ -67,9 +65,7 @@ public final class Presenter implements AutoCloseable {
                         HttpServer.url(options.roundHost(), options.roundPort() + 1),
                         PageLoad.usual(Runtime.getRuntime().availableProcessors()),
                         options.access().authorization());
-        routes.command("/rounds/:key/start", this::startRound);
-        routes.command("/rounds/:key/stop", this::stopRound);
-        routes.command("/rounds/:key/tell/:word", this::tellRound);
+        new RoundCommands(rounds, runner, extraLoad, http.routes()).mount(routes);
         extraLoad.mount(routes);
         routes.command("/move", this::move);
         pages.mount(routes);
@@ -107,50 +103,6 @@ public final class Presenter implements AutoCloseable {
         response.type("application/json;charset=utf-8");
         RoundsStatus status = runner.status(rounds.exhibits());
         return Json.GSON.toJson(routes.isPresenter(request) ? status : status.withoutOutput());
-    }
-
-    private String startRound(Request request, Response response) {
-        Exhibit exhibit = exhibit(request);
-        if (!exhibit.isBuilt()) {
-            throw http.routes().halt(409, exhibit.remedy());
-        }
-        extraLoad.forget();
-        runner.start(exhibit);
-        response.status(202);
-        return "Starting " + exhibit.name();
-    }
-
-    private String stopRound(Request request, Response response) {
-        Exhibit exhibit = exhibit(request);
-        extraLoad.forget();
-        runner.stop(exhibit);
-        response.status(202);
-        return "Stopping " + exhibit.name();
-    }
-
-    /** Kills one of several machines, or the engine; starts a second front, and loads it too. */
-    private String tellRound(Request request, Response response) {
-        Exhibit exhibit = exhibit(request);
-        String word = request.params("word");
-        if (!(exhibit instanceof Machines) || !Machines.WORDS.contains(word)) {
-            throw http.routes().halt(404, "Machines alone take a word: " + Machines.WORDS);
-        }
-        if (!runner.tell(exhibit, word)) {
-            throw http.routes().halt(409, "The machines do not run");
-        }
-        if (word.equals("front")) {
-            extraLoad.toggleSecond();
-        }
-        response.status(202);
-        return "Told: " + word;
-    }
-
-    private Exhibit exhibit(Request request) {
-        String key = request.params("key");
-        return rounds.exhibits().stream()
-                .filter(exhibit -> exhibit.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> http.routes().halt(404, "No such round or door: see /rounds"));
     }
 
     private void updateFollowers() {
