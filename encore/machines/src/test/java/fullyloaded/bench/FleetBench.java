@@ -29,6 +29,13 @@ import picocli.CommandLine.Option;
 public final class FleetBench implements Callable<Integer> {
 
     private static final int CEILING_SECONDS = 5;
+
+    /** Fresh JVMs have not compiled what they do; the first estimates are of that time. */
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    /** Several fronts are measured at this multiple only: each must serve enough to be compared. */
+    private static final double SEVERAL_AT = 5;
+
     private static final long REST_MILLIS = 1_500; // what was ended has gone, and its memory too
 
     @Option(
@@ -97,8 +104,10 @@ public final class FleetBench implements Callable<Integer> {
             say("ceiling: %.2f units/s", ceilings.get(round - 1));
             for (double multiple : multiples) {
                 for (Setup setup : Setup.values()) {
-                    Thread.sleep(REST_MILLIS);
-                    run(round, multiple, setup);
+                    if (setup.fronts == 1 || multiple == SEVERAL_AT) {
+                        Thread.sleep(REST_MILLIS);
+                        run(round, multiple, setup);
+                    }
                 }
             }
         }
@@ -116,25 +125,33 @@ public final class FleetBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         double perSecond = multiple * ceilings.get(0);
         Case load = new Case(String.format(Locale.ROOT, "%.0fx", multiple), cost, multiple, 0);
-        Duration time = Duration.ofMillis(Math.round(seconds * 1e3));
         try (FleetUnderTest fleet = setup.start(cost)) {
-            List<Front> fronts = new ArrayList<>();
-            for (int turn = 0; turn < setup.fronts; turn++) {
-                Traffic traffic = new Traffic(fleet.fronts().get(turn), Duration.ZERO, time);
-                Answers loads = traffic.loads(perSecond, turn, setup.fronts);
-                fronts.add(new Front(traffic, loads, traffic.cheap()));
-            }
+            load(fleet, perSecond, WARM_UP);
             double engineFrom = fleet.engineCpuSeconds();
             long fromNanos = System.nanoTime();
-            List<Thread> threads = fronts.stream().map(Front::start).toList();
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            List<Front> fronts =
+                    load(fleet, perSecond, Duration.ofMillis(Math.round(seconds * 1e3)));
             double engineCores =
                     (fleet.engineCpuSeconds() - engineFrom)
                             / ((System.nanoTime() - fromNanos) / 1e9);
             add(new Run(load, setup.words, round, 0, 0, List.of()), fronts, engineCores);
         }
+    }
+
+    /** Loads all fronts, which take turns, and returns when all requests have ended. */
+    private static List<Front> load(FleetUnderTest fleet, double perSecond, Duration time)
+            throws IOException, InterruptedException {
+        List<Front> fronts = new ArrayList<>();
+        int count = fleet.fronts().size();
+        for (int turn = 0; turn < count; turn++) {
+            Traffic traffic = new Traffic(fleet.fronts().get(turn), Duration.ZERO, time);
+            fronts.add(new Front(traffic, traffic.loads(perSecond, turn, count), traffic.cheap()));
+        }
+        List<Thread> threads = fronts.stream().map(Front::start).toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return fronts;
     }
 
     private void add(Run which, List<Front> fronts, double engineCores) {
