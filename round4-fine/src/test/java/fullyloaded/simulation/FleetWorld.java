@@ -74,7 +74,7 @@ final class FleetWorld implements Worlds.Life {
         double goodput;
         do {
             run(weather.deadlineMillis() / 1e3);
-            goodput = measure(window);
+            goodput = measure(window) / reachable();
         } while (goodput < Promises.RECOVERED && now() < endSeconds);
         fronts.get(0).promises().recovered(goodput);
         run(3 * weather.deadlineMillis() / 1e3); // until all earlier requests are answered
@@ -232,6 +232,14 @@ final class FleetWorld implements Worlds.Life {
 
     private int cores() {
         return machines.stream().mapToInt(FleetMachine::cores).sum();
+    }
+
+    /**
+     * The part of its time that a core can compute: between two units it asks for the next, and two
+     * messages take their time. With units of 20 ms and messages of 1.5 ms that is an eighth.
+     */
+    private double reachable() {
+        return weather.unitMillis() / (weather.unitMillis() + 2 * weather.sendMillis());
     }
 
     double capacityPerSecond() {
