@@ -40,14 +40,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultDrillIT {
 
     private static final double DEADLINE_MILLIS = 2_000;
+
+    /** Fronts, engine, machines and clients are processes on the same few cores. */
+    private static final double CROWDED_MILLIS = 500;
+
     private static final double OVERLOAD = 100; // requests a second, for two cores at 60 ms a unit
     private static final double QUIET = 6; // far below what one core does
 
     /** How soon the fleet must serve again once the fault is over. */
     private static final double BACK_MILLIS = 2_000;
 
-    /** How soon a refusal must come that needs no look at the queue: a network's round trip. */
-    private static final double AT_ONCE_MILLIS = 100;
+    /** How soon a refusal must come that needs no look at the queue, on cores that are shared. */
+    private static final double AT_ONCE_MILLIS = 250;
 
     private static final String[] AMPLE = {"--deadline", Fleet.AMPLE_SECONDS};
     private static final Path FAKE_TIME =
@@ -355,11 +359,13 @@ class FaultDrillIT {
                         .min()
                         .orElse(Double.POSITIVE_INFINITY);
         System.out.printf("DRILL %s is back: served again after %.0f ms%n", what, millis);
-        assertTrue(millis <= BACK_MILLIS + 2 * stalls.worstMillis(), millis + " ms");
+        assertTrue(
+                millis <= BACK_MILLIS + 2 * (CROWDED_MILLIS + stalls.worstMillis()),
+                millis + " ms");
     }
 
     private void assertNoneLateAndNoneFailed(List<Answer> answers) {
-        Crowd.assertNoneLate(answers, DEADLINE_MILLIS, stalls);
+        Crowd.assertNoneLate(answers, DEADLINE_MILLIS + CROWDED_MILLIS, stalls);
         assertEquals(
                 answers.size(),
                 Stream.of(200, 503).mapToLong(status -> Crowd.count(answers, status)).sum(),

@@ -31,6 +31,15 @@ final class Fleet implements AutoCloseable {
     /** Enough on any machine: nobody is refused for the lack of time. */
     static final String AMPLE_SECONDS = "60";
 
+    /** A machine on the cores of fronts must yield to them. */
+    private static final List<String> NICE =
+            System.getProperty("os.name").startsWith("Windows")
+                    ? List.of()
+                    : List.of("nice", "-n", "10");
+
+    /** Requests, a few of them expensive, until a fresh JVM does not stumble over each step. */
+    private static final int WARM_UP = 60;
+
     private final Deque<JarProcess> processes = new ArrayDeque<>();
 
     /** A front, and its dashboard. */
@@ -97,13 +106,16 @@ final class Fleet implements AutoCloseable {
         if (!args.contains("--cost")) {
             args.addAll(List.of("--cost", COST));
         }
-        return start(environment, args);
+        return start(NICE, environment, args);
     }
 
     /** Starts a front and waits until it serves. */
-    Seat front(int enginePort, String... options) throws IOException {
+    Seat front(int enginePort, String... options) throws IOException, InterruptedException {
         Seat front = frontInVain(enginePort, Map.of(), options);
         await("the front is ready").until(front::isReady);
+        for (int request = 0; request < WARM_UP; request++) {
+            front.client().status(request % 20 == 0 ? "/load/1" : "/ping");
+        }
         return front;
     }
 
@@ -137,8 +149,14 @@ final class Fleet implements AutoCloseable {
 
     private JarProcess start(Map<String, String> environment, List<String> args)
             throws IOException {
+        return start(List.of(), environment, args);
+    }
+
+    private JarProcess start(
+            List<String> before, Map<String, String> environment, List<String> args)
+            throws IOException {
         JarProcess process =
-                JarProcess.start(List.of(), JAR, environment, args.toArray(String[]::new));
+                JarProcess.start(before, JAR, environment, args.toArray(String[]::new));
         processes.push(process);
         return process;
     }
