@@ -109,10 +109,7 @@ final class DeckIT extends DeckInBrowsers {
                         "Reveal.slide(Reveal.getIndices(document.getElementById(arguments[0])).h)",
                         id);
                 found.addAll(page.run(OVERFLOW));
-                if (!id.equals(
-                        "machines-run")) { // a copy shows its recording, with a label above it
-                    found.addAll(page.run(OVER_HEADING));
-                }
+                found.addAll(page.run(OVER_HEADING));
                 found.addAll(page.run(SMALL_LETTERS, LEAST_LETTERS));
                 page.picture(PICTURES.resolve("encore-%s-%d.png".formatted(id, look.width())));
             }
