@@ -34,6 +34,7 @@ class BrokerIT {
     private static final Credentials NOBODY = new Credentials(null, null);
     private static final Credentials US = new Credentials("us", "correct-horse");
     private static final long SOON_MILLIS = 200; // for what must not come
+    private static final long BOUND_MILLIS = 90_000; // only ends a test that has failed
     private static final byte[] FRAME = {1, 2, 3};
 
     private Broker broker;
@@ -61,10 +62,10 @@ class BrokerIT {
             ClientConsumer second = consumer(connection);
             send(connection, 3);
 
-            ClientMessage unit = first.receive();
+            ClientMessage unit = receive(first);
             assertArrayEquals(FRAME, EngineConnection.body(unit));
-            second.receive().acknowledge();
-            second.receive().acknowledge();
+            receive(second).acknowledge();
+            receive(second).acknowledge();
             assertNull(second.receive(SOON_MILLIS), "the first core still has the third unit");
 
             ClientSession session = connection.session();
@@ -82,7 +83,7 @@ class BrokerIT {
             send(front, 1);
             for (int core = 1; core <= 2; core++) {
                 try (EngineConnection machine = connect(NOBODY)) {
-                    assertNotNull(consumer(machine).receive(), "core " + core);
+                    receive(consumer(machine));
                 } // without a farewell, as if it were killed
                 ClientSession session = front.session();
                 await("it is missed").until(() -> consumers(session) == 0);
@@ -110,7 +111,7 @@ class BrokerIT {
         try (EngineConnection connection = connect(NOBODY)) {
             send(connection, 1);
 
-            assertEquals(0, consumer(connection).receive().getExpiration());
+            assertEquals(0, receive(consumer(connection)).getExpiration());
         }
     }
 
@@ -133,7 +134,7 @@ class BrokerIT {
         try (EngineConnection connection = connect(US)) {
             ClientSession session = connection.session();
             send(connection, 1);
-            assertNotNull(consumer(connection).receive());
+            receive(consumer(connection));
             session.createQueue(reports().setTemporary(true));
 
             ActiveMQException e =
@@ -213,6 +214,12 @@ class BrokerIT {
         ClientSession session = connection.session();
         session.start();
         return session.createConsumer(EngineConnection.UNITS);
+    }
+
+    private static ClientMessage receive(ClientConsumer core) throws ActiveMQException {
+        ClientMessage unit = core.receive(BOUND_MILLIS);
+        assertNotNull(unit, "the core gets a unit");
+        return unit;
     }
 
     private static void send(EngineConnection connection, int units) throws ActiveMQException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +97,28 @@ class FleetSimulationTest {
                 fronts, cores, unitMillis, offered, goodput, world.weakestShare());
         assertTrue(goodput >= 0.98, "goodput " + goodput);
         assertTrue(world.weakestShare() >= 0.7, "weakest share " + world.weakestShare());
+    }
+
+    /** The others have kept the queue full meanwhile, and their limit is not the one it knew. */
+    @ParameterizedTest
+    @CsvSource({"2,2,60,2", "2,2,100,5", "5,8,100,3", "8,64,230,5"})
+    void frontThatWasCutOffHasItsShareAgainAfterTwoSeconds(
+            int fronts, int cores, double unitMillis, double offered) {
+        List<Double> shares = new ArrayList<>();
+        for (int seed = 1; seed <= 9; seed++) {
+            FleetWorld world =
+                    FleetWorld.of(FleetWeather.fair(seed, fronts, cores, unitMillis, offered));
+            world.run(3);
+            world.arrivals(offered);
+            world.run(seed); // before, while and after the limit adapts
+            world.cutFirstFront(3);
+            world.run(3 + 2);
+
+            world.measure(4);
+
+            shares.add(world.firstShare());
+        }
+        System.out.printf("CUT OFF %d fronts, %d cores: shares %s%n", fronts, cores, shares);
+        assertTrue(shares.stream().allMatch(share -> share >= 0.5), shares.toString());
     }
 }

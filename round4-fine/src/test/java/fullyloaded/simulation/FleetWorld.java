@@ -104,6 +104,16 @@ final class FleetWorld implements Worlds.Life {
         return least / (units() / fronts.size());
     }
 
+    /** The units of the first front as a share of its part. */
+    double firstShare() {
+        return fronts.get(0).tally().servedUnits / (units() / fronts.size());
+    }
+
+    /** Cuts the first front off for {@code seconds}. */
+    void cutFirstFront(double seconds) {
+        fronts.get(0).link().cut(seconds * 1e9);
+    }
+
     void run(double seconds) {
         simulation.runUntil(simulation.nowNanos() + Math.round(seconds * 1e9), () -> {});
     }
