@@ -49,7 +49,12 @@ class DeployIT {
     @TempDir Path temporary;
 
     @ParameterizedTest
-    @CsvSource({"fully-loaded.service, 20", "caddy.service, 30"}) // exposure in tenths
+    @CsvSource({ // exposure in tenths
+        "fully-loaded.service, 20",
+        "caddy.service, 30",
+        "machines/engine.service, 20",
+        "machines/machine.service, 20"
+    })
     void unitIsHardened(String unit, String mostExposure) throws Exception {
         String analyze = Tool.orSkip("systemd-analyze");
         String path = FOLDER.resolve(unit).toString();
@@ -67,11 +72,18 @@ class DeployIT {
         assertEquals(0, result.status(), result.output());
     }
 
-    @Test
-    void unitIsOneThatSystemdUnderstands() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fully-loaded.service",
+                "machines/engine.service",
+                "machines/machine.service"
+            })
+    void unitIsOneThatSystemdUnderstands(String name) throws Exception {
         String analyze = Tool.orSkip("systemd-analyze");
-        Path unit = temporary.resolve("fully-loaded.service");
-        String text = Files.readString(FOLDER.resolve("fully-loaded.service"));
+        Path source = FOLDER.resolve(name);
+        Path unit = temporary.resolve(source.getFileName());
+        String text = Files.readString(source);
         Files.writeString(unit, text.replace("/usr/bin/java", ChildJvm.JAVA));
 
         Tool.Result result = Tool.run(Map.of(), analyze, "verify", "--man=no", unit.toString());
@@ -127,6 +139,41 @@ class DeployIT {
                         "--config-file",
                         file.toString());
         assertEquals(0, schema.status(), schema.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "machine"})
+    void userDataOfSeveralMachinesIsWhatCloudInitWants(String role) throws Exception {
+        Map<String, String> variables = machineVariables();
+        String script = FOLDER.resolve("machines").resolve("user-data").toString();
+
+        Tool.Result result = Tool.run(variables, script, role);
+
+        assertEquals(0, result.status(), result.output());
+        Map<?, ?> data = new Yaml(new SafeConstructor(new LoaderOptions())).load(result.output());
+        Map<?, ?> unit = (Map<?, ?>) ((List<?>) data.get("write_files")).get(1);
+        assertEquals("/etc/systemd/system/" + role + ".service", unit.get("path"));
+        assertTrue(unit.get("content").toString().contains("machines.jar " + role + " "));
+        assertTrue(result.output().contains("ENGINE=tcp://10.0.0.5:61616\n"));
+        assertTrue(result.output().contains("--on-boot=180min"));
+        variables.put("ENGINE", "10.0.0.5; id");
+        assertEquals(2, Tool.run(variables, script, role).status());
+    }
+
+    @Test
+    void frontOfSeveralMachinesReachesItsEngineAndNothingElse() throws Exception {
+        String text = userData(machineVariables()).output();
+
+        assertTrue(text.contains("round.jar --port 3000 --engine tcp://10.0.0.5:61616\n"), text);
+        assertTrue(text.contains("      ENGINE_PASSWORD=correct-horse-battery\n"), text);
+        assertTrue(text.contains("      IPAddressAllow=localhost 10.0.0.5\n"), text);
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    }
+
+    private static Map<String, String> machineVariables() {
+        Map<String, String> variables = variables();
+        variables.putAll(Map.of("ENGINE", "10.0.0.5", "ENGINE_PASSWORD", "correct-horse-battery"));
+        return variables;
     }
 
     /** A fake of AWS's command line records its input, and what any user could read of it. */
@@ -238,9 +285,10 @@ class DeployIT {
                         .contains("=http://203.0.113.7 ROUNDS=http://203.0.113.7:3001 "));
     }
 
-    @Test
-    void templateIsOneThatAwsUnderstands() throws Exception {
-        Tool.Result result = lint(FOLDER.resolve("template.yaml"));
+    @ParameterizedTest
+    @ValueSource(strings = {"template.yaml", "machines/template.yaml"})
+    void templateIsOneThatAwsUnderstands(String name) throws Exception {
+        Tool.Result result = lint(FOLDER.resolve(name));
 
         assertEquals("", result.output());
         assertEquals(0, result.status());

@@ -98,7 +98,8 @@ function showProcesses(list) {
     byId('processes').querySelector('tbody').replaceChildren(...list.map(process => {
         const row = document.createElement('tr');
         const calm = CALM_STATES.includes(process.state);
-        const texts = [process.pid, process.role, calm ? process.state : `⚠ ${process.state}`,
+        const name = process.host ? `${process.host} ${process.pid}` : process.pid || '–'; // nobody tells the engine's
+        const texts = [name, process.role, calm ? process.state : `⚠ ${process.state}`,
             decimal(process.unitsPerSecond), count(process.backlog)];
         row.append(...texts.map(text => make('td', text)));
         row.dataset.state = process.state;
@@ -107,10 +108,10 @@ function showProcesses(list) {
     }));
 }
 
-/** Every number of the pool under its own name, so that a new one needs no code here. */
+/** Each number under its own name, so that a new one needs no code: the fleet's first, then the pool's. */
 function showPool(pool) {
     byId('pool').hidden = !pool;
-    byId('pool').querySelector('dl').replaceChildren(...Object.entries(pool ?? {})
+    byId('pool').querySelector('dl').replaceChildren(...Object.entries({...pool?.fleet, ...pool})
         .filter(([, value]) => Number.isFinite(value))
         .map(([field, value]) => {
             const row = document.createElement('div');

@@ -10,6 +10,9 @@ const KEYS = [
     {keyCode: 68, key: 'D', description: 'Load the round, or end the load', action: 'load'},
     {keyCode: 88, key: 'X', description: 'Stop the round', action: 'stop'},
     {keyCode: 69, key: 'E', description: 'Show the recorded run, or return from it', action: 'replay'},
+    {keyCode: 49, key: '1', description: 'Kill a machine', action: 'machine'},
+    {keyCode: 50, key: '2', description: 'Kill the engine', action: 'engine'},
+    {keyCode: 51, key: '3', description: 'Start a second front, or kill it', action: 'front'},
     {keyCode: 82, key: 'R', description: 'Return to the presenter’s slide', action: 'return'},
 ];
 const UPRIGHT = matchMedia('(max-width: 700px) and (orientation: portrait)'); // a phone

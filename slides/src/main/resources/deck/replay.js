@@ -2,6 +2,7 @@
 import {millis} from './format.js';
 
 const PERIOD_MILLIS = 100;
+const EVENT_MILLIS = 8000; // as long as somebody is away, and until all have noticed
 
 const byId = id => document.getElementById(id);
 
@@ -13,7 +14,7 @@ const byId = id => document.getElementById(id);
  */
 export function connect(banner, receive) {
     const name = new URLSearchParams(location.search).get('recording');
-    if (!/^round[1-4]$/.test(name)) {
+    if (!/^(round[1-4]|machines)$/.test(name)) {
         banner.textContent = 'Unknown recording';
         return;
     }
@@ -48,7 +49,11 @@ function play(recording, banner, receive) {
     step();
 }
 
-function phase({loadFromMillis, loadToMillis}, atMillis, endMillis) {
+function phase({loadFromMillis, loadToMillis, events = []}, atMillis, endMillis) {
+    const event = events.findLast(([eventMillis]) => eventMillis <= atMillis);
+    if (event && atMillis < event[0] + EVENT_MILLIS) {
+        return event[1];
+    }
     if (atMillis < loadFromMillis) {
         return 'no load yet';
     }

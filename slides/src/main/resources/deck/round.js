@@ -31,6 +31,13 @@ const SERVER_GONE = [
 const DASHBOARD = ['Saturation', 'Responsiveness', 'Grace', 'chart', 'processes', 'cores'];
 const BUTTONS = [['start', 'Start', 'T'], ['load', 'Load', 'D'], ['stop', 'Stop', 'X'],
     ['replay', 'Recording', 'E']];
+const TELLS = [['machine', '✗ Machine', '1'], ['engine', '✗ Engine', '2'],
+    ['front', '+ Front', '3']];
+const TOLD = {
+    machine: 'back in 6 s',
+    engine: 'back in 6 s',
+    front: '',
+};
 
 /** What a dashboard reports to the slide that shows it: whether it loads its round. */
 export const LOAD_STATES = ['loads', 'rests'];
@@ -38,11 +45,12 @@ export const LOAD_STATES = ['loads', 'rests'];
 /**
  * Adds to a slide the controls and the frame to run its round.
  *
- * @param act called with the name of a button that is clicked: start, load, stop or replay
+ * @param act called with the name of a button that is clicked: start, load, stop, replay or a word to tell
  */
 export function createRound(section, act) {
     const doors = section.dataset.doors?.split(' ') ?? []; // on the slide that offers a choice
     const isDoor = doors.length > 0;
+    const tells = 'tell' in section.dataset ? TELLS : []; // of the machines only
     let key = section.dataset.run;
     const state = make('p', 'state');
     const recorded = make('span', 'recording', 'RECORDING');
@@ -63,12 +71,13 @@ export function createRound(section, act) {
     let isLoadWanted = false; // once a dashboard is shown
     let isGreeted = false; // whether the page in the frame has posted its state
     let hint = '';
+    let told = ''; // the newest word's effect
 
     state.setAttribute('role', 'status');
     output.tabIndex = 0; // because it may scroll
     link.target = '_blank';
     link.rel = 'noopener';
-    for (const [name, text, key] of BUTTONS) {
+    for (const [name, text, key] of [...BUTTONS, ...tells]) {
         const button = make('button', name, make('span', '', text), ' ', make('kbd', '', key));
         buttons[name] = button;
         button.type = 'button';
@@ -136,7 +145,15 @@ export function createRound(section, act) {
             show(row, lines);
         } else {
             isLoadWanted = false;
-            open('recorded', `dashboard/index.html?recording=round${key}`);
+            open('recorded', `dashboard/index.html?recording=${tells.length ? '' : 'round'}${key}`);
+        }
+    }
+
+    /** Tells the machines what to kill or start. */
+    async function tell(word) {
+        if (tells.length && row?.state === 'ready' && await command(`rounds/${key}/tell/${word}`)) {
+            told = TOLD[word];
+            show(row, lines);
         }
     }
 
@@ -178,7 +195,7 @@ export function createRound(section, act) {
         isGreeted = false;
         if (url) {
             frame = make('iframe', '');
-            frame.title = isDoor ? `Dashboard of ${key}` : `Dashboard of round ${key}`;
+            frame.title = `Dashboard of ${isDoor || tells.length ? '' : 'round '}${key}`;
             const page = new URL(url, location.href);
             page.searchParams.set('theme', getComputedStyle(document.documentElement).colorScheme);
             frame.src = page.href;
@@ -213,11 +230,12 @@ export function createRound(section, act) {
     function show(next, printed = []) {
         isStartWanted &&= [...ON, 'stopping'].includes(next?.state);
         hint = next?.state === row?.state ? hint : '';
+        told = next?.state === row?.state ? told : '';
         row = isStartWanted && next.state === 'stopping' ? {state: 'starting'} : next;
         lines = printed;
         isLoadWanted &&= isOn();
         runner.dataset.state = row?.state ?? 'unknown';
-        const remark = row?.state === 'ready' ? row.remark : hint;
+        const remark = row?.state !== 'ready' ? hint : tells.length ? told : row.remark;
         const words = [row ? WORDS[row.state](row) : '', remark ?? ''];
         if (state.dataset.words !== words.join()) { // otherwise it would be read aloud after every answer
             state.dataset.words = words.join();
@@ -247,7 +265,11 @@ export function createRound(section, act) {
         buttons.start.disabled = CANNOT_START.includes(row?.state);
         buttons.load.disabled = !isOn();
         buttons.load.hidden = isHidden;
-        buttons.replay.hidden = isDoor || isLive && isHidden;
+        for (const [word] of tells) {
+            buttons[word].disabled = row?.state !== 'ready';
+            buttons[word].hidden = isHidden;
+        }
+        buttons.replay.hidden = isDoor || isLive && (isHidden || tells.length > 0); // no place
         const [needed, other] = isOn() ? [buttons.stop, buttons.start] : [buttons.start, buttons.stop];
         const hadFocus = document.activeElement === other;
         needed.hidden = isHidden;
@@ -298,6 +320,9 @@ export function createRound(section, act) {
         load,
         stop,
         replay,
+        machine: () => tell('machine'),
+        engine: () => tell('engine'),
+        front: () => tell('front'),
         receive,
         mirror(shown) {
             key = shown.key;

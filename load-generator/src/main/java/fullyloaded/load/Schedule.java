@@ -4,6 +4,7 @@ import fullyloaded.load.users.Storm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The due time of each request of a run, fixed before the first one is sent. */
@@ -63,6 +64,15 @@ public final class Schedule {
             }
             due[size++] = (long) nanos;
         }
+    }
+
+    /** Returns the requests of one of several servers that take turns; {@code turn} is from 0. */
+    public Schedule turn(int turn, int servers) {
+        return new Schedule(
+                IntStream.range(0, dueNanos.length)
+                        .filter(n -> n % servers == turn)
+                        .mapToLong(n -> dueNanos[n])
+                        .toArray());
     }
 
     /** Returns the number of requests. */

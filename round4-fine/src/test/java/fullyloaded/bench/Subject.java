@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,12 @@ final class Subject implements AutoCloseable {
     private final Thread endsWithUs = new Thread(this::destroy);
 
     /** A condition to wait for. */
-    private interface Condition {
+    interface Condition {
+
+        boolean holds(Subject subject) throws IOException;
+    }
+
+    private interface Check {
 
         boolean holds() throws IOException;
     }
@@ -35,34 +41,53 @@ final class Subject implements AutoCloseable {
 
     /** Starts it, and waits until all its workers are ready. */
     static Subject ready(Path jar, int cost, int workers) throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        List<String> command =
-                List.of(
-                        "setsid",
-                        ChildJvm.JAVA,
-                        "-jar",
-                        jar.toString(),
+        int port = freePort();
+        return start(
+                        jar,
+                        port,
                         "--port",
                         Integer.toString(port),
                         "--cost",
                         Integer.toString(cost),
                         "--workers",
-                        Integer.toString(workers));
-        Subject subject =
-                new Subject(
-                        new ProcessBuilder(command)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                                .start(),
-                        port);
+                        Integer.toString(workers))
+                .await("all workers are ready", subject -> subject.readyWorkers() == workers);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    /**
+     * Starts a jar; returns at once.
+     *
+     * @param port the one that the arguments name
+     */
+    static Subject start(Path jar, int port, String... arguments) throws IOException {
+        return start(List.of("setsid", ChildJvm.JAVA, "-jar", jar.toString()), port, arguments);
+    }
+
+    /** Starts a program; returns at once. */
+    static Subject start(List<String> program, int port, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(arguments));
+        return new Subject(
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start(),
+                port);
+    }
+
+    /** Returns this when the condition holds; ends it if that takes too long. */
+    Subject await(String what, Condition condition) throws IOException, InterruptedException {
         try {
-            await(jar + ": all workers are ready", () -> subject.readyWorkers() == workers);
-            return subject;
-        } catch (IOException | InterruptedException e) {
-            subject.close();
+            await(what, () -> condition.holds(this));
+            return this;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -110,7 +135,7 @@ final class Subject implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static void await(String what, Condition condition)
+    private static void await(String what, Check condition)
             throws IOException, InterruptedException {
         long endNanos = System.nanoTime() + MOST_WAIT.toNanos();
         IOException last = null;

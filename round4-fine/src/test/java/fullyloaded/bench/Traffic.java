@@ -57,23 +57,31 @@ final class Traffic {
 
     /** An open loop of expensive requests with Poisson arrivals. */
     Answers loads(double perSecond) throws IOException {
-        return open("/load/1", Arrivals.POISSON, perSecond, MOST_LINES, new Answers(span));
+        return loads(perSecond, 0, 1);
+    }
+
+    /** The part of such a loop that one of several servers gets if they take turns. */
+    Answers loads(double perSecond, int turn, int servers) throws IOException {
+        Schedule all = Schedule.of(Arrivals.POISSON, perSecond, duration);
+        return open("/load/1", all.turn(turn, servers), MOST_LINES, new Answers(span));
     }
 
     /** An open loop of cheap requests. */
     Answers cheap() throws IOException {
-        return open("/ping", Arrivals.EVEN, CHEAP_PER_SECOND, MOST_LINES, new Answers(span));
+        return open("/ping", even(CHEAP_PER_SECOND), MOST_LINES, new Answers(span));
     }
 
     /** A client with one connection that sends a request now and then and waits for its answers. */
     Answers polite() throws IOException {
-        return open("/ping", Arrivals.EVEN, POLITE_PER_SECOND, 1, new Answers(span));
+        return open("/ping", even(POLITE_PER_SECOND), 1, new Answers(span));
     }
 
-    private Answers open(
-            String path, Arrivals arrivals, double perSecond, int mostLines, Answers answers)
+    private Schedule even(double perSecond) {
+        return Schedule.of(Arrivals.EVEN, perSecond, duration);
+    }
+
+    private Answers open(String path, Schedule schedule, int mostLines, Answers answers)
             throws IOException {
-        Schedule schedule = Schedule.of(arrivals, perSecond, duration);
         add(new OpenLoop(port(), span, path, schedule, fromNanos, mostLines, answers));
         return answers;
     }

@@ -26,14 +26,14 @@ final class Promises {
      */
     static final double RECOVERED = 0.9;
 
-    private final World world;
+    private final Surroundings world;
     private final long deadlineNanos;
     private final PriorityQueue<SimulatedRequest> admitted =
             new PriorityQueue<>(Comparator.comparingLong(SimulatedRequest::bornNanos));
     private boolean promises = true;
     private long kept;
 
-    Promises(World world, long deadlineNanos) {
+    Promises(Surroundings world, long deadlineNanos) {
         this.world = world;
         this.deadlineNanos = deadlineNanos;
     }
@@ -117,7 +117,7 @@ final class Promises {
     /** Only workers that hang or lie are killed. */
     void killed(boolean wasFaulty, SimulatedWorker worker) {
         check(
-                wasFaulty || world.has(Fault.VARIABLE_UNITS),
+                wasFaulty || world.hasVariableUnits(),
                 "only workers that hang or lie are killed: " + worker);
     }
 
@@ -130,17 +130,17 @@ final class Promises {
         check(
                 tookNanos < deadlineNanos
                         || world.wasHeldUp()
-                        || !request.waits(3e6 * world.weather().tickMillis()),
+                        || !request.waits(3e6 * world.tickMillis()),
                 "a request that can no longer be served is refused then, not at the deadline");
     }
 
     /** A request refused for good could not be served in time even by idle workers. */
     void refused(SimulatedRequest request, Duration retryAfter) {
         if (retryAfter == null) {
-            double rounds = Math.ceil((double) request.units() / world.weather().workers());
+            double rounds = Math.ceil((double) request.units() / world.mostWorkers());
             double bestNanos = rounds * world.bestUnitNanos();
             check(
-                    world.has(Fault.VARIABLE_UNITS)
+                    world.hasVariableUnits()
                             || bestNanos > (world.hasPauses() ? 0.3 : 0.6) * deadlineNanos,
                     "a request is refused for good only if it could never be served");
         } else {
@@ -149,15 +149,37 @@ final class Promises {
     }
 
     /** The server recovers from any faults once they end. */
-    void recovered(Tally tally) {
-        double goodput = tally.goodput();
+    void recovered(double goodput) {
         check(goodput >= RECOVERED, "it recovers: goodput in the calm is %.3f".formatted(goodput));
+    }
+
+    /** While the engine does not answer, everybody is refused at once. */
+    void refusedWithoutEngine(SimulatedRequest request, boolean isSilent) {
+        check(
+                !isSilent || request.isAnswered(),
+                "everybody is refused at once while the engine does not answer");
+    }
+
+    /** Once the cause is gone, every front serves again. */
+    void servesAgain(boolean isReady) {
+        check(isReady, "every front serves again within 2 s");
+    }
+
+    /**
+     * No front starves: with the same load, each gets its part. Chance in a short window is
+     * forgiven, three standard deviations of it.
+     */
+    void fair(double weakestUnits, double fairUnits) {
+        check(
+                weakestUnits >= 0.7 * fairUnits - 3 * Math.sqrt(fairUnits),
+                "no front starves: one did %.0f units, its part is %.0f"
+                        .formatted(weakestUnits, fairUnits));
     }
 
     /** While nothing goes wrong, every admitted request is served. */
     void keptItsWord(Tally tally) {
         check(
-                tally.refusedLater <= 2 + 0.05 * tally.served || world.has(Fault.VARIABLE_UNITS),
+                tally.refusedLater <= 2 + 0.05 * tally.served || world.hasVariableUnits(),
                 "what was admitted is served: in the calm it gave up %d and served %d"
                         .formatted(tally.refusedLater, tally.served));
     }

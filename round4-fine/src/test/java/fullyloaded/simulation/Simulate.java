@@ -46,6 +46,12 @@ public final class Simulate implements Callable<Integer> {
             description = "File for the totals of many worlds, or for the seconds of a single one.")
     Path json;
 
+    @Option(
+            names = "--fleet",
+            description =
+                    "Several fronts, machines and the engine between them; prints no seconds.")
+    boolean fleet;
+
     /** A single world, as the slides show it. */
     private record Recording(Weather weather, List<Second> seconds) {}
 
@@ -60,7 +66,11 @@ public final class Simulate implements Callable<Integer> {
             System.err.println("--worlds must be at least 1 and --seconds greater than 0");
             return CommandLine.ExitCode.USAGE;
         }
-        return worlds == 1 ? watch() : count();
+        return worlds == 1 && !fleet ? watch() : count();
+    }
+
+    private Worlds.Life world(long seed) {
+        return fleet ? FleetWorld.of(FleetWeather.of(seed)) : World.of(Weather.of(seed));
     }
 
     private int watch() throws IOException {
@@ -89,7 +99,7 @@ public final class Simulate implements Callable<Integer> {
 
     private int count() throws IOException, InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
-        Worlds result = Worlds.run(seed, worlds, cores, Simulate::show);
+        Worlds result = Worlds.run(this::world, seed, worlds, cores, Simulate::show);
         System.err.println();
         result.broken().forEach(System.out::println);
         System.out.printf(

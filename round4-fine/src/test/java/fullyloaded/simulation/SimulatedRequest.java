@@ -6,7 +6,7 @@ import java.time.Duration;
 /** A simulated request and its outcome. */
 final class SimulatedRequest implements Request {
 
-    private final World world;
+    private final Surroundings world;
     private final int units;
     private final long arrivedNanos;
     private final long leavesNanos;
@@ -20,7 +20,7 @@ final class SimulatedRequest implements Request {
 
     /** A request, with the instants of its arrival and of its client's departure. */
     SimulatedRequest(
-            World world,
+            Surroundings world,
             int units,
             long arrivedNanos,
             long leavesNanos,
@@ -42,7 +42,7 @@ final class SimulatedRequest implements Request {
 
     @Override
     public long arrivedNanos() {
-        return arrivedNanos - world.simulation().nowNanos() + world.simulation().reading();
+        return world.reading(arrivedNanos);
     }
 
     /** The instant of its arrival, in virtual nanoseconds. */

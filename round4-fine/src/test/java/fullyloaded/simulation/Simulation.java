@@ -41,7 +41,12 @@ final class Simulation {
 
     /** The clock as the pool reads it. */
     long reading() {
-        return ORIGIN_NANOS + nowNanos;
+        return reading(nowNanos);
+    }
+
+    /** What that clock shows at the virtual instant {@code nanos}. */
+    long reading(long nanos) {
+        return ORIGIN_NANOS + nanos;
     }
 
     /** Schedules an action after {@code nanos}, even while the front is stopped. */

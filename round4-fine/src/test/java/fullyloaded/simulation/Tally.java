@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Counts the outcomes of requests since its last restart. */
 final class Tally {
 
-    private final World world;
+    private final Surroundings world;
     private double[] responsesMillis = new double[1 << 10];
     private long sinceNanos;
     long offered;
@@ -18,7 +18,7 @@ final class Tally {
     private final long[] offeredBySize = new long[65];
     private final long[] servedBySize = new long[65];
 
-    Tally(World world) {
+    Tally(Surroundings world) {
         this.world = world;
     }
 
@@ -76,7 +76,7 @@ final class Tally {
     /** The units of requests served in time, as a share of the workers' capacity. */
     double goodput() {
         double seconds = (world.simulation().nowNanos() - sinceNanos) / 1e9;
-        return servedUnits / (world.weather().perSecond(1) * world.fullSpeed() * seconds);
+        return servedUnits / (world.capacityPerSecond() * seconds);
     }
 
     /** The response time within which {@code share} of the served requests were answered. */

@@ -10,10 +10,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** A pool with its workers and clients, under the weather of one seed. */
-final class World {
+final class World implements Surroundings, Worlds.Life {
 
     /** The speed of a worker when all of them work, on cores that share caches and power. */
     static final double CROWDED_SPEED = 0.6;
+
+    private static final double STORM_SECONDS = 30;
 
     private final Weather weather;
     private final Dice dice;
@@ -90,7 +92,7 @@ final class World {
             double window = Math.max(10, 60 * weather.unitMillis() / 1e3 / weather.workers());
             runWatched(window, eachSecond);
         } while (tally.goodput() < Promises.RECOVERED && now() < endSeconds);
-        promises.recovered(tally);
+        promises.recovered(tally.goodput());
         runWatched(
                 3 * weather.deadlineMillis() / 1e3,
                 eachSecond); // until all earlier requests are answered
@@ -111,7 +113,8 @@ final class World {
     }
 
     /** The virtual seconds since the beginning. */
-    double now() {
+    @Override
+    public double now() {
         return simulation.nowNanos() / 1e9;
     }
 
@@ -239,7 +242,8 @@ final class World {
                 });
     }
 
-    void refused(SimulatedRequest request, String reason, Duration retryAfter) {
+    @Override
+    public void refused(SimulatedRequest request, String reason, Duration retryAfter) {
         reached(request.wasAdmitted() ? "later: " + reason : "at once: " + reason);
         promises.refused(request, retryAfter);
         if (request.wasAdmitted()) {
@@ -379,7 +383,8 @@ final class World {
         bestUnitNanos = Math.min(bestUnitNanos, nanos);
     }
 
-    double bestUnitNanos() {
+    @Override
+    public double bestUnitNanos() {
         return bestUnitNanos;
     }
 
@@ -399,7 +404,8 @@ final class World {
     /**
      * Records that the pool asked whether the client has left, as it does before it sends a unit.
      */
-    void asked(SimulatedRequest request) {
+    @Override
+    public void asked(SimulatedRequest request) {
         asked = request;
     }
 
@@ -411,7 +417,8 @@ final class World {
     }
 
     /** Of the timer's last two ticks, the later one not after {@code nanos}. */
-    long lastTickNanos(long nanos) {
+    @Override
+    public long lastTickNanos(long nanos) {
         return tickNanos <= nanos ? tickNanos : tickBeforeNanos;
     }
 
@@ -420,7 +427,8 @@ final class World {
     }
 
     /** How long a message takes from the front to a worker. */
-    double sendingNanos() {
+    @Override
+    public double sendingNanos() {
         return weather.sendMillis() * 1e6;
     }
 
@@ -442,7 +450,8 @@ final class World {
     }
 
     /** Whether the timer may be too late to refuse a hopeless request before its deadline. */
-    boolean wasHeldUp() {
+    @Override
+    public boolean wasHeldUp() {
         return weather.unitMillis() < 4 * weather.tickMillis()
                 || weather.has(Fault.LIES) // they make units look shorter than they are
                 || weather.has(Fault.LATE_TIMER)
@@ -450,19 +459,23 @@ final class World {
     }
 
     /** Whether the front may have stopped, so that it cannot know what a unit took. */
-    boolean hasPauses() {
+    @Override
+    public boolean hasPauses() {
         return weather.has(Fault.FRONT_PAUSES) || weather.has(Fault.MACHINE_PAUSES);
     }
 
-    void reached(String what) {
+    @Override
+    public void reached(String what) {
         reached.merge(what, 1L, Long::sum);
     }
 
-    Map<String, Long> reached() {
+    @Override
+    public Map<String, Long> reached() {
         return reached;
     }
 
-    Weather weather() {
+    @Override
+    public Weather weather() {
         return weather;
     }
 
@@ -470,15 +483,18 @@ final class World {
         return dice;
     }
 
-    Simulation simulation() {
+    @Override
+    public Simulation simulation() {
         return simulation;
     }
 
-    Promises promises() {
+    @Override
+    public Promises promises() {
         return promises;
     }
 
-    Tally tally() {
+    @Override
+    public Tally tally() {
         return tally;
     }
 
@@ -492,6 +508,41 @@ final class World {
         workers.get(worker).die();
     }
 
+    @Override
+    public long reading(long nanos) {
+        return simulation.reading(nanos);
+    }
+
+    @Override
+    public double capacityPerSecond() {
+        return weather.perSecond(1) * fullSpeed();
+    }
+
+    @Override
+    public double tickMillis() {
+        return weather.tickMillis();
+    }
+
+    @Override
+    public int mostWorkers() {
+        return weather.workers();
+    }
+
+    @Override
+    public boolean hasVariableUnits() {
+        return has(Fault.VARIABLE_UNITS);
+    }
+
+    @Override
+    public long kept() {
+        return promises.kept();
+    }
+
+    @Override
+    public void live() {
+        runThroughStormAndCalm(STORM_SECONDS, () -> {});
+    }
+
     boolean isCalm() {
         return calm;
     }
@@ -500,7 +551,8 @@ final class World {
         return kills;
     }
 
-    String state() {
+    @Override
+    public String state() {
         return "%d idle, %d busy, %d units wait, speed %.2f, %d kills, %s"
                 .formatted(idle, busy, pool.backlog(), speed(), kills, workers);
     }

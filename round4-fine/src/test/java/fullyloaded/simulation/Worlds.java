@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -33,29 +34,52 @@ record Worlds(
         Map<String, Long> reached,
         double tookSeconds) {
 
-    private static final double STORM_SECONDS = 30;
+    /** A world that lives through faults and then a calm. */
+    interface Life {
+
+        /**
+         * Lives through it.
+         *
+         * @throws Promises.Broken if a promise is broken
+         */
+        void live();
+
+        /** The virtual seconds since the beginning. */
+        double now();
+
+        Simulation simulation();
+
+        Object weather();
+
+        /** How many checks of promises have passed. */
+        long kept();
+
+        /** How often each situation occurred. */
+        Map<String, Long> reached();
+    }
 
     private record Outcome(
             double seconds, long events, long kept, Map<String, Long> reached, String broken) {
 
-        static Outcome of(World world, String broken) {
+        static Outcome of(Life world, String broken) {
             return new Outcome(
-                    world.now(),
-                    world.simulation().count(),
-                    world.promises().kept(),
-                    world.reached(),
-                    broken);
+                    world.now(), world.simulation().count(), world.kept(), world.reached(), broken);
         }
     }
 
     /** Runs the worlds, each on one thread, and reports the finished share after each. */
-    static Worlds run(long firstSeed, int worlds, int threads, Consumer<Double> progress)
+    static Worlds run(
+            LongFunction<Life> kind,
+            long firstSeed,
+            int worlds,
+            int threads,
+            Consumer<Double> progress)
             throws InterruptedException {
         long startNanos = System.nanoTime();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         List<Future<Outcome>> outcomes =
                 LongStream.range(firstSeed, firstSeed + worlds)
-                        .mapToObj(seed -> executor.submit(() -> run(seed)))
+                        .mapToObj(seed -> executor.submit(() -> run(kind.apply(seed))))
                         .toList();
         executor.shutdown();
         double virtualSeconds = 0;
@@ -95,10 +119,9 @@ record Worlds(
         }
     }
 
-    private static Outcome run(long seed) {
-        World world = World.of(Weather.of(seed));
+    private static Outcome run(Life world) {
         try {
-            world.runThroughStormAndCalm(STORM_SECONDS, () -> {});
+            world.live();
             return Outcome.of(world, null);
         } catch (Promises.Broken e) {
             return Outcome.of(world, e.getMessage());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** The options that round 4 adds. */
-public final class PoolOptions extends Options {
+public class PoolOptions extends Options {
 
     private static final int NICEST = 19;
     private static final int MOST_WORKERS = 1024;

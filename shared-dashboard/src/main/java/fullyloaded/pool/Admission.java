@@ -50,6 +50,14 @@ record Admission(long limitNanos, long deadlineNanos) {
     }
 
     /**
+     * Returns a limit that is nearer to another one, by one part of {@code parts} of the distance.
+     */
+    Admission towards(long otherNanos, int parts) {
+        long goalNanos = Math.min(otherNanos, deadlineNanos);
+        return new Admission(limitNanos + (goalNanos - limitNanos) / parts, deadlineNanos);
+    }
+
+    /**
      * Returns the limit for the next period. This is control by the minimum, as in Nichols and
      * Jacobson, "Controlling Queue Delay" (CoDel, ACM Queue, 2012): a burst drains, so within a
      * period the shortest wait falls to zero; a standing queue never drains, so even its shortest

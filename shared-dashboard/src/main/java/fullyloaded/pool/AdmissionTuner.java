@@ -28,6 +28,11 @@ final class AdmissionTuner {
         return admission;
     }
 
+    /** Moves the limit towards that of one of {@code fronts} that share a queue. */
+    void agree(long otherLimitNanos, int fronts) {
+        admission = admission.towards(otherLimitNanos, fronts);
+    }
+
     /** Records how many of the ready workers were idle during the last {@code nanos}. */
     void recordIdleness(long nanos, int idle, int ready) {
         idleNanos += nanos * idle;

@@ -11,4 +11,19 @@ interface Capacity {
      * nanoseconds; 0 if it is idle.
      */
     long freeInNanos(int position);
+
+    /** Returns {@code count} idle workers. */
+    static Capacity idle(int count) {
+        return new Capacity() {
+            @Override
+            public int count() {
+                return count;
+            }
+
+            @Override
+            public long freeInNanos(int position) {
+                return 0;
+            }
+        };
+    }
 }

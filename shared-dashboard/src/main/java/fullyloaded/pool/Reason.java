@@ -7,6 +7,8 @@ enum Reason {
      * are slow: see {@link TrustedWorkers}.
      */
     NOT_READY(PoolEvent.REFUSED, "No worker is ready"),
+    /** The queue that several fronts share does not answer. */
+    NO_ENGINE(PoolEvent.REFUSED, "The engine does not answer"),
     /** The {@link Admission} refused it, because it would finish after its deadline. */
     FINISH_TOO_LATE(PoolEvent.REFUSED, "It would not finish in time"),
     /** The {@link Admission} refused it, because its first unit would wait for too long. */

@@ -16,11 +16,11 @@ final class Refusals {
 
     private final long deadlineNanos;
     private final PoolClock clock;
-    private final Workers workers;
+    private final Workforce workers;
     private final PoolCounters counters;
     private final RetryAfter retryAfter = new RetryAfter();
 
-    Refusals(long deadlineNanos, PoolClock clock, Workers workers, PoolCounters counters) {
+    Refusals(long deadlineNanos, PoolClock clock, Workforce workers, PoolCounters counters) {
         this.deadlineNanos = deadlineNanos;
         this.clock = clock;
         this.workers = workers;

@@ -24,10 +24,11 @@ final class ServiceTimeProbe {
 
     private final long deadlineNanos;
     private final PoolClock clock;
-    private final Workers workers;
+    private final Workforce workers;
     private final PoolCounters counters;
 
-    ServiceTimeProbe(long deadlineNanos, PoolClock clock, Workers workers, PoolCounters counters) {
+    ServiceTimeProbe(
+            long deadlineNanos, PoolClock clock, Workforce workers, PoolCounters counters) {
         this.deadlineNanos = deadlineNanos;
         this.clock = clock;
         this.workers = workers;
@@ -56,6 +57,6 @@ final class ServiceTimeProbe {
     private void start() {
         counters.count(PoolEvent.PROBED);
         workers.estimator().probeStarted(clock.nowNanos());
-        workers.assign(Assignment.PROBE);
+        workers.probe();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * All workers, and their changes of state. The workers are kept by state, so that no decision walks
  * over all of them: a pool of 4,096 decides as fast as a pool of 2.
  */
-final class Workers {
+final class Workers implements Workforce {
 
     /**
      * Longer units get no reserve. The round trip that a reserve hides takes a few milliseconds on
@@ -36,8 +36,8 @@ final class Workers {
         trusted = new TrustedWorkers(estimator, idle, busy);
     }
 
-    /** Returns the estimator of the service time. */
-    ServiceTimeEstimator estimator() {
+    @Override
+    public ServiceTimeEstimator estimator() {
         return estimator;
     }
 
@@ -51,21 +51,9 @@ final class Workers {
         total++;
     }
 
-    /**
-     * Returns the number of workers in any state; at least 1, because a request may come before the
-     * first worker.
-     */
-    int total() {
-        return Math.max(1, total);
-    }
-
-    /**
-     * Returns how long all workers together would take for the request if they were idle and every
-     * unit were as short as the shortest so far; 0 if that is unknown.
-     */
-    long fastestNanos(Request request) {
-        int rounds = (request.units() - 1) / total() + 1;
-        return rounds * estimator.shortestNanos();
+    @Override
+    public int total() {
+        return Math.max(1, total); // a request may come before the first worker
     }
 
     /** Whether a worker is idle or busy, and at least one unit has been measured. */
@@ -78,8 +66,14 @@ final class Workers {
         return idle.size() + busy.count();
     }
 
-    int idle() {
+    @Override
+    public int idle() {
         return idle.size();
+    }
+
+    @Override
+    public void probe() {
+        assign(Assignment.PROBE);
     }
 
     /** Returns the number of units done so far, including probes. */
@@ -209,16 +203,6 @@ final class Workers {
 
     /** Returns all workers as if idle: the capacity if every lost worker came back at once. */
     Capacity allIdle() {
-        return new Capacity() {
-            @Override
-            public int count() {
-                return total;
-            }
-
-            @Override
-            public long freeInNanos(int position) {
-                return 0;
-            }
-        };
+        return Capacity.idle(total);
     }
 }

@@ -1,6 +1,7 @@
 package fullyloaded.stats;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -35,12 +36,28 @@ public record IntervalStats(
      * @param pid its process ID, 0 while there is no process
      * @param unitsDone units of work finished by the process
      * @param backlog units waiting in the process
+     * @param host the machine that it runs on, or null if it is this one
      */
     public record Process(
-            long pid, ProcessRole role, ProcessState state, long unitsDone, int backlog) {
+            long pid,
+            ProcessRole role,
+            ProcessState state,
+            long unitsDone,
+            int backlog,
+            String host) {
+
+        /** Creates the interval of a process on this machine. */
+        public Process(
+                long pid, ProcessRole role, ProcessState state, long unitsDone, int backlog) {
+            this(pid, role, state, unitsDone, backlog, null);
+        }
 
         private Process with(long unitsDone) {
-            return new Process(pid, role, state, unitsDone, backlog);
+            return new Process(pid, role, state, unitsDone, backlog, host);
+        }
+
+        private boolean isSame(Process other) {
+            return pid == other.pid && Objects.equals(host, other.host);
         }
     }
 
@@ -77,7 +94,7 @@ public record IntervalStats(
      */
     public IntervalStats then(IntervalStats later) {
         Process process = later.processes.get(0);
-        long unitsDone = unitsDone(process.pid()) + process.unitsDone();
+        long unitsDone = unitsDone(process) + process.unitsDone();
         IntervalStats sum = plus(later);
         return new IntervalStats(
                 sum.waitsNanos,
@@ -101,11 +118,9 @@ public record IntervalStats(
         return processes.stream().mapToLong(Process::unitsDone).sum();
     }
 
-    long unitsDone(long pid) {
-        return processes.stream()
-                .filter(process -> process.pid() == pid)
-                .mapToLong(Process::unitsDone)
-                .sum();
+    /** Returns the units finished by that process, whatever its state and counts were then. */
+    long unitsDone(Process process) {
+        return processes.stream().filter(process::isSame).mapToLong(Process::unitsDone).sum();
     }
 
     int backlog() {

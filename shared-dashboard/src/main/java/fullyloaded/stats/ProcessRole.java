@@ -18,5 +18,11 @@ public enum ProcessRole {
     FRONT,
     /** Round 4: only computes. */
     @SerializedName("worker")
-    WORKER
+    WORKER,
+    /** Encore: computes for all fronts, on all of its cores. */
+    @SerializedName("machine")
+    MACHINE,
+    /** Encore: keeps the queue that fronts share. */
+    @SerializedName("engine")
+    ENGINE
 }

@@ -10,6 +10,7 @@ public final class ProcessStats implements AutoCloseable {
     private volatile ProcessRole role;
     private volatile long pid;
     private volatile ProcessState state = ProcessState.STARTING;
+    private volatile String host; // null for this machine
     volatile int backlog;
 
     ProcessStats(ServerStats server, ProcessRole role) {
@@ -33,6 +34,11 @@ public final class ProcessStats implements AutoCloseable {
         this.state = state;
     }
 
+    /** Sets the machine that it runs on, if that is another one. */
+    public void host(String host) {
+        this.host = host;
+    }
+
     /** Counts a finished unit. */
     public void unitDone() {
         unitsDone.increment();
@@ -40,7 +46,7 @@ public final class ProcessStats implements AutoCloseable {
 
     /** Takes the units counted since the last call. */
     IntervalStats.Process take() {
-        return new IntervalStats.Process(pid, role, state, unitsDone.sumThenReset(), backlog);
+        return new IntervalStats.Process(pid, role, state, unitsDone.sumThenReset(), backlog, host);
     }
 
     /** Removes the process from the dashboard. */

@@ -43,7 +43,7 @@ public final class Window {
      */
     public Snapshot add(
             long nowNanos, IntervalStats interval, Machine.Sample machine, PoolFigures pool) {
-        entries.addLast(new Entry(nowNanos, interval, machine.utilization()));
+        entries.addLast(new Entry(nowNanos, interval, utilization(machine, pool)));
         if (entries.size() > KEPT + 1) {
             entries.removeFirst();
         }
@@ -65,6 +65,13 @@ public final class Window {
                 verdicts(latency.lagMillis(), late + sum(KEPT, IntervalStats::failed)),
                 interval.processes().stream().map(this::row).toList(),
                 pool);
+    }
+
+    /** Saturation is about the cores that work for this server, even if they are elsewhere. */
+    private static double utilization(Machine.Sample machine, PoolFigures pool) {
+        return pool == null || pool.fleet() == null
+                ? machine.utilization()
+                : pool.fleet().utilization();
     }
 
     private Snapshot.Latency latency(IntervalStats interval) {
@@ -91,8 +98,9 @@ public final class Window {
                 process.pid(),
                 process.role(),
                 process.state(),
-                perSecond(interval -> interval.unitsDone(process.pid())),
-                process.backlog());
+                perSecond(interval -> interval.unitsDone(process)),
+                process.backlog(),
+                process.host());
     }
 
     private double perSecond(ToLongFunction<IntervalStats> count) {

@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -308,9 +311,19 @@ class DashboardIT {
     @Test
     @Tag("drill")
     void refusedBrowserSeesTheAnimalAndWhenToTryAgain() throws Exception {
-        open("round4-fine", "--deadline", "60"); // so large that it stays full for seconds
-        int units = fill();
-        browser.open(round.url() + "load/" + units);
+        open("round4-fine", "--deadline", "60"); // so long that a browser's start is nothing
+        Client client = new Client(round.port());
+        int units = largestAdmitted(client);
+        int part = Math.max(1, units / 8);
+        ScheduledExecutorService flood = Executors.newSingleThreadScheduledExecutor();
+        try { // it keeps the queue full, whatever is done or learned meanwhile
+            flood.scheduleAtFixedRate(
+                    () -> client.later("/load/" + part), 0, 50, TimeUnit.MILLISECONDS);
+            awaitRefusal();
+            browser.open(round.url() + "load/" + units);
+        } finally {
+            flood.shutdownNow();
+        }
         assertEquals("Refused: Fully Loaded", browser.title());
         assertTrue(browser.text(".note").matches("Try again in \\d+ s\\."), browser.text(".note"));
         assertTrue(browser.<Long>run("return document.querySelector('img').naturalWidth") > 0);
@@ -402,16 +415,11 @@ class DashboardIT {
         return url.matches("(http|ws)s?:.*") && !ours; // Chromium's own pages, which it contains
     }
 
-    /**
-     * Fills the queue with the largest request that is admitted, then halves it until one is
-     * refused; returns that size. On any machine, such a request could be served, but not now.
-     */
-    private int fill() throws Exception {
-        Client client = new Client(round.port());
+    /** Halves a request until the server admits it: it could be served, were it alone. */
+    private int largestAdmitted(Client client) throws Exception {
         try (FeedClient feed = new FeedClient(round.port())) {
             feed.next(); // the history
             JsonObject before = feed.next().getAsJsonObject("pool");
-            boolean isFilling = false;
             int units = 1000;
             while (true) {
                 client.later("/load/" + units);
@@ -419,15 +427,27 @@ class DashboardIT {
                 while (asked(pool) == asked(before)) {
                     pool = feed.next().getAsJsonObject("pool");
                 }
-                boolean isTakenIn = !pool.get("admitted").equals(before.get("admitted"));
-                if (isFilling && !isTakenIn) {
+                if (!pool.get("admitted").equals(before.get("admitted"))) {
                     return units;
                 }
-                units = Math.max(1, isFilling ? units : units / 2);
-                isFilling |= isTakenIn;
+                units = Math.max(1, units / 2);
                 before = pool;
             }
         }
+    }
+
+    private void awaitRefusal() throws Exception {
+        try (FeedClient feed = new FeedClient(round.port())) {
+            feed.next(); // the history
+            int before = refused(feed);
+            while (refused(feed) == before) {
+                // the next snapshot may say more
+            }
+        }
+    }
+
+    private static int refused(FeedClient feed) throws Exception {
+        return feed.next().getAsJsonObject("pool").get("refused").getAsInt();
     }
 
     private static int asked(JsonObject pool) {

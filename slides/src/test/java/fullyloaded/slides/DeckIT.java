@@ -103,7 +103,9 @@ final class DeckIT extends DeckInBrowsers {
             List<String> ids =
                     page.run(
                             "return [...document.querySelectorAll('section.encore')].map(s => s.id)");
-            assertEquals(List.of("why-not", "cliff", "storm", "door-run", "playground"), ids);
+            assertEquals(
+                    List.of("why-not", "cliff", "storm", "door-run", "machines-run", "playground"),
+                    ids);
             for (String id : ids) {
                 page.run(
                         "Reveal.slide(Reveal.getIndices(document.getElementById(arguments[0])).h)",

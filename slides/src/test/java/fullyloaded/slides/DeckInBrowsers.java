@@ -65,10 +65,11 @@ abstract class DeckInBrowsers {
             }
             const text = document.createRange();
             text.selectNodeContents(heading);
-            const {right} = text.getBoundingClientRect();
+            const {right, bottom} = text.getBoundingClientRect();
             return [...document.querySelectorAll('section.present .toolbar > *')]
                 .filter(e => e.checkVisibility() && e.getBoundingClientRect().width
-                    && e.getBoundingClientRect().left < right)
+                    && e.getBoundingClientRect().left < right
+                    && e.getBoundingClientRect().top < bottom) // upright, they are below it
                 .map(e => e.textContent);
             """;
 

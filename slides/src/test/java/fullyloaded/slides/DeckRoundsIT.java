@@ -220,6 +220,62 @@ final class DeckRoundsIT extends DeckInBrowsers {
         assertNothingOdd();
     }
 
+    @Test
+    @Tag("drill")
+    void machinesAreKilledAndJoinedFromTheirSlide() throws Exception {
+        page.run("Reveal.slide(Reveal.getIndices(document.getElementById('machines-run')).h)");
+        page.await("its state", () -> "stopped".equals(roundState()));
+        page.press("1");
+        assertEquals(RoundState.STOPPED, presenter.state("machines"), "a key starts nothing");
+        page.press("t");
+        page.await("a dashboard", () -> isShown(page, "iframe"));
+        await("[data-connection=live]");
+        await(figure("machines", 2));
+        page.press("d");
+        await("#stop:enabled");
+        page.await("refusals", () -> inRound(() -> page.figure("#load-refused")) > 0);
+        pictures("machines");
+
+        page.press("1");
+        await(figure("machines", 1));
+        assertTrue(text("section.present .state").contains("back in 6 s"));
+        page.picture(PICTURES.resolve("deck-run-machines-killed.png"));
+        await(figure("machines", 2));
+
+        page.press("2");
+        await(figure("engine", 0));
+        page.picture(PICTURES.resolve("deck-run-machines-engine.png"));
+        await(figure("engine", 1));
+
+        page.press("3");
+        await(figure("fronts", 2));
+        page.picture(PICTURES.resolve("deck-run-machines-fronts.png"));
+        assertEquals(List.of(), page.run(OVERFLOW));
+        assertEquals(List.of(), page.run(OVER_HEADING));
+        assertEquals(0L, inRound(() -> page.figure("#late")).longValue());
+
+        page.press("x");
+        page.await("it is off", () -> presenter.state("machines") == RoundState.STOPPED);
+    }
+
+    private static String figure(String field, int value) {
+        return "#pool dd[data-field=%s][data-value='%d']".formatted(field, value);
+    }
+
+    /** Its looks, for human eyes. */
+    private static void pictures(String name) throws Exception {
+        for (Browser.Look look :
+                List.of(
+                        LARGE,
+                        new Browser.Look("-light", 1920, 1080, false, "light"),
+                        new Browser.Look("-narrow", 500, 900, false, "dark"),
+                        new Browser.Look("-narrow-light", 500, 900, false, "light"))) {
+            page.show(look);
+            page.picture(PICTURES.resolve("deck-run-" + name + look.suffix() + ".png"));
+        }
+        page.show(LARGE);
+    }
+
     private static String door() {
         return page.run("return document.querySelector('section.present select').value");
     }

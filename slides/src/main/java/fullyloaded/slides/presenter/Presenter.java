@@ -5,7 +5,6 @@ import fullyloaded.dashboard.PageLoad;
 import fullyloaded.http.HttpServer;
 import fullyloaded.process.Shutdown;
 import fullyloaded.process.Ticker;
-import fullyloaded.slides.rounds.Exhibit;
 import fullyloaded.slides.rounds.RoundRunner;
 import fullyloaded.slides.rounds.RoundState;
 import fullyloaded.slides.rounds.Rounds;
@@ -63,10 +62,10 @@ public final class Presenter implements AutoCloseable {
         extraLoad =
                 new ExtraLoad(
                         HttpServer.url(options.roundHost(), options.roundPort()),
+                        HttpServer.url(options.roundHost(), options.roundPort() + 1),
                         PageLoad.usual(Runtime.getRuntime().availableProcessors()),
                         options.access().authorization());
-        routes.command("/rounds/:key/start", this::startRound);
-        routes.command("/rounds/:key/stop", this::stopRound);
+        new RoundCommands(rounds, runner, extraLoad, http.routes()).mount(routes);
         extraLoad.mount(routes);
         routes.command("/move", this::move);
         pages.mount(routes);
@@ -104,33 +103,6 @@ public final class Presenter implements AutoCloseable {
         response.type("application/json;charset=utf-8");
         RoundsStatus status = runner.status(rounds.exhibits());
         return Json.GSON.toJson(routes.isPresenter(request) ? status : status.withoutOutput());
-    }
-
-    private String startRound(Request request, Response response) {
-        Exhibit exhibit = exhibit(request);
-        if (!exhibit.isBuilt()) {
-            throw http.routes().halt(409, exhibit.remedy());
-        }
-        extraLoad.end();
-        runner.start(exhibit);
-        response.status(202);
-        return "Starting " + exhibit.name();
-    }
-
-    private String stopRound(Request request, Response response) {
-        Exhibit exhibit = exhibit(request);
-        extraLoad.end();
-        runner.stop(exhibit);
-        response.status(202);
-        return "Stopping " + exhibit.name();
-    }
-
-    private Exhibit exhibit(Request request) {
-        String key = request.params("key");
-        return rounds.exhibits().stream()
-                .filter(exhibit -> exhibit.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> http.routes().halt(404, "No such round or door: see /rounds"));
     }
 
     private void updateFollowers() {

@@ -4,15 +4,19 @@ import fullyloaded.dashboard.PageLoad;
 import fullyloaded.options.StartupException;
 import fullyloaded.options.WrongUsage;
 import fullyloaded.slides.rounds.ButtonLoad;
+import fullyloaded.slides.rounds.Exhibit;
+import fullyloaded.slides.rounds.Machines;
 import fullyloaded.slides.rounds.RepositoryOption;
 import fullyloaded.slides.rounds.Round;
 import fullyloaded.slides.rounds.Rounds;
 import fullyloaded.slides.rounds.ServerProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +42,11 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Mixin private RepositoryOption repositoryOption;
 
-    @Option(names = "--round", required = true, description = "The round, 1 to 4.")
-    private int number;
+    @Option(
+            names = "--round",
+            required = true,
+            description = "The round, 1 to 4; or machines, with what the slide does to them.")
+    private String key;
 
     @Option(
             names = "--seconds",
@@ -64,16 +71,16 @@ public final class RecordCommand implements Callable<Integer> {
                     "--seconds must be at least %d, not %d".formatted(LEAST_SECONDS, seconds));
         }
         Path repository = repositoryOption.repository();
-        Round round =
-                new Rounds(repository)
-                        .rounds().stream()
-                                .filter(each -> each.number() == number)
-                                .findFirst()
-                                .orElseThrow(
-                                        () ->
-                                                new WrongUsage(
-                                                        command,
-                                                        "--round must be 1 to 4, not " + number));
+        Rounds rounds = new Rounds(repository);
+        Exhibit round =
+                Stream.<Exhibit>concat(rounds.rounds().stream(), Stream.of(rounds.machines()))
+                        .filter(each -> each.key().equals(key))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new WrongUsage(
+                                                command,
+                                                "--round must be 1 to 4 or machines, not " + key));
         if (!round.isBuilt()) {
             throw new StartupException(round.remedy(), null);
         }
@@ -81,8 +88,8 @@ public final class RecordCommand implements Callable<Integer> {
                 out != null
                         ? out.toAbsolutePath()
                         : repository.resolve(
-                                "slides/src/main/resources/deck/recordings/round%d.js"
-                                        .formatted(number));
+                                "slides/src/main/resources/deck/recordings/%s.js"
+                                        .formatted(round instanceof Round ? "round" + key : key));
         if (Files.exists(file) && !force) {
             throw new StartupException(
                     file + " exists: replace it with --force, or name another with --out FILE",
@@ -94,7 +101,7 @@ public final class RecordCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String record(Round round) throws IOException, InterruptedException {
+    private String record(Exhibit round) throws IOException, InterruptedException {
         ServerProcess process = ServerProcess.onFreePort(round.program());
         try {
             process.awaitReady();
@@ -103,15 +110,41 @@ public final class RecordCommand implements Callable<Integer> {
                 TimeUnit.SECONDS.sleep(BEFORE_SECONDS);
                 recording.loadBegins();
                 PageLoad load = PageLoad.usual(Runtime.getRuntime().availableProcessors());
+                int loadSeconds = seconds - BEFORE_SECONDS - AFTER_SECONDS;
                 try (ButtonLoad ignored = new ButtonLoad(url, load, "")) {
-                    TimeUnit.SECONDS.sleep(seconds - BEFORE_SECONDS - AFTER_SECONDS);
+                    if (round instanceof Machines) {
+                        breakMachines(process, recording, load, loadSeconds);
+                    } else {
+                        TimeUnit.SECONDS.sleep(loadSeconds);
+                    }
                 }
                 recording.loadEnds();
                 TimeUnit.SECONDS.sleep(AFTER_SECONDS);
-                return recording.script(round.number());
+                return recording.script(key);
             }
         } finally {
             process.end();
+        }
+    }
+
+    /** Kills a machine and the engine, and starts a second front, as the keys 1, 2, 3 of the slide do. */
+    private static void breakMachines(
+            ServerProcess machines, Recording recording, PageLoad load, int loadSeconds)
+            throws IOException, InterruptedException {
+        int part = loadSeconds / 4;
+        TimeUnit.SECONDS.sleep(part);
+        recording.event("a machine is killed, and comes back after 6 s");
+        machines.tell("machine");
+        TimeUnit.SECONDS.sleep(part);
+        recording.event("the engine is killed, and comes back after 6 s");
+        machines.tell("engine");
+        TimeUnit.SECONDS.sleep(part);
+        recording.event("a second front starts, with a load of its own");
+        machines.tell("front");
+        URI first = URI.create(machines.url());
+        String second = "http://%s:%d/".formatted(first.getHost(), first.getPort() + 1);
+        try (ButtonLoad ignored = new ButtonLoad(second, load, "")) {
+            TimeUnit.SECONDS.sleep(loadSeconds - 3L * part);
         }
     }
 }

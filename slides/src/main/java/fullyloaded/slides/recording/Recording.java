@@ -11,11 +11,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /** The messages that a round's dashboard received, each with its time, from its own connection. */
 final class Recording implements WebSocket.Listener, AutoCloseable {
 
+    /** Names of hosts, which are nobody's business. */
+    private static final Pattern HOST = Pattern.compile("(\"host\":\")[^\"]*(\")");
+
     private final List<String> messages = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final long startNanos = System.nanoTime();
     private final WebSocket socket;
@@ -45,6 +50,11 @@ final class Recording implements WebSocket.Listener, AutoCloseable {
         loadToMillis = millis();
     }
 
+    /** Marks what happens now, in words for who watches. */
+    synchronized void event(String words) {
+        events.add("[%d,%s]".formatted(millis(), Json.GSON.toJson(words)));
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean isLast) {
         partial.append(data);
@@ -56,25 +66,27 @@ final class Recording implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The recording as a script that sets a variable, because a page opened from disk may not fetch data. */
-    synchronized String script(int round) {
+    synchronized String script(String round) {
         return """
                 window.recording = {
-                "round": %d,
+                "round": %s,
                 "date": "%s",
                 "machine": %s,
                 "loadFromMillis": %d,
                 "loadToMillis": %d,
+                "events": [%s],
                 "messages": [
                 %s
                 ]};
                 """
                 .formatted(
-                        round,
+                        round.matches("\\d") ? round : Json.GSON.toJson(round),
                         LocalDate.now(ZoneOffset.UTC),
                         Json.GSON.toJson(machine()),
                         loadFromMillis,
                         loadToMillis,
-                        String.join(",\n", messages));
+                        String.join(",", events),
+                        HOST.matcher(String.join(",\n", messages)).replaceAll("$1here$2"));
     }
 
     private static String machine() {

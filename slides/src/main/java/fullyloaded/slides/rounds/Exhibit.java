@@ -1,7 +1,7 @@
 package fullyloaded.slides.rounds;
 
-/** A server that a slide starts: one of the rounds, or a door of the encore. */
-public sealed interface Exhibit permits Round, Door {
+/** A server that a slide starts: one of the rounds, a door of the encore, or its machines. */
+public sealed interface Exhibit permits Round, Door, Machines {
 
     /** What tells it from all others, such as {@code 4} or {@code lifo=tuned}. */
     String key();

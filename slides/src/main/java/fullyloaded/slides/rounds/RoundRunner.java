@@ -66,6 +66,20 @@ public final class RoundRunner implements AutoCloseable {
         }
     }
 
+    /** Writes a line to this one's standard input; returns false if it does not run. */
+    public synchronized boolean tell(Exhibit exhibit, String line) {
+        if (last == null || !exhibit.isSame(lastStarted) || last.state() != RoundState.READY) {
+            return false;
+        }
+        try {
+            last.tell(line);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} ends", exhibit.name(), e);
+            return false;
+        }
+    }
+
     /** The state of each of these, and what the one started last has printed. */
     public synchronized RoundsStatus status(List<? extends Exhibit> exhibits) {
         return new RoundsStatus(

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The four rounds in the order of the talk, and the doors of the encore, as currently built.
+ * The four rounds in the order of the talk, and the doors and machines of the encore, as currently
+ * built.
  * Thread-safe.
  */
 public final class Rounds {
@@ -68,9 +69,17 @@ public final class Rounds {
         return DOORS.stream().map(key -> Door.in(repository, key)).toList();
     }
 
-    /** All that a slide can start: the rounds, then the doors. */
+    /** Several machines, in place of one. */
+    public Machines machines() {
+        Path jar = repository.resolve(Machines.FOLDER).resolve("target").resolve("machines.jar");
+        return new Machines(jar, lesson(jar));
+    }
+
+    /** All that a slide can start: the rounds, then the doors, then several machines. */
     public List<Exhibit> exhibits() {
-        return Stream.<Exhibit>concat(rounds().stream(), doors().stream()).toList();
+        return Stream.of(rounds(), doors(), List.of(machines()))
+                .<Exhibit>flatMap(List::stream)
+                .toList();
     }
 
     private Round round(int number, String folder) {

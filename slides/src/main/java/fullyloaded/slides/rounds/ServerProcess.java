@@ -5,10 +5,12 @@ import fullyloaded.options.StartupException;
 import fullyloaded.process.ChildJvm;
 import fullyloaded.process.Liveness;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One run of a server in its own JVM, from its start until all its processes are gone. We hold the
- * JVM's standard input open and never write to it: if we are killed, the input closes and the
+ * JVM's standard input open: if we are killed, the input closes and the
  * server ends too. Thread-safe, but only one thread may call {@link #end}.
  */
 public final class ServerProcess {
@@ -43,16 +45,10 @@ public final class ServerProcess {
         // We trust only the server's output: another process may already listen on its port.
         output = new ProcessOutput(program.lesson(), url);
         ProcessBuilder command =
-                new ProcessBuilder(
-                        ChildJvm.JAVA,
-                        "-jar",
-                        program.jar().toString(),
-                        "--host",
-                        host,
-                        "--port",
-                        Integer.toString(port),
-                        "--with-parent");
-        command.command().addAll(program.arguments());
+                new ProcessBuilder(ChildJvm.JAVA, "-jar", program.jar().toString());
+        command.command().addAll(program.arguments()); // the first may be a command's name
+        command.command()
+                .addAll(List.of("--host", host, "--port", Integer.toString(port), "--with-parent"));
         command.environment().keySet().removeAll(Set.of("HOST", "PORT", "PRESENTER_KEY"));
         process = command.redirectErrorStream(true).start();
         output.read(process.inputReader());
@@ -80,6 +76,17 @@ public final class ServerProcess {
             throw new StartupException(
                     name + " did not become ready. Its last line: " + output.lastLine(), null);
         }
+    }
+
+    /**
+     * Writes a line to its standard input, which only some servers read.
+     *
+     * @throws IOException if it has ended
+     */
+    public void tell(String line) throws IOException {
+        Writer input = process.outputWriter(); // always the same one
+        input.write(line + System.lineSeparator());
+        input.flush();
     }
 
     /** Its root URL, which ends with a slash. */

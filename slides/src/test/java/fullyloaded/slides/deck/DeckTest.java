@@ -61,7 +61,8 @@ final class DeckTest {
                 List.of("1", "2", "3", "4"),
                 deck.select("[data-run]:not(.encore)").eachAttr("data-run"));
         List<String> doors = new Rounds(REPOSITORY).doors().stream().map(Door::key).toList();
-        Element door = deck.selectFirst("[data-run].encore");
+        Element door = deck.selectFirst("[data-doors]");
+        assertEquals("machines", deck.select("[data-tell]").attr("data-run"));
         assertEquals(doors.get(0), door.attr("data-run"));
         assertEquals(String.join(" ", doors), door.attr("data-doors"));
     }
@@ -330,6 +331,19 @@ final class DeckTest {
             assertTrue(script.contains("\"round\": " + round), "of another round");
             assertTrue(script.contains("\"lesson\":\"Round " + round), "of another round");
         }
+        String machines =
+                new String(site.files().get("recordings/machines.js"), StandardCharsets.UTF_8);
+        assertTrue(machines.length() < MOST_RECORDING_BYTES, machines.length() + " characters");
+        assertTrue(machines.contains("\"round\": \"machines\""), "of a round");
+        assertEquals(
+                3,
+                machines.lines()
+                        .filter(line -> line.startsWith("\"events\""))
+                        .findFirst()
+                        .orElseThrow()
+                        .split("\\],\\[")
+                        .length,
+                "events");
     }
 
     @Test

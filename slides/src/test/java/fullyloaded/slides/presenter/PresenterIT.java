@@ -109,7 +109,7 @@ final class PresenterIT {
         PageLoad load = new PageLoad(PageLoad.MOST_OF_A_PAGE + 2, 8);
         try (RunningRound round = RunningRound.start("round1-sync", 0, Map.of(), "--cost", "11");
                 FeedClient feed = new FeedClient(round.port())) {
-            ExtraLoad rest = new ExtraLoad(round.url(), load, "");
+            ExtraLoad rest = new ExtraLoad(round.url(), round.url(), load, "");
             rest.begin();
             assertTrue(eventually(() -> inFlight(feed) > load.units())); // of both senders
             rest.end();

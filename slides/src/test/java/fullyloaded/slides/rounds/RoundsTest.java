@@ -51,6 +51,7 @@ final class RoundsTest {
         List<String> keys = new Rounds(repository).exhibits().stream().map(Exhibit::key).toList();
 
         assertEquals(List.of("1", "2", "3", "4", "bounded-queue=tuned"), keys.subList(0, 5));
+        assertEquals("machines", keys.get(keys.size() - 1));
         assertEquals(keys.size(), new HashSet<>(keys).size(), keys.toString());
     }
 

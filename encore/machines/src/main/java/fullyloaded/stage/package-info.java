@@ -1,0 +1,2 @@
+/** Several machines on one computer, to break them before an audience: {@code machines.jar stage}. */
+package fullyloaded.stage;
