@@ -389,7 +389,9 @@ final class DeckIT extends DeckInBrowsers {
                     0L,
                     page.<Long>in(
                             frame,
-                            () -> page.run("return document.querySelectorAll('iframe').length")));
+                            () ->
+                                    page.run(
+                                            "return document.querySelectorAll('.runner iframe').length")));
         }
         assertFalse(
                 page.<Boolean>in(
