@@ -93,7 +93,8 @@ function createCurve(container, status, measured) {
             + `simulated goodput differs by at most ${share(most)} of what the cores can do.`
             + (unchecked ? ` That leaves out a load of just what they can do: there the model is `
                 + `${unchecked.by < 0 ? 'worse' : 'better'} than the real server, by `
-                + `${share(Math.abs(unchecked.by))}. We do not know why.` : '');
+                + `${share(Math.abs(unchecked.by))}. A real server is a little slower than the `
+                + 'cores alone, and at that load a little decides.' : '');
     }
 
     return {show};
