@@ -95,11 +95,11 @@ final class Article {
 
     /** Adds a link to the code, whose address may be null. */
     void addSource(String url) {
-        Element link = page.selectFirst("a.repository");
+        Element link = page.selectFirst(".repository");
         if (url == null) {
-            link.unwrap();
+            link.remove();
         } else {
-            link.attr("href", url);
+            link.selectFirst("a").attr("href", url);
         }
     }
 

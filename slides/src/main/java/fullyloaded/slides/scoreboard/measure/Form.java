@@ -74,7 +74,7 @@ record Form(
                 SHORT,
                 Duration.ofSeconds(2),
                 Shapes.DEARER,
-                "lighter loads, mixed sizes, bursts, the dearer hash for defaults and, of all doors,"
+                "lighter loads, mixed sizes, bursts, the costlier hash for defaults and, of all doors,"
                         + " the defaults; most lengths of the cliff; in the storm, doors and users"
                         + " who ask once. A limit that adapts has no time to, and saturation cannot"
                         + " be judged");
