@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class EngineCommand implements Callable<Integer> {
 
+    private static final String EVERYWHERE = ", and at this computer's other addresses";
     private static final String KEY_PASSWORD = "ENGINE_KEY_PASSWORD";
 
     @Spec private CommandSpec command;
@@ -89,7 +90,8 @@ final class EngineCommand implements Callable<Integer> {
         KeyFile opened = key == null ? null : KeyFile.open(key, KEY_PASSWORD);
         Broker broker = new Broker(new BrokerSettings(host, port, credentials, opened, deadline));
         Shutdown.closes(broker);
-        System.out.println("Engine: " + EngineAddress.embedded(host, broker.port(), credentials));
+        EngineAddress here = EngineAddress.embedded(host, broker.port(), credentials);
+        System.out.printf("Engine: %s%s%n", here, here.host().equals(host) ? "" : EVERYWHERE);
         new CountDownLatch(1).await();
         return 0;
     }

@@ -164,8 +164,8 @@ final class Machine implements Callable<Integer> {
         if (!isAnnounced) {
             isAnnounced = true;
             System.out.printf(
-                    "Machine: %d cores for %s, one unit takes %d ms%n",
-                    cores, address, unitNanos / 1_000_000);
+                    "Machine: %d %s for %s, one unit takes %d ms%n",
+                    cores, cores == 1 ? "core" : "cores", address, unitNanos / 1_000_000);
         }
     }
 

@@ -214,6 +214,20 @@ class MachinesIT {
         assertEquals(1, second.output().lines().count(), second.output());
     }
 
+    @Test
+    void engineOnAllAddressesNamesOneThatCanBeUsed() throws Exception {
+        Map<String, String> us = Map.of("ENGINE_USER", "us", "ENGINE_PASSWORD", "correct-horse");
+        try (JarProcess engine =
+                JarProcess.start(
+                        List.of(), Fleet.JAR, us, "engine", "--host", "0.0.0.0", "--port", "0")) {
+            assertTrue(
+                    engine.firstLine()
+                            .matches(
+                                    "Engine: tcp://127.0.0.1:\\d+, and at this computer's other"
+                                            + " addresses"));
+        }
+    }
+
     private static long lines(JarProcess process, String part) {
         return process.output().lines().filter(line -> line.contains(part)).count();
     }

@@ -51,9 +51,11 @@ record Admission(long limitNanos, long deadlineNanos) {
 
     /**
      * Returns a limit that is nearer to another one, by one part of {@code parts} of the distance.
+     * What no honest limit can be counts as the nearest that can.
      */
     Admission towards(long otherNanos, int parts) {
-        long goalNanos = Math.min(otherNanos, deadlineNanos);
+        long leastNanos = deadlineNanos / TARGET_DIVISOR;
+        long goalNanos = Math.max(leastNanos, Math.min(otherNanos, deadlineNanos));
         return new Admission(limitNanos + (goalNanos - limitNanos) / parts, deadlineNanos);
     }
 

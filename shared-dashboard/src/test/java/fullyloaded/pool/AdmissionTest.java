@@ -95,4 +95,17 @@ class AdmissionTest {
             assertTrue(share > 0.1, "size " + size + ": " + share + " of what was asked for");
         }
     }
+
+    @Test
+    void frontsMoveTowardsTheirMean() {
+        assertEquals(900, admission.towards(1_300, 2).limitNanos());
+        assertEquals(400, admission.towards(200, 3).limitNanos());
+    }
+
+    /** Whoever can sign in at the engine can tell any limit. */
+    @Test
+    void noOtherLimitMovesItBeyondWhatItCanBeByItself() {
+        assertEquals(150, admission.towards(1, 1).limitNanos());
+        assertEquals(DEADLINE, admission.towards(Long.MAX_VALUE, 1).limitNanos());
+    }
 }

@@ -46,7 +46,9 @@ public final class EngineTrouble {
             case NOT_CONNECTED ->
                     "No engine listens at "
                             + address
-                            + (address.isTls() ? ", or its certificate is not trusted" : "");
+                            + (address.isTls()
+                                    ? ", or its certificate is not trusted, or is for another name"
+                                    : ", or it wants --engine-tls");
             case SECURITY_EXCEPTION ->
                     "The engine at %s refuses this user and password: check --engine-user and %s"
                             .formatted(address, Credentials.PASSWORD);

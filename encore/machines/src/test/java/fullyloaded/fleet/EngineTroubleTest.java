@@ -19,7 +19,7 @@ class EngineTroubleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NOT_CONNECTED, No engine listens at tcp://10.0.0.5:61616",
+        "NOT_CONNECTED, 'No engine listens at tcp://10.0.0.5:61616, or it wants --engine-tls'",
         "SECURITY_EXCEPTION, ENGINE_PASSWORD",
         "CONNECTION_TIMEDOUT, or is no engine",
         "INCOMPATIBLE_CLIENT_SERVER_VERSIONS, another version: the cause",
