@@ -246,7 +246,7 @@ final class AxeIT {
         List<String> ids =
                 browser.run(
                         "return [...document.querySelectorAll('section.encore')].map(s => s.id)");
-        assertEquals(5, ids.size(), ids.toString());
+        assertEquals(6, ids.size(), ids.toString());
         for (String id : ids) {
             browser.run(
                     "Reveal.slide(Reveal.getIndices(document.getElementById(arguments[0])).h)", id);

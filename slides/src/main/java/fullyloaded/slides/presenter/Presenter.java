@@ -29,6 +29,7 @@ public final class Presenter implements AutoCloseable {
             Duration.ofSeconds(3); // a page reconnects after 8 s of silence
     private static final int MOST_SLIDES = 10_000;
 
+    private final PresenterOptions options;
     private final PresenterKey key;
     private final Rounds rounds;
     private final RoundRunner runner;
@@ -40,6 +41,7 @@ public final class Presenter implements AutoCloseable {
     private boolean closed;
 
     Presenter(PresenterOptions options) {
+        this.options = options;
         key = new PresenterKey(options.key());
         rounds = new Rounds(options.repository());
         http =
@@ -121,7 +123,7 @@ public final class Presenter implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Ends the running round, then this server. */
+    /** Ends the running round, then this server, and removes what it has unpacked. */
     @Override
     public synchronized void close() throws InterruptedException {
         if (!closed) {
@@ -130,6 +132,7 @@ public final class Presenter implements AutoCloseable {
             runner.close();
             followers.feed().close();
             http.stop();
+            options.removeUnpacked();
         }
     }
 

@@ -174,6 +174,11 @@ public final class PresenterOptions {
         return repository.repository();
     }
 
+    /** Removes what a release's jar has unpacked. */
+    void removeUnpacked() {
+        repository.removeUnpacked();
+    }
+
     /** Public URL of the code, or null. */
     String source() {
         return source.url();

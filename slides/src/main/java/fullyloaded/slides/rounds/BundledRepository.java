@@ -22,16 +22,22 @@ final class BundledRepository {
     private static final Logger LOG = LoggerFactory.getLogger(BundledRepository.class);
     private static final String ARCHIVE = "/talk.zip";
 
+    private static volatile Path unpacked; // null unless it must be removed
+
     private BundledRepository() {}
 
-    /** Unpacks it into a folder that is removed when this JVM ends; empty if this jar carries none. */
+    /**
+     * Unpacks it into a folder that is removed when this JVM exits; empty if this jar carries none. Whoever
+     * halts the JVM, which runs no hooks, must call {@link #remove} before.
+     */
     static Optional<Path> unpacked() {
         try (InputStream archive = BundledRepository.class.getResourceAsStream(ARCHIVE)) {
             if (archive == null) {
                 return Optional.empty();
             }
             Path folder = Files.createTempDirectory("fully-loaded");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "remove"));
+            unpacked = folder;
+            Runtime.getRuntime().addShutdownHook(new Thread(BundledRepository::remove, "remove"));
             unpack(archive, folder);
             return Optional.of(folder);
         } catch (IOException e) {
@@ -62,7 +68,13 @@ final class BundledRepository {
         }
     }
 
-    private static void remove(Path folder) {
+    /** Removes what was unpacked, if anything was. */
+    static void remove() {
+        Path folder = unpacked;
+        if (folder == null) {
+            return;
+        }
+        unpacked = null;
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

@@ -39,6 +39,11 @@ public final class RepositoryOption {
         return found;
     }
 
+    /** Removes what a release's jar has unpacked; call it before the JVM is halted. */
+    public void removeUnpacked() {
+        BundledRepository.remove();
+    }
+
     private Path found() {
         try {
             Path jar =
