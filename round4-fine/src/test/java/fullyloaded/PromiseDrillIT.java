@@ -142,6 +142,7 @@ class PromiseDrillIT {
     }
 
     @Test
+    @Tag("drill")
     void drill06AllWorkersDieAndNobodyElseComes() throws Exception {
         start();
         CompletableFuture<List<Answer>> load = loadMeanwhile(3_000, 0.01); // 30 at once

@@ -59,6 +59,7 @@ class ProxyIT {
     }
 
     @Test
+    @Tag("drill")
     void commandLineOfTheUnitStartsARoundThatEndsInGoodOrder() throws Exception {
         int port = freePort();
         Process round = startAsTheUnitDoes(port);

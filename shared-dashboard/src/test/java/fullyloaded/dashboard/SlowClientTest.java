@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +47,7 @@ class SlowClientTest {
 
     /** Without a limit, each would be served, until the file descriptors ran out. */
     @Test
+    @Tag("drill")
     void atTheConnectionLimitTheNextIsServedOnceAnIdleOneIsClosed() throws Exception {
         server = new TestServer(PATIENT.withConnections(4));
         List<RawClient> idle = new ArrayList<>();

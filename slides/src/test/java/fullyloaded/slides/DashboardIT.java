@@ -221,6 +221,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void round2StaysResponsiveButAnswersLate() throws Exception {
         open("round2-async");
         load();
@@ -268,6 +269,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void servedBrowserSeesHowLongItTookAndWhereToGo() throws IOException {
         open("round2-async");
         browser.await("an answer in time", () -> isServedInTime(2));
@@ -281,6 +283,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void lateBrowserSeesThatItsAnswerIsWorthNothing() throws IOException {
         open("round2-async");
         browser.open(round.url() + "load/" + 16 * CORES);
@@ -345,6 +348,7 @@ class DashboardIT {
     }
 
     @Test
+    @Tag("drill")
     void silenceIsSaidUntilTheServerIsBack() throws IOException {
         open("round1-sync");
         assertEquals("live", connection());

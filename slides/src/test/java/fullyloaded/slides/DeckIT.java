@@ -177,6 +177,7 @@ final class DeckIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void aServerThatIsGoneIsMissedOnEverySlideAndComesBack() throws Exception {
         int port = freePort();
         Map<String, String> key = Map.of("PRESENTER_KEY", "12345678");

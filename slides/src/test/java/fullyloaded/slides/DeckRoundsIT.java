@@ -296,6 +296,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void theRecordingCoversARunningRoundAndGoesAgain() throws Exception {
         start(1);
         page.press("e");
@@ -368,6 +369,7 @@ final class DeckRoundsIT extends DeckInBrowsers {
     }
 
     @Test
+    @Tag("drill")
     void keysWorkAfterAClickIntoTheDashboard() throws Exception {
         start(4);
         clickInRound("#load");

@@ -24,6 +24,7 @@ class KeyIT {
     @TempDir private Path profile;
 
     @Test
+    @Tag("drill")
     void thePageHasWorkDoneWithTheKeyAndNoneWithout() throws Exception {
         try (Browser browser = new Browser(InstalledBrowser.orSkip(), profile);
                 RunningRound round = RunningRound.start("round4-fine", 0, ENVIRONMENT)) {

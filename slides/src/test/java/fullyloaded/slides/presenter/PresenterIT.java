@@ -65,6 +65,7 @@ final class PresenterIT {
     }
 
     @Test
+    @Tag("drill")
     void aDoorFollowsARoundAndARoundFollowsADoor() throws Exception {
         try (PresenterProcess presenter = new PresenterProcess(REPOSITORY, 0, freePort())) {
             assertTrue(presenter.start("1"));

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,7 @@ class HaproxyIT {
 
     /** Terminated, it finishes what it has; killed, it must still take HAProxy with it. */
     @ParameterizedTest
+    @Tag("drill")
     @ValueSource(booleans = {true, false})
     void haproxyEndsWithItsParent(boolean inGoodOrder) throws Exception {
         Path jar = AlternativesIT.JAR;
