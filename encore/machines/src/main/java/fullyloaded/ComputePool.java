@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *   <li>a request thread, which submits its request;
  *   <li>the {@link Engine}'s, which bring counts and reports;
  *   <li>the timer, which causes an event even if nothing happens, and answers at the deadline
- *       whatever the engine does.
+ *       even if the engine does not.
  * </ul>
  *
  * <p>As in round 4, one lock guards all decisions, and answers are written after it is released.

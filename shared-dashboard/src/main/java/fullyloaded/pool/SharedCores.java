@@ -42,7 +42,7 @@ final class SharedCores implements Capacity, Workforce {
         this.units = Math.max(0, Math.min(units, MOST_UNITS));
         most = Math.max(most, this.count);
         if (idle() > 0) {
-            progressed(awakeNanos); // whatever comes next begins at once
+            progressed(awakeNanos); // the next unit begins at once
         }
     }
 

@@ -118,7 +118,7 @@ public record IntervalStats(
         return processes.stream().mapToLong(Process::unitsDone).sum();
     }
 
-    /** Returns the units finished by that process, whatever its state and counts were then. */
+    /** Returns the units finished by that process, regardless of its state and counts then. */
     long unitsDone(Process process) {
         return processes.stream().filter(process::isSame).mapToLong(Process::unitsDone).sum();
     }

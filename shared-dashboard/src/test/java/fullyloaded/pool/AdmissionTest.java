@@ -102,7 +102,7 @@ class AdmissionTest {
         assertEquals(400, admission.towards(200, 3).limitNanos());
     }
 
-    /** Whoever can sign in at the engine can tell any limit. */
+    /** Anyone who can sign in at the engine can claim any limit. */
     @Test
     void noOtherLimitMovesItBeyondWhatItCanBeByItself() {
         assertEquals(150, admission.towards(1, 1).limitNanos());

@@ -68,7 +68,7 @@ public final class FleetCodec {
                 .array();
     }
 
-    /** Reads the frame of a unit; empty if it is none. */
+    /** Reads the frame of a unit; empty if it is not one. */
     public static Optional<UnitFrame> unit(byte[] frame) {
         ByteBuffer in = ByteBuffer.wrap(frame);
         if (frame.length != UNIT_BYTES || in.getInt() != UNIT) {
@@ -78,7 +78,7 @@ public final class FleetCodec {
         return unit.unit() > 0 ? Optional.of(unit) : Optional.empty();
     }
 
-    /** Reads the frame of a report; empty if it is none, or cannot be true. */
+    /** Reads the frame of a report; empty if it is not one, or cannot be true. */
     public static Optional<Report> report(byte[] frame) {
         ByteBuffer in = ByteBuffer.wrap(frame);
         if (frame.length <= PRESENCE_BYTES || frame.length > MOST_BYTES) {

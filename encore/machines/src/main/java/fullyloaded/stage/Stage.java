@@ -25,8 +25,8 @@ import picocli.CommandLine.Unmatched;
 
 /**
  * The command that runs several machines on one computer, to break them before an audience: an
- * engine, two machines and a front, each a process of its own. Whatever ends is started again, as a
- * service manager would do.
+ * engine, two machines and a front, each a process of its own. A process that ends is started again,
+ * as by a service manager.
  *
  * <p>It reads what to do from standard input, a word a line: {@code machine} kills one of the
  * machines, {@code engine} kills the engine, {@code front} starts a second front, or kills it.
@@ -99,7 +99,7 @@ public final class Stage implements Callable<Integer>, AutoCloseable {
         second = front("second front", at, port + 1);
         Shutdown.closes(this);
         engine.start();
-        engine.awaitReady(); // otherwise all others would say that there is none
+        engine.awaitReady(); // otherwise all the others would complain that there is none
         machines.forEach(StageProcess::start);
         front.start();
         Shutdown.withParent(this::obey); // ends as its input ends, and so do its children

@@ -30,19 +30,29 @@ public final class SourceOption {
     }
 
     /**
-     * Checks that an option's value is an address that a browser can open.
+     * Checks that an option's value is an address that can be published: a browser opens it, and it
+     * holds no password.
      *
-     * @throws WrongUsage if it is not
+     * @throws WrongUsage if it is not; the message does not quote it, because of that password
      */
     public static void checkIsWebAddress(CommandSpec command, String option, String url) {
         if (!isWebAddress(url)) {
-            throw new WrongUsage(command, option + " must be an http or https URL, not " + url);
+            throw new WrongUsage(
+                    command,
+                    option
+                            + " must be an http or https URL without user, query and fragment,"
+                            + " like https://example.org/talk");
         }
     }
 
     private static boolean isWebAddress(String url) {
         try {
-            return url.matches("https?://.*") && new URI(url).getHost() != null;
+            URI uri = new URI(url);
+            return url.matches("https?://.*")
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
         } catch (URISyntaxException e) {
             return false;
         }

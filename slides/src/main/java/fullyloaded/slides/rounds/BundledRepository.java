@@ -27,8 +27,8 @@ final class BundledRepository {
     private BundledRepository() {}
 
     /**
-     * Unpacks it into a folder that is removed when this JVM exits; empty if this jar carries none. Whoever
-     * halts the JVM, which runs no hooks, must call {@link #remove} before.
+     * Unpacks it into a folder that is removed when this JVM exits; empty if this jar carries none. Code
+     * that halts the JVM, which runs no hooks, must call {@link #remove} first.
      */
     static Optional<Path> unpacked() {
         try (InputStream archive = BundledRepository.class.getResourceAsStream(ARCHIVE)) {
